@@ -1,0 +1,210 @@
+"""The calls: `loads`, `find`, `find_all` and `scan`.
+
+In: a capture as bytes, bytearray, memoryview or str.  Out: values, documents, segments.
+Raises: ``TypeError`` for any other input; `loads` and `find` raise a `SluiceError` where there is no one document.
+Invariant: on a clean JSON text `loads` returns what ``json.loads`` returns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from jsonsluice import _decode
+from jsonsluice._choose import Choice, Expect, Select, check, choose, fits
+from jsonsluice._engine import scan_whole
+from jsonsluice._errors import AmbiguousError, DamagedError, NoDocumentError, SluiceError
+from jsonsluice._model import REASONS, UNDECODED, Document, Fragment, Policy, Segment
+
+Capture = bytes | bytearray | memoryview | str
+
+_DEFAULT: Final = Policy()
+_NEWLINE: Final = "\n"
+_LISTED: Final = 8  # candidates that an error message lists
+_SCALAR: Final = re.compile(rb"[ \t\r\n]*(?:[-0-9\"tfn])")
+
+
+def loads(data: Capture, *, select: Select = "only", expect: Expect = None, policy: Policy = _DEFAULT) -> Any:
+    """Decode the one document of a capture: ``json.loads`` for output that other text got into.
+
+    Args:
+        data: the capture.
+        select: which document, where there are several: ``only`` raises, ``first``, ``last``, ``largest``.
+        expect: a type (``dict``, ``list``) or a predicate of the value that the document must satisfy.
+        policy: what may be done to find it.
+
+    Returns:
+        The document's value, as ``json.loads`` would give it. A bare scalar counts where it is the whole capture.
+
+    Raises:
+        NoDocumentError: there is none.
+        AmbiguousError: there are several.
+        DamagedError: it is there, but could not be made whole.
+        TypeError: `data` is no capture.
+
+    Example:
+        >>> loads(b"W0910 18:08:54.853077  339136 warnings.go:70] v1 is deprecated\\n{\\"items\\": []}\\n")
+        {'items': []}
+    """
+    if policy is _DEFAULT and expect is None and select == "only":
+        value = _decode.try_whole(data)
+        if value is not UNDECODED:
+            return value
+    return find(data, select=select, expect=expect, policy=policy).value
+
+
+def find(data: Capture, *, select: Select = "only", expect: Expect = None, policy: Policy = _DEFAULT) -> Document:
+    """Find the one document of a capture.
+
+    Takes and raises what `loads` does.
+
+    Returns:
+        The document, with its span, its cuts and how it stands.
+    """
+    check(select, expect)
+    capture = _Capture(data)
+    scalar = capture.whole_scalar(policy)
+    if scalar is not None and fits(scalar, expect):
+        return scalar
+    segments = list(capture.segments(policy, noise=False))
+    documents = [segment for segment in segments if isinstance(segment, Document)]
+    fragments = [segment for segment in segments if isinstance(segment, Fragment)]
+    choice = choose(documents, fragments, select, expect)
+    if choice.document is None:
+        raise _refusal(capture, choice, documents, fragments, expect)
+    return choice.document
+
+
+def find_all(data: Capture, *, within: bool = False, expect: Expect = None, policy: Policy = _DEFAULT) -> list[Document]:
+    """Find every document of a capture, in order.
+
+    Args:
+        data: the capture.
+        within: also those that stand within a line of text.
+        expect: a type or a predicate that they must satisfy.
+        policy: what may be done to find them.
+
+    Returns:
+        The documents that stand alone on their lines or beside other text; JSON log records among them.
+
+    Raises:
+        TypeError: `data` is no capture.
+    """
+    check("only", expect)
+    capture = _Capture(data)
+    scalar = capture.whole_scalar(policy)
+    if scalar is not None:
+        return [scalar] if fits(scalar, expect) else []
+    return [
+        segment
+        for segment in capture.segments(policy, noise=False)
+        if isinstance(segment, Document)
+        and (within or segment.standing != "within")
+        and (expect is None or fits(segment, expect))
+    ]
+
+
+def scan(data: Capture, *, policy: Policy = _DEFAULT) -> Iterator[Segment]:
+    """Sort a capture into documents, noise and fragments that tile it.
+
+    Raises:
+        TypeError: `data` is no capture; nothing else, whatever the bytes.
+
+    Example:
+        >>> [type(segment).__name__ for segment in scan('npm notice\\n{"a": 1}')]
+        ['Noise', 'Document']
+    """
+    return iter(_Capture(data).segments(policy, noise=True))
+
+
+class _Capture:
+    """A capture as bytes, and the way from their offsets to the user's."""
+
+    def __init__(self, data: Capture) -> None:
+        self._characters = isinstance(data, str)
+        if isinstance(data, str):
+            self.data = data.encode("utf-8", "surrogatepass")
+            self._characters = len(self.data) != len(data)
+        elif isinstance(data, bytes):
+            self.data = data
+        elif isinstance(data, (bytearray, memoryview)):
+            self.data = bytes(data)
+        else:
+            raise TypeError(
+                f"a capture is bytes, bytearray, memoryview or str, not {type(data).__name__}: "
+                "pass the output itself (for a finished process its .stdout, for a file its .read())"
+            )
+
+    def whole_scalar(self, policy: Policy) -> Document | None:
+        """The bare scalar that is the whole capture, if it is one."""
+        if not _SCALAR.match(self.data):
+            return None
+        raw = self.data.strip(b" \t\r\n")
+        if not _decode.is_scalar(raw):
+            return None
+        start = self.data.index(raw)
+        decoder = policy.decoder or _decode.value_of
+        return self._own(Document(start, start + len(raw), raw, 0, len(raw), decoder))
+
+    def segments(self, policy: Policy, *, noise: bool) -> Sequence[Segment]:
+        """The segments of the capture, in its own offsets."""
+        segments = scan_whole(self.data, policy, noise=noise)
+        return [self._own(segment) for segment in segments] if self._characters else segments
+
+    def _own(self, segment: Any) -> Any:
+        return segment.moved(self._character_at) if self._characters else segment
+
+    _last = (0, 0)
+
+    def _character_at(self, offset: int) -> int:
+        # offsets come nearly in order: counting goes on from the last
+        at, index = self._last if self._last[0] <= offset else (0, 0)
+        index += len(self.data[at:offset].decode("utf-8", "surrogatepass"))
+        self._last = (offset, index)
+        return index
+
+    def text_and_position(self, offset: int) -> tuple[str, int]:
+        """The capture as text, and the index in it of one of the user's offsets."""
+        text = self.data.decode("utf-8", "replace")
+        return text, offset if self._characters else len(self.data[:offset].decode("utf-8", "replace"))
+
+
+def _refusal(
+    capture: _Capture, choice: Choice, documents: Sequence[Document], fragments: Sequence[Fragment], expect: Expect
+) -> SluiceError:
+    """The error that says why no document was chosen."""
+    if choice.fragments:
+        fragment = choice.fragments[0]
+        text, pos = capture.text_and_position(fragment.at)
+        whole = f"; {_listed(capture, choice.candidates)} whole: pass select= or expect= to take it" if choice.candidates else ""
+        message = f"a document could not be made whole: {fragment.reason}: {REASONS[fragment.reason]}{whole}"
+        return DamagedError(message, text, pos, documents, fragments)
+    if choice.candidates:
+        text, pos = capture.text_and_position(choice.candidates[1].start)
+        message = (
+            f"{len(choice.candidates)} documents, and nothing says which is meant ({_listed(capture, choice.candidates)}): "
+            "pass select='first', 'last' or 'largest', or expect= a type or a predicate, or use find_all"
+        )
+        return AmbiguousError(message, text, pos, documents, fragments)
+    text, _ = capture.text_and_position(0)
+    if documents:
+        message = f"no document is as expected ({expect!r}) among the {len(documents)} found"
+    elif fragments:
+        fragment = fragments[0]
+        text, pos = capture.text_and_position(fragment.at)
+        return DamagedError(f"a document could not be made whole: {fragment.reason}: {REASONS[fragment.reason]}", text, pos, (), fragments)
+    elif not text.strip():
+        message = "the capture is empty: the command printed nothing"
+    else:
+        message = "no JSON document in the capture"
+    return NoDocumentError(message, text, 0, documents, fragments)
+
+
+def _listed(capture: _Capture, documents: Sequence[Document]) -> str:
+    listed = []
+    for document in documents[:_LISTED]:
+        text, pos = capture.text_and_position(document.start)
+        listed.append(f"line {text.count(_NEWLINE, 0, pos) + 1}, {len(document.raw)} bytes")
+    more = len(documents) - _LISTED
+    return "; ".join(listed) + (f"; and {more} more" if more > 0 else "")

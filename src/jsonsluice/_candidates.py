@@ -1,0 +1,147 @@
+"""Where a document could begin, and how its brackets stand: the balanced-brace scanner.
+
+In: text and an offset.  Out: offsets and stacks of open brackets.  Raises: nothing.
+Invariant: strings are told from structure as JSON tells them; all work is done by calls that run over many bytes,
+and is linear in the text that is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+# A bracket in mid-line begins a document only if what follows could: prose holds `{ [205 bytes data]`, `[main]`,
+# `[12:30:01]`, `${HOME}`. A number must end where JSON lets it, or where a line of klog cuts into it.
+# Nothing here looks beyond the bracket's line.
+_SCALAR: Final = rb"-?\d{1,20}(?:\.\d{1,20})?(?:[eE][-+]?\d{1,3})?(?=[ \t]{0,8}[,\]\r\n]|[IWEF]\d{4}[ ])|true|false|null"
+_BEGINS: Final = re.compile(
+    rb"\{ [ \t\r]{0,40} (?: [\"}\n] | [IWEF]\d{4}[ ] )"
+    rb"| \[ [ \t\r]{0,40} (?: [\"\[\]{\n] | [IWEF]\d{4}[ ] | " + _SCALAR + rb" )",
+    re.VERBOSE,
+)
+# At the head of a line an object may also be cut by noise right after its bracket.
+_BEGINS_LINE: Final = re.compile(rb"\{(?![{%#'])")
+
+_STRUCTURE: Final = b'"{}[]'
+_NOT_STRUCTURE: Final = bytes(byte for byte in range(256) if byte not in _STRUCTURE)
+_NOT_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in b"{}[]")
+_ENOUGH: Final = 64 * 1024  # bytes that show whether a document has content
+_SHALLOW_ROUNDS: Final = 8  # rounds of cancelling `{}` and `[]` before falling back to one pass with a stack
+_OPENER_OF: Final = {0x7D: 0x7B, 0x5D: 0x5B}
+
+
+class Lexed(NamedTuple):
+    """The structure of a piece of text."""
+
+    in_string: bool  # the piece ends inside a string
+    brackets: bytes  # its brackets outside strings, in order
+    masked: bytes  # the piece with its escapes blanked, so that every quote in it is a string's end
+
+
+def begins_document(text: bytes, at: int, line_start: int) -> bool:
+    """Tell whether the bracket at an offset could begin a document (a cheap look, not a parse)."""
+    if _BEGINS.match(text, at):
+        return True
+    return text[at] == 0x7B and not text[line_start:at].strip() and _BEGINS_LINE.match(text, at) is not None
+
+
+def lex(piece: bytes, in_string: bool = False) -> Lexed:
+    """Tell a piece's strings from its structure.
+
+    Args:
+        piece: text that begins between tokens, or right inside a string.
+        in_string: it begins inside a string.
+    """
+    masked = piece
+    if b"\\" in piece:
+        masked = piece.replace(b"\\\\", b"__").replace(b'\\"', b"__")
+    parts = masked.translate(None, _NOT_STRUCTURE).split(b'"')
+    return Lexed((len(parts) % 2 == 0) != in_string, b"".join(parts[in_string::2]), masked)
+
+
+def reduce(stack: bytes, brackets: bytes) -> bytes | None:
+    """The brackets still open after more brackets; None where one closes what was not open."""
+    left = stack + brackets
+    for _ in range(_SHALLOW_ROUNDS):
+        shorter = left.replace(b"{}", b"").replace(b"[]", b"")
+        if len(shorter) == len(left):
+            break
+        left = shorter
+    if b"}" not in left and b"]" not in left:
+        return left
+    open_: bytearray = bytearray()
+    for bracket in left:
+        opener = _OPENER_OF.get(bracket)
+        if opener is None:
+            open_.append(bracket)
+        elif not open_ or open_.pop() != opener:
+            return None
+    return bytes(open_)
+
+
+def balanced_end(text: bytes, start: int, stop: int) -> int:
+    """Where the bracket at `start` is closed, as an end offset; -1 where it is not before `stop`.
+
+    Only brackets are looked at, so what lies between need not be JSON.
+    """
+    depth = 0
+    for match in _STRING_OR_BRACKETS.finditer(text, start, stop):
+        token = match[0]
+        if token[0] == 0x22:
+            continue
+        for index, bracket in enumerate(token):
+            depth += 1 if bracket in b"{[" else -1
+            if not depth:
+                return match.start() + index + 1
+    return -1
+
+
+_STRING_OR_BRACKETS: Final = re.compile(rb'"(?:[^"\\\n]|\\.)*+"|[{}\[\]]+')
+
+# Lines that only the inside of a JSON document has: a member, an element, closing brackets.
+_INTERIOR: Final = re.compile(
+    rb"""
+    [ \t]* (?:
+        [,:]? [ \t]* "(?:[^"\\\n]|\\.)*+" [ \t]* (?: : | ,? [ \t\r]* $ )      # "key":  or  "element",
+      | [}\]] [ \t\r}\],]* (?: $ | (?<=,) [ \t]* [{\["] )                     # },  ]}  },{
+      | , [ \t]* [{\["\d]                                                     # , { at the head of a line
+      | (?: -?\d+(?:\.\d+)?(?:[eE][-+]?\d+)? | true | false | null ) [ \t]* ,? [ \t\r]* $
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+# What stands before an inner object: its key, or the element before it.
+_LED_INSIDE: Final = re.compile(rb'(?:"[ \t]*:|["}\]][ \t]*,)[ \t\r\n]*\Z')
+
+
+def is_interior(text: bytes, line_start: int) -> bool:
+    """Tell whether a line looks like the inside of a document: a member, an element or closing brackets."""
+    return _INTERIOR.match(text, line_start) is not None
+
+
+def is_led_inside(before: bytes) -> bool:
+    """Tell whether the text before a bracket ends like the inside of a document: in a key and colon, or an element and comma."""
+    return _LED_INSIDE.search(before) is not None
+
+
+def shows_content(piece: bytes) -> bool:
+    """Tell whether the beginning of a document shows at least one whole member or element."""
+    lexed = lex(piece[:_ENOUGH])
+    if b"}" in lexed.brackets or b"]" in lexed.brackets:
+        return True
+    parts = lexed.masked.split(b'"')
+    outside = b"".join(parts[::2])
+    if b"," in outside:
+        return True
+    strings = len(parts) // 2 - lexed.in_string
+    if b":" not in outside:
+        return outside[:1] == b"[" and strings > 0
+    # a value after a colon: a whole string beyond the keys, or a scalar
+    value = outside[outside.rfind(b":") + 1 :].strip(b" \t\r\n{[")
+    return bool(value) or strings > outside.count(b":")
+
+
+def has_bracket_in_string(piece: bytes) -> bool:
+    """Tell whether a piece has brackets that count as text of strings."""
+    brackets = piece.translate(None, _NOT_BRACKETS)
+    return len(brackets) > len(lex(piece).brackets)

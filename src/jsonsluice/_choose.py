@@ -1,0 +1,101 @@
+"""Choosing the one document that a call promises, or saying why none can be chosen.
+
+In: the documents and fragments of a capture, `select` and `expect`.  Out: a `Choice`.  Raises: ``ValueError`` and
+``TypeError`` for a `select` or `expect` that is none.  Invariant: never a silent guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Literal, NamedTuple
+
+from jsonsluice._model import Document, Fragment
+
+Select = Literal["only", "first", "last", "largest"]
+Expect = type | tuple[type, ...] | Callable[[Any], object] | None
+
+_SELECTS: Final = ("only", "first", "last", "largest")
+_LEVEL_KEYS: Final = frozenset(("level", "lvl", "severity", "log.level", "levelname", "loglevel"))
+_MESSAGE_KEYS: Final = frozenset(("msg", "message", "event", "text", "log"))
+_LONGEST_RECORD: Final = 64 * 1024  # bytes; a longer line is no log record
+
+
+class Choice(NamedTuple):
+    """What was chosen, or what there was to choose from."""
+
+    document: Document | None
+    candidates: Sequence[Document]
+    fragments: Sequence[Fragment]
+
+
+def check(select: str, expect: Expect) -> None:
+    """Refuse arguments that say nothing."""
+    if select not in _SELECTS:
+        raise ValueError(f"select must be one of {', '.join(map(repr, _SELECTS))}, not {select!r}")
+    is_types = isinstance(expect, tuple) and all(isinstance(member, type) for member in expect)
+    if expect is not None and not is_types and not callable(expect):
+        raise TypeError(f"expect must be a type such as dict or list, or a predicate, not {type(expect).__name__}")
+
+
+def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select: Select, expect: Expect) -> Choice:
+    """Choose among what was found.
+
+    Those that stand alone come first, then those beside other text, then those within it; in each group JSON log
+    records are set aside while another document is there. A fragment that stands alone is a candidate, too, unless
+    `select` or `expect` says that it cannot be meant.
+    """
+    fitting = [document for document in documents if fits(document, expect)]
+    group: list[Document] = []
+    for standing in ("alone", "beside", "within"):
+        group = [document for document in fitting if document.standing == standing]
+        if group:
+            group = [document for document in group if not is_log_record(document)] or group
+            break
+    in_the_way = [fragment for fragment in fragments if fragment.standing == "alone" and _may_fit(fragment, expect)]
+    if select != "only" and group:
+        return Choice(_pick(group, select), group, in_the_way)
+    if len(group) == 1 and (not in_the_way or _is_predicate(expect)):
+        return Choice(group[0], group, in_the_way)
+    return Choice(None, group, in_the_way)
+
+
+def fits(document: Document, expect: Expect) -> bool:
+    """Tell whether a document is of the expected type, or satisfies the predicate.
+
+    A predicate that raises ``ValueError`` or ``TypeError``, as validators do, says no.
+    """
+    if expect is None:
+        return True
+    if isinstance(expect, (type, tuple)):
+        return isinstance(document.value, expect)
+    try:
+        return bool(expect(document.value))
+    except (ValueError, TypeError):
+        return False
+
+
+def is_log_record(document: Document) -> bool:
+    """Tell whether a document is a line of a JSON log: one line, an object with a message and a level."""
+    raw = document.raw
+    if len(raw) > _LONGEST_RECORD or not raw.startswith(b"{") or b"\n" in raw:
+        return False
+    keys = {key.lower() for key in document.value}
+    return bool(keys & _MESSAGE_KEYS) and bool(keys & _LEVEL_KEYS)
+
+
+def _pick(group: list[Document], select: Select) -> Document:
+    if select == "largest":
+        return max(group, key=lambda document: len(document.raw))
+    return group[0] if select == "first" else group[-1]
+
+
+def _is_predicate(expect: Expect) -> bool:
+    return expect is not None and not isinstance(expect, (type, tuple))
+
+
+def _may_fit(fragment: Fragment, expect: Expect) -> bool:
+    if expect is None or not isinstance(expect, (type, tuple)):
+        return True
+    kind: type = {b"{": dict, b"[": list}.get(fragment.raw.lstrip()[:1], object)
+    types = expect if isinstance(expect, tuple) else (expect,)
+    return any(issubclass(kind, type_) or kind is object for type_ in types)

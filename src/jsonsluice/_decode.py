@@ -1,0 +1,193 @@
+"""Strict parsing: whether bytes are JSON, how far, and what they mean. The sole importer of orjson.
+
+In: a window of UTF-8 text that begins at a bracket.  Out: a `Verdict`.  Raises: nothing (any exception is a bug),
+but for `value_of`, which raises ``ValueError`` on text that is not JSON.
+Invariant: `COMPLETE` is only ever said of text that orjson or the standard library parsed strictly.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import Any, Final, NamedTuple, NoReturn
+
+import orjson
+
+from jsonsluice._model import MAX_DEPTH, UNDECODED
+
+COMPLETE: Final = 0  # the window begins with a whole document; `at` is its end
+OPEN: Final = 1  # the window ends before the document does
+BROKEN: Final = 2  # no document can begin like this; `at` is near the first byte that does not fit
+DEEP: Final = 3  # nested beyond the parser's limit
+
+# Integers of up to 18 digits fit 64 bits; orjson turns those beyond into floats.
+_SAFE_DIGITS: Final = 18
+_DIGITS_ONLY: Final = bytes(48 if 48 <= byte <= 57 else 0 for byte in range(256))
+_LONG_RUN: Final = b"0" * (_SAFE_DIGITS + 1)
+_LONG_INTEGER: Final = re.compile(rb"(?<![0-9.eE+])[0-9]{%d,}(?![0-9.eE])" % (_SAFE_DIGITS + 1))
+_WHITE: Final = b" \t\r\n"
+# What JSON can begin with, as slices of bytes and of str; anything else is not worth the cost of an exception.
+_FIRSTS: Final = frozenset([bytes((byte,)) for byte in b'{["-0123456789tfn \t\r\n'] + list('{["-0123456789tfn \t\r\n'))
+# The rest of a window that is one unfinished token: an error there may be the window's doing.
+_ONE_TOKEN: Final = re.compile(rb"[^\s,:\[\]{}]*\Z")
+_NEAR_END: Final = 16  # longer than any literal or escape that a window's end can break
+# One sample in so many bytes meets every run of digits that Python refuses to read, twice.
+_DIGIT_LIMIT_STRIDE: Final = 2048
+
+
+class Verdict(NamedTuple):
+    """What strict parsing says of a window: `kind`, the byte offset `at` in it, and the value if it was built."""
+
+    kind: int
+    at: int
+    value: Any = UNDECODED
+
+
+def judge(window: bytes, whole: bool) -> Verdict:
+    """Parse the document that begins a window, strictly.
+
+    Args:
+        window: UTF-8 text whose first byte is a bracket.
+        whole: nothing follows the window, so that an error at its end is an error.
+    """
+    try:
+        return Verdict(COMPLETE, len(window.rstrip(_WHITE)), orjson.loads(window))
+    except orjson.JSONDecodeError as error:
+        message = error.msg
+        if not error.pos and not error.doc:
+            return _judge_before_bad_utf8(window, whole)
+        at = error.pos if error.doc.isascii() else len(error.doc[: error.pos].encode())
+    if message.startswith("unexpected content after document"):
+        return Verdict(COMPLETE, len(window[:at].rstrip(_WHITE)))
+    if message.startswith(("unexpected end of data", "failed to allocate")):
+        return Verdict(OPEN, len(window))
+    if message.startswith("depth limit"):
+        return Verdict(DEEP, at)
+    if "surrogate" in message or "infinity" in message:
+        return _judge_slowly(window, whole)
+    return _broken(window, at, whole)
+
+
+def try_whole(data: Any) -> Any:
+    """The value of a capture that is nothing but JSON; `UNDECODED` where it is not, or needs a closer look."""
+    if data[:1] not in _FIRSTS:
+        return UNDECODED
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return UNDECODED
+    text = data.encode() if isinstance(data, str) else bytes(data)
+    return UNDECODED if may_lose_digits(text) else value
+
+
+def is_scalar(text: bytes) -> bool:
+    """Tell whether text is one JSON value that is neither object nor array."""
+    if b"\n" in text:
+        return False
+    try:
+        value = value_of(text)
+    except (ValueError, RecursionError):
+        return False
+    return not isinstance(value, (dict, list))
+
+
+def is_valid(text: bytes) -> bool:
+    """Tell whether text is exactly one JSON value, without building it.
+
+    A failing parse costs about a fifth of a successful one, because orjson builds no object before the whole text
+    has parsed: one more byte makes it fail at the end of the value.
+    """
+    try:
+        orjson.loads(text + b"x")
+    except orjson.JSONDecodeError as error:
+        return error.msg.startswith("unexpected content after document") and error.pos == len(error.doc) - 1
+    return False  # pragma: no cover - no JSON text ends with x
+
+
+def are_documents(lines: list[bytes]) -> bool:
+    """Tell whether every line is exactly one JSON value, by two failing parses of them all.
+
+    Joined by commas in a list, a line could hang on to the next through an open array (``{"a":[1`` and ``2]}``);
+    joined as members of objects, it could through an open object. No open bracket is both, so lines that pass
+    both ways are whole. The newline in the joints ends any string that is still open.
+    """
+    return is_valid(b"[" + b",\n".join(lines) + b"]") and is_valid(b'[{"":' + b'\n},{"":'.join(lines) + b"}]")
+
+
+def value_of(text: bytes) -> Any:
+    """Decode JSON text to what the standard library's ``json.loads`` returns.
+
+    Raises:
+        ValueError: the text is not JSON, or holds an integer longer than Python reads.
+    """
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return _decode_slowly(text)
+    return _decode_slowly(text) if may_lose_digits(text) else value
+
+
+def has_oversized_integer(text: bytes) -> bool:
+    """Tell whether Python would refuse an integer of the text for its length (4,300 digits by default)."""
+    limit = sys.get_int_max_str_digits()
+    if not limit or len(text) <= limit:
+        return False
+    stride = min(_DIGIT_LIMIT_STRIDE, max(1, limit // 2))
+    if b"00" not in text[::stride].translate(_DIGITS_ONLY):
+        return False
+    return re.search(rb"(?<![0-9.eE+])[0-9]{%d,}(?![0-9.eE])" % (limit + 1), text) is not None
+
+
+def may_lose_digits(text: bytes) -> bool:
+    """Tell whether orjson would turn an integer of the text into a float."""
+    return _LONG_RUN in text.translate(_DIGITS_ONLY) and _LONG_INTEGER.search(text) is not None
+
+
+def _broken(window: bytes, at: int, whole: bool) -> Verdict:
+    if not whole and (at > len(window) - _NEAR_END or _ONE_TOKEN.match(window, at)):
+        return Verdict(OPEN, len(window))
+    return Verdict(BROKEN, at)
+
+
+def _judge_before_bad_utf8(window: bytes, whole: bool) -> Verdict:
+    # orjson says nothing of where a byte is not UTF-8, so what stands before it is judged by itself.
+    try:
+        window.decode()
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.end == len(window) and not whole:
+            return judge(window[: error.start], whole=False)
+        if not error.start:
+            return Verdict(BROKEN, 0)
+        verdict = judge(window[: error.start], whole=False)
+        return Verdict(BROKEN, error.start) if verdict.kind == OPEN else verdict
+    return Verdict(BROKEN, 0)
+
+
+def _judge_slowly(window: bytes, whole: bool) -> Verdict:
+    # The standard library accepts what orjson does not: lone surrogate escapes and numbers beyond a double.
+    text = window.decode()
+    try:
+        _, end = _DECODER.raw_decode(text)
+    except RecursionError:
+        return Verdict(DEEP, MAX_DEPTH)
+    except json.JSONDecodeError as error:
+        at = error.pos
+        if at >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
+            return Verdict(OPEN, len(window))
+    except ValueError:  # an integer longer than Python reads: the grammar is kept, the engine looks for it
+        return Verdict(BROKEN, 0)
+    else:
+        return Verdict(COMPLETE, len(text[:end].encode()))
+    return _broken(window, len(text[:at].encode()), whole)
+
+
+def _decode_slowly(text: bytes) -> Any:
+    return json.loads(text, parse_constant=_refuse_constant)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+_DECODER: Final = json.JSONDecoder(parse_constant=_refuse_constant)

@@ -1,0 +1,434 @@
+"""The engine: the only place that knows the order of the stages, buffering and budgets.
+
+In: a capture, in chunks of any size.  Out: segments that tile it.  Raises: ``TypeError`` for what is not bytes, and
+``ValueError`` after `close`; any other exception is a bug.
+Invariant: what a chunk settles is settled: the segments do not depend on how the capture was cut into chunks.
+
+    bytes ─► view ─► candidates ─► salvage ─► document, fragment or noise
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+from jsonsluice import _candidates, _decode, _rules
+from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Naming, Noise, Policy, Segment, Standing
+from jsonsluice._salvage import Found, Lost, salvage
+from jsonsluice._standing import is_inside, is_tag, standing_of
+from jsonsluice._text import NeedMore, Text
+from jsonsluice._view import View
+
+_NOISE_BLOCK: Final = 64 * 1024  # noise is given out in pieces of so many bytes at most, cut after a line if there is one
+_LOOKBACK: Final = 1024  # bytes before what is unsettled that are kept to see what a bracket stands behind
+_BULK: Final = 64 * 1024  # bytes of one-line documents that are validated in one go
+_FRAGMENT_LINES: Final = 1024 * 1024  # bytes after which remains that go on are another fragment
+_SMALLEST_BULK: Final = 1024
+_BACK_LINES: Final = 200  # lines of remains that are taken in before the first that gave them away
+_IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for strings that are tried themselves
+_EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; beyond, when there is half as much again
+
+
+_CURLY: Final = 0x7B
+_CURLY_END: Final = 0x7D
+_NOT_NOISE: Final = frozenset((b",", b"]", b"}", b" ", b"\t"))  # a line that begins so may go on with a document
+
+
+class _Held(NamedTuple):
+    """Remains that may go on: a fragment not yet given out, in text offsets."""
+
+    start: int
+    end: int
+    reason: str
+    at: int
+    standing: Standing
+
+
+def scan_whole(data: bytes, policy: Policy, *, noise: bool) -> list[Segment]:
+    """Sort a whole capture in one go, the noise left out where nobody asks for it."""
+    scanner = Scanner(policy, _noise=noise)
+    scanner._waiting.append(data)
+    return scanner.close()
+
+
+class Scanner:
+    """Sorts a capture into segments as it comes.
+
+    Args:
+        policy: what may be done.
+
+    Example:
+        >>> scanner = Scanner()
+        >>> scanner.feed(b'warning: old\\n{"a":') + scanner.feed(b" 1}\\n") + scanner.close()
+        [Noise(0, 13, 'level-line', b'warning: old\\n'), Document(13, 21, 'alone', b'{"a": 1}'), Noise(21, 22, 'blank', b'\\n')]
+    """
+
+    def __init__(self, policy: Policy | None = None, *, _noise: bool = True) -> None:
+        self._policy = policy or Policy()
+        self._rules = _rules.book(self._policy.rules)
+        self._decoder: Callable[[bytes], Any] = self._policy.decoder or _decode.value_of
+        self._namer: Callable[[bytes], Naming] = partial(_rules.name_noise, self._rules)
+        self._view = View()
+        self._text = Text(b"", self._policy.max_document_bytes, final=False)
+        self._base = 0  # the offset of the text in all text that there was
+        self._raw = b""  # the capture's bytes behind the text; the text itself while the two are the same
+        self._raw_base = 0
+        self._shared = True  # the two are the same
+        self._size = 0  # bytes of the capture so far
+        self._settled = 0  # bytes of the capture that segments were given out for
+        self._pos = 0  # where the noise that is not settled begins, in the text
+        self._edge = 0  # where the last document or fragment ends, in the text
+        self._cursor = 0  # where the next candidate is looked for
+        self._next_at = {0x7B: 0, 0x5B: 0}  # where the next bracket of each kind is, or is looked for
+        self._bulk_size = _BULK
+        self._hopeless = (0, 0)  # up to where a failed candidate leaves nothing to find, and how many tries are left
+        self._held: _Held | None = None
+        self._out: list[Segment] = []
+        self._waiting: list[bytes] = []
+        self._waiting_size = 0
+        self._wake = 0
+        self._closed = False
+        self._wants_noise = _noise
+
+    @property
+    def work(self) -> int:
+        """The bytes parsed and lexed so far, each time that they were; linear in the capture."""
+        return self._text.work
+
+    def feed(self, data: bytes | bytearray | memoryview) -> list[Segment]:
+        """Take the next bytes of the capture.
+
+        Returns:
+            The segments that are settled now.
+
+        Raises:
+            TypeError: `data` is not bytes-like.
+            ValueError: the scanner is closed.
+        """
+        if self._closed:
+            raise ValueError("feed() after close(): make a new Scanner for another capture")
+        if not isinstance(data, bytes):
+            if not isinstance(data, (bytearray, memoryview)):
+                raise TypeError(f"feed() takes bytes, bytearray or memoryview, not {type(data).__name__}")
+            data = bytes(data)
+        self._waiting.append(data)
+        self._waiting_size += len(data)
+        if self._waiting_size < self._wake:
+            return []
+        self._take(final=False)
+        self._advance()
+        return self._give()
+
+    def close(self) -> list[Segment]:
+        """Say that the capture ends here.
+
+        Returns:
+            The segments that were not settled before.
+        """
+        if self._closed:
+            return []
+        self._closed = True
+        self._take(final=True)
+        self._advance()
+        self._finish()
+        return self._give()
+
+    # -- buffering
+
+    def _take(self, *, final: bool) -> None:
+        chunk = self._waiting[0] if len(self._waiting) == 1 else b"".join(self._waiting)
+        self._waiting = []
+        self._waiting_size = 0
+        self._size += len(chunk)
+        self._trim()
+        text = self._view.feed(chunk, final=final)
+        self._shared = self._shared and text is chunk
+        raw = self._raw
+        self._text.data = self._text.data + text if self._text.data else text
+        self._text.final = final
+        if self._shared:
+            self._raw = self._text.data
+        else:
+            self._raw = raw + chunk if raw else chunk
+
+    def _trim(self) -> None:
+        """Forget what is settled, but for the bytes that show what a bracket stands behind."""
+        drop = (self._held.start if self._held else self._pos) - _LOOKBACK
+        if drop < max(_LOOKBACK, len(self._text.data) // 2):
+            return
+        raw_base = self._view.to_capture(self._base + drop, after=False)
+        self._text.data = self._text.data[drop:]
+        self._raw = self._text.data if self._shared else self._raw[raw_base - self._raw_base :]
+        self._raw_base = raw_base
+        self._base += drop
+        self._pos -= drop
+        self._edge = max(self._edge - drop, 0)
+        self._cursor -= drop
+        self._next_at = {bracket: max(at - drop, 0) for bracket, at in self._next_at.items()}
+        self._hopeless = (self._hopeless[0] - drop, self._hopeless[1])
+        if self._held:
+            held = self._held
+            self._held = held._replace(start=held.start - drop, end=held.end - drop, at=held.at - drop)
+        self._view.forget(self._base)
+
+    def _give(self) -> list[Segment]:
+        out, self._out = self._out, []
+        unsettled = len(self._text.data) - self._pos
+        self._wake = unsettled // 2 if unsettled > _EAGER else 0
+        return out
+
+    def _raw_of(self, start: int, end: int) -> bytes:
+        return self._raw[start - self._raw_base : end - self._raw_base]
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        view = self._view
+        return view.to_capture(self._base + start, after=True), view.to_capture(self._base + end, after=False)
+
+    # -- the flow
+
+    def _advance(self) -> None:
+        try:
+            while self._step():
+                pass
+        except NeedMore:
+            pass
+        if not self._text.final:
+            # Whatever comes, the next candidate stands on the cursor's line or after it.
+            self._noise_to(self._text.line_start(self._cursor, self._pos), everything=False)
+
+    def _step(self) -> bool:
+        """Settle the next candidate; False where there is none."""
+        at = self._next_candidate()
+        if at < 0:
+            return False
+        text = self._text
+        line_start = text.line_start(at, max(at - _LOOKBACK, 0))
+        line_end = text.line_end(at)
+        if not _candidates.begins_document(text.data, at, line_start):
+            self._cursor = at + 1
+            return True
+        self._noise_to(max(line_start, self._pos), everything=False)
+        if at == line_start and text.data[at] == _CURLY and text.data[line_end - 1] == _CURLY_END and self._bulk(at):
+            return True
+        found = salvage(text, at, line_start, self._rules, self._policy)
+        if isinstance(found, Found):
+            self._whole(at, line_start, found)
+        else:
+            self._lost(at, line_start, line_end, found)
+        return True
+
+    def _next_candidate(self) -> int:
+        data = self._text.data
+        until, tries = self._hopeless
+        if self._cursor < until and not tries:
+            self._cursor = until
+        best = len(data)
+        for bracket, known in self._next_at.items():
+            at = max(known, self._cursor)
+            if at < len(data) and data[at] != bracket:
+                at = data.find(bracket, at)
+                at = len(data) if at < 0 else at
+            self._next_at[bracket] = at
+            best = min(best, at)
+        if best < until:
+            self._hopeless = (until, tries - 1)
+        if best < len(data):
+            return best
+        self._cursor = len(data)
+        return -1
+
+    def _bulk(self, start: int) -> bool:
+        """Take many one-line documents at once; False where the line must be looked at by itself."""
+        text, data = self._text, self._text.data
+        if not self._view.is_plain or data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in (b",", b":"):
+            return False
+        stop = data.rfind(b"\n", start, start + self._bulk_size) + 1
+        lines: list[bytes] = []
+        ends: list[int] = []
+        end = start
+        for line in data[start:stop].split(b"\n")[:-1]:
+            end += len(line)
+            if line.startswith(b"{") and line.endswith(b"}"):
+                lines.append(line)
+                ends.append(end)
+            elif b"{" in line or b"[" in line or line[:1] in _NOT_NOISE:
+                break
+            end += 1
+        text.work += stop - start
+        # What follows the last one decides whether it stands by itself: it waits for the next turn.
+        del lines[-1:], ends[-1:]
+        if not lines or not _decode.are_documents(lines):
+            self._bulk_size = max(_SMALLEST_BULK, self._bulk_size // 8) if lines else self._bulk_size
+            return False
+        text.work += 2 * (ends[-1] - start)
+        self._bulk_size = min(_BULK, self._bulk_size * 2)
+        self._flush_held()
+        shift = self._view.to_capture(self._base, after=True)
+        for line, end in zip(lines, ends, strict=True):
+            at = end - len(line)
+            if at > self._pos:
+                self._noise_to(at, everything=True)
+            self._out.append(Document(at + shift, end + shift, line, 0, len(line), self._decoder))
+            self._pos = end
+            self._settled = end + shift
+        self._edge = self._cursor = end
+        return True
+
+    def _whole(self, start: int, line_start: int, found: Found) -> None:
+        text = self._text
+        raw = found.raw if found.raw is not None else text.data[start : found.end]
+        if _decode.has_oversized_integer(raw):
+            self._fragment(start, found.end, "number-too-long", start)
+        elif not found.cuts and is_tag(text, start, found.end):
+            self._cursor = found.end
+        elif not found.prefixed and is_inside(text, start, line_start, found.end, self._rules):
+            self._remains(start, line_start, found.end)
+        elif found.prefixed:
+            self._document(start, found, raw, "alone")
+        else:
+            standing = standing_of(text, start, max(line_start, self._edge), found.end, self._rules)
+            self._document(start, found, raw, standing)
+
+    def _document(self, start: int, found: Found, raw: bytes, standing: Standing) -> None:
+        self._flush_held()
+        self._noise_to(start, everything=True)
+        span = self._span(start, found.end)
+        if span[0] > self._settled:
+            self._noise(span[0])
+        cuts: tuple[Cut, ...] = ()
+        if found.cuts or not self._shared:
+            cuts = self._cuts(start, found)
+            raw = self._view.encode(raw)
+        value = UNDECODED if self._policy.decoder or _decode.may_lose_digits(raw) else found.value
+        self._out.append(Document(*span, raw, 0, len(raw), self._decoder, cuts, standing, value))
+        self._edge = self._pos = self._cursor = found.end
+        self._settled = span[1]
+
+    def _cuts(self, start: int, found: Found) -> tuple[Cut, ...]:
+        """The cuts of a document in the capture: the noise between its pieces, and the escape sequences in them."""
+        cuts: list[Cut] = []
+        at = start
+        for cut in found.cuts:
+            cuts += self._view.sequences(self._base + at, self._base + cut.start)
+            cuts.append(Cut(*self._cut_span(cut.start, cut.end), cut.kind))
+            at = cut.end
+        cuts += self._view.sequences(self._base + at, self._base + found.end)
+        return tuple(cuts)
+
+    def _cut_span(self, start: int, end: int) -> tuple[int, int]:
+        # a cut takes the escape sequences at its edges with it
+        view = self._view
+        return view.to_capture(self._base + start, after=False), view.to_capture(self._base + end, after=True)
+
+    def _lost(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:
+        text = self._text
+        if lost.reason not in ("too-deep", "too-large") and not _candidates.shows_content(lost.kept):
+            self._pass_over(start, lost)
+            return
+        end = lost.sound_end
+        if lost.reason in ("damaged", "ambiguous", "too-deep"):
+            end = self._end_of_damage(start, line_end, lost)
+        elif lost.reason == "too-large":
+            end = lost.at
+        end = start + len(text.data[start:end].rstrip())
+        self._fragment(start, end, lost.reason, lost.at, text.data[line_start:start])
+
+    def _pass_over(self, start: int, lost: Lost) -> None:
+        """A bracket of prose: what it opened up to the break holds no document, unless it took one for a string."""
+        until, tries = self._hopeless
+        if start >= until:
+            tries = _IN_STRING_TRIES if _candidates.has_bracket_in_string(lost.kept) else 0
+        self._hopeless = (max(until, lost.first), tries)
+        self._cursor = start + 1
+
+    def _end_of_damage(self, start: int, line_end: int, lost: Lost) -> int:
+        text, data = self._text, self._text.data
+        if lost.at <= line_end:
+            end = _candidates.balanced_end(data, start, line_end)
+            text.work += line_end - start
+            if end > lost.at:
+                return end
+            return self._end_of_remains(line_end)
+        head = text.line_start(lost.at, start)
+        if data[head : lost.at].strip() or _candidates.is_interior(data, head):
+            return self._end_of_remains(text.line_end(lost.at))
+        return lost.sound_end
+
+    def _end_of_remains(self, line_end: int) -> int:
+        """Where the lines end that go on like the inside of a document."""
+        text = self._text
+        stop = line_end + _FRAGMENT_LINES
+        while line_end < stop:
+            start = line_end + 1
+            if start >= len(text.data):
+                text.require(start)
+                break
+            next_end = text.line_end(start)
+            if not _candidates.is_interior(text.data, start):
+                break
+            line_end = next_end
+        return line_end
+
+    def _remains(self, start: int, line_start: int, end: int) -> None:
+        """An inner value whose document has lost its head: the lines around it that belong to the same."""
+        text, data = self._text, self._text.data
+        first = max(line_start, self._pos)
+        for _ in range(_BACK_LINES):
+            before = data.rfind(b"\n", self._pos, max(first - 1, self._pos)) + 1 or self._pos
+            if first <= self._pos or not _candidates.is_interior(data, before):
+                break
+            first = before
+        stop = self._end_of_remains(text.line_end(end))
+        self._fragment(first, first + len(data[first:stop].rstrip()), "headless", start)
+
+    # -- giving out
+
+    def _fragment(self, start: int, end: int, reason: str, at: int, before: bytes = b"") -> None:
+        held = self._held
+        if held and reason == "headless" and end - held.start < _FRAGMENT_LINES and not self._text.data[held.end : start].strip():
+            self._held = held._replace(end=end)
+        else:
+            self._flush_held()
+            self._noise_to(start, everything=True)
+            self._held = _Held(start, end, reason, at, "beside" if before.strip() else "alone")
+        self._edge = self._pos = self._cursor = end
+
+    def _flush_held(self) -> None:
+        if not self._held:
+            return
+        held, self._held = self._held, None
+        start, end = self._span(held.start, held.end)
+        if start > self._settled:
+            self._noise(start)
+        at = min(self._view.to_capture(self._base + held.at, after=True), self._size)
+        self._out.append(Fragment(start, end, self._raw_of(start, end), held.reason, at, held.standing))
+        self._settled = end
+
+    def _noise_to(self, end: int, *, everything: bool) -> None:
+        """Give out the noise before a text offset: whole blocks of it, or all."""
+        data = self._text.data
+        while end - self._pos > _NOISE_BLOCK:
+            stop = self._pos + _NOISE_BLOCK
+            cut = data.rfind(b"\n", self._pos, stop) + 1 or stop
+            self._noise_until(cut)
+        if everything and end > self._pos:
+            self._noise_until(end)
+
+    def _noise_until(self, end: int) -> None:
+        self._flush_held()
+        stop = self._view.to_capture(self._base + end, after=False)
+        if stop > self._settled:
+            self._noise(stop)
+        self._pos = end
+
+    def _noise(self, stop: int) -> None:
+        if self._wants_noise:
+            self._out.append(Noise(self._settled, stop, self._raw_of(self._settled, stop), self._namer))
+        self._settled = stop
+
+    def _finish(self) -> None:
+        self._flush_held()
+        self._noise_to(len(self._text.data), everything=True)
+        if self._settled < self._size:
+            self._noise(self._size)

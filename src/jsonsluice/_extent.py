@@ -1,0 +1,111 @@
+"""How far strict parsing gets from an offset, in windows that grow.
+
+In: text, an offset, and what stands before it in the document.  Out: an `Extent`.  Raises: `NeedMore`.
+Invariant: the answer does not depend on the sizes of the windows, and their sum is linear in the extent.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, NamedTuple
+
+from jsonsluice import _decode
+from jsonsluice._model import UNDECODED
+from jsonsluice._text import Text
+
+WHOLE: Final = "whole"  # a document ends at `at`
+BROKEN: Final = "damaged"  # strict parsing breaks at or just after `at`
+TRUNCATED: Final = "truncated"
+TOO_DEEP: Final = "too-deep"
+TOO_LARGE: Final = "too-large"
+
+# Small windows first: most brackets of noise fail at once, and a refusal copies the whole window. Then a step so
+# large that re-reading the shorter windows costs little beside the last.
+_FIRST: Final = 1024
+_GROWTH: Final = 32
+# A window to a guessed end may be so many times what is known to be JSON already.
+_TRUST: Final = 64
+
+_CLOSER: Final = {0x7B: b"}", 0x5B: b"]"}
+
+
+class Extent(NamedTuple):
+    """How far a document goes: one of the constants above, an offset, and the value if it was built on the way."""
+
+    state: str
+    at: int
+    value: Any = UNDECODED
+
+
+def extent(text: Text, start: int, limit: int) -> Extent:
+    """How far the document that begins with the bracket at `start` goes, at most to `limit`."""
+    data = text.data
+    line_end = data.find(b"\n", start, start + _FIRST)
+    closer = _CLOSER[data[start]]
+    if line_end >= 0:
+        if data[start:line_end].rstrip().endswith(closer):
+            found = _look(text, start, line_end, b"")
+            if found.state != TRUNCATED:
+                return found
+        line_start = data.rfind(b"\n", max(0, start - _FIRST), start) + 1
+        indent = data[line_start:start]
+        if not indent.strip():
+            return _from_guess(text, start, limit, b"\n" + indent + closer)
+    return resume(text, start, limit, b"")
+
+
+def _from_guess(text: Text, start: int, limit: int, ending: bytes) -> Extent:
+    # A printer that indents puts the last bracket under the first one.
+    guess = text.data.find(ending, start, start + _FIRST)
+    if guess < 0:
+        found = _look(text, start, min(start + _FIRST, len(text.data)), b"")
+        if found.state != TRUNCATED:
+            return found
+        guess = text.data.find(ending, start, min(start + _FIRST * _TRUST, limit))
+        if guess < 0 and len(text.data) > start + _FIRST * _TRUST:
+            found = _look(text, start, start + _FIRST * _TRUST, b"")
+            if found.state != TRUNCATED:
+                return found
+            guess = text.data.find(ending, start, min(start + _FIRST * _TRUST**2, limit))
+    if guess < 0:
+        return resume(text, start, limit, b"")
+    found = _look(text, start, guess + len(ending), b"")
+    return resume(text, start, limit, b"", (guess - start) * 2) if found.state == TRUNCATED else found
+
+
+def resume(text: Text, start: int, limit: int, head: bytes, size: int = _FIRST) -> Extent:
+    """How far a document goes on from `start`, after `head`.
+
+    Args:
+        text: where it goes on.
+        start: the offset that follows `head`.
+        limit: the offset to which the document may reach.
+        head: what stands before it: the whole document so far, or any text that leaves the parser in the same state.
+        size: the first window, in bytes.
+    """
+    while True:
+        stop = min(start + size, limit, len(text.data))
+        found = _look(text, start, stop, head)
+        if found.state != TRUNCATED:
+            return found
+        if stop == len(text.data):
+            text.require(stop)
+            return found
+        if stop == limit:
+            return Extent(TOO_LARGE, limit)
+        size *= _GROWTH
+
+
+def _look(text: Text, start: int, stop: int, head: bytes) -> Extent:
+    window = head + text.data[start:stop] if head else text.data[start:stop]
+    text.work += len(window)
+    kind, at, value = _decode.judge(window, text.final and stop == len(text.data))
+    at += start - len(head)
+    if kind == _decode.COMPLETE:
+        return Extent(WHOLE, at, UNDECODED if head else value)
+    if kind == _decode.OPEN:
+        return Extent(TRUNCATED, stop)
+    return Extent(BROKEN if kind == _decode.BROKEN else TOO_DEEP, at)
+
+
+_SCALAR_AT: Final = re.compile(rb"[-+.\w]*")

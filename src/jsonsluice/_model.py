@@ -1,0 +1,307 @@
+"""The words of jsonsluice as values: what a capture is sorted into, and how that is asked for.
+
+In: offsets and bytes that the engine has settled.  Out: frozen, slotted, comparable segments.
+Raises: nothing.  Invariant: a segment never changes once made, and its span is half-open in the capture's own unit
+(bytes for bytes, characters for ``str``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass
+from typing import Any, Final, Literal, NamedTuple, Self
+
+Standing = Literal["alone", "beside", "within"]
+Mending = Literal["none", "known", "lines"]
+
+Severity = Literal["error", "warning", "notice", "info", "none"]
+
+UNDECODED: Final[Any] = object()
+
+# The parser refuses deeper nesting (orjson 3.8 to 3.13).
+MAX_DEPTH: Final = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table of contaminants: a kind of noise, and what may be cut for it.
+
+    Attributes:
+        name: the kind, in the words of the docs and of `Cut.kind`.
+        pattern: a verbose `regex` pattern (bytes, as text) of the header; the noise runs from it to the newline.
+        strength: 3 for one program's own format, 2 for a log header with a level, 1 for what merely begins like
+            one. Where several rules explain a break, the strongest wins; a 1 is not believed inside a string unless
+            it is glued to a word there.
+        severity: what such a line reports, unless `levels` reads it from the line.
+        example: a line that the rule must recognise.
+        counter_example: a line like it that it must leave alone.
+        source: where the format is defined.
+        cause: why it comes up in captures.
+        cure: how to be rid of it at the source.
+        opens: a pattern that the first line must hold for further lines to belong to it; empty for any.
+        more: a pattern that each further line of the same noise begins with; empty where it is one line.
+
+    A group ``level`` in the pattern, if it matches, says the severity instead.
+    """
+
+    name: str
+    pattern: str
+    strength: int
+    severity: Severity
+    example: bytes
+    counter_example: bytes
+    source: str
+    cause: str = ""
+    cure: str = ""
+    opens: str = ""
+    more: str = ""
+
+
+class Naming(NamedTuple):
+    """What the rules recognise in a stretch of noise."""
+
+    kind: str
+    severity: Severity
+    kinds: tuple[str, ...]
+
+
+class Cut(NamedTuple):
+    """A piece of noise taken out of a document to make it whole.
+
+    Attributes:
+        start: where it begins in the capture (bytes; half-open span).
+        end: where it ends.
+        kind: the name of the contaminant, or ``unknown-line``.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+class Segment:
+    """A stretch of the capture, ``[start, end)``: a document, a noise or a fragment."""
+
+    __slots__ = ("_end", "_raw", "_start")
+
+    def __init__(self, start: int, end: int, raw: bytes) -> None:
+        self._start = start
+        self._end = end
+        self._raw = raw
+
+    def moved(self, to: Callable[[int], int]) -> Self:
+        """The same segment with its offsets in another unit."""
+        other = copy(self)
+        other._start, other._end = to(self._start), to(self._end)
+        return other
+
+    @property
+    def start(self) -> int:
+        """Where the segment begins in the capture (bytes, or characters of a ``str``)."""
+        return self._start
+
+    @property
+    def end(self) -> int:
+        """Where the segment ends, half-open."""
+        return self._end
+
+    @property
+    def raw(self) -> bytes:
+        """The segment's own bytes (UTF-8 where the capture was a ``str``)."""
+        return self._raw
+
+    def _identity(self) -> tuple[object, ...]:
+        return (self._start, self._end, self.raw)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Segment):
+            return NotImplemented
+        return type(self) is type(other) and self._identity() == other._identity()
+
+    def __hash__(self) -> int:
+        return hash((type(self).__name__, self._start, self._end))
+
+
+class Document(Segment):
+    """One complete JSON object or array, or a bare scalar that is the whole capture.
+
+    ``raw`` is the capture at ``[start, end)`` less the cuts: nothing in it was added or changed.
+    """
+
+    __slots__ = ("_block", "_cuts", "_decoder", "_length", "_offset", "_standing", "_value")
+
+    # Documents are made by the million: the initialiser assigns and does nothing else.
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        block: bytes,
+        offset: int,
+        length: int,
+        decoder: Callable[[bytes], Any],
+        cuts: tuple[Cut, ...] = (),
+        standing: Standing = "alone",
+        value: Any = UNDECODED,
+    ) -> None:
+        self._start = start
+        self._end = end
+        self._block = block
+        self._offset = offset
+        self._length = length
+        self._decoder = decoder
+        self._cuts = cuts
+        self._standing = standing
+        self._value = value
+
+    @property
+    def raw(self) -> bytes:
+        """The document's bytes without its cuts; ``json.loads`` reads them to ``value``."""
+        return self._block[self._offset : self._offset + self._length]
+
+    def moved(self, to: Callable[[int], int]) -> Self:
+        """The same document with its offsets, and those of its cuts, in another unit."""
+        start = to(self._start)
+        cuts = tuple(Cut(to(cut.start), to(cut.end), cut.kind) for cut in self._cuts)
+        other = copy(self)
+        other._start, other._end, other._cuts = start, to(self._end), cuts
+        return other
+
+    @property
+    def value(self) -> Any:
+        """The decoded document; decoded when first asked for."""
+        if self._value is UNDECODED:
+            self._value = self._decoder(self.raw)
+        return self._value
+
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """The noise taken out, in order; empty for a document that was whole."""
+        return self._cuts
+
+    @property
+    def standing(self) -> Standing:
+        """``alone`` on its lines, ``beside`` other text, or ``within`` a line of text."""
+        return self._standing
+
+    def _identity(self) -> tuple[object, ...]:
+        return (self._start, self._end, self.raw, self._cuts, self._standing)
+
+    def __repr__(self) -> str:
+        cuts = f", cuts={len(self._cuts)}" if self._cuts else ""
+        return f"Document({self._start}, {self._end}, {self._standing!r}{cuts}, {_preview(self.raw)})"
+
+
+class Noise(Segment):
+    """Bytes that belong to no document. Named by the rules when first asked."""
+
+    __slots__ = ("_namer", "_naming")
+
+    def __init__(self, start: int, end: int, raw: bytes, namer: Callable[[bytes], Naming]) -> None:
+        super().__init__(start, end, raw)
+        self._namer = namer
+        self._naming: Naming | None = None
+
+    def _named(self) -> Naming:
+        if self._naming is None:
+            self._naming = self._namer(self._raw)
+        return self._naming
+
+    @property
+    def kind(self) -> str:
+        """The contaminant that a rule recognises in it (the most severe, then the first), else ``text`` or ``blank``."""
+        return self._named().kind
+
+    @property
+    def severity(self) -> Severity:
+        """How bad its most severe line says that it is: error, warning, notice, info or none."""
+        return self._named().severity
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Every kind of contaminant in it, in order of first appearance."""
+        return self._named().kinds
+
+    def __repr__(self) -> str:
+        return f"Noise({self._start}, {self._end}, {self.kind!r}, {_preview(self._raw)})"
+
+
+class Fragment(Segment):
+    """A document's remains that could not be made whole."""
+
+    __slots__ = ("_at", "_reason", "_standing")
+
+    def __init__(self, start: int, end: int, raw: bytes, reason: str, at: int, standing: Standing) -> None:
+        super().__init__(start, end, raw)
+        self._reason = reason
+        self._at = at
+        self._standing = standing
+
+    def moved(self, to: Callable[[int], int]) -> Self:
+        """The same fragment with its offsets in another unit."""
+        other = super().moved(to)
+        other._at = to(self._at)
+        return other
+
+    @property
+    def reason(self) -> str:
+        """Why it is not a document: a key of `REASONS`."""
+        return self._reason
+
+    @property
+    def at(self) -> int:
+        """The offset in the capture where it broke."""
+        return self._at
+
+    @property
+    def standing(self) -> Standing:
+        """As a document's: how the remains stand on their first line."""
+        return self._standing
+
+    def _identity(self) -> tuple[object, ...]:
+        return (self._start, self._end, self._raw, self._reason, self._at)
+
+    def __repr__(self) -> str:
+        return f"Fragment({self._start}, {self._end}, {self._reason!r}, at={self._at}, {_preview(self._raw)})"
+
+
+# Why remains are a fragment: data, so that messages, docs and the command say the same.
+REASONS: Final = {
+    "truncated": "the capture ends before the document does",
+    "damaged": "the text breaks off or is not JSON here, and no known noise explains it",
+    "interrupted": "the next document begins before this one ends",
+    "headless": "the beginning of the document is missing",
+    "ambiguous": "two ways of removing noise give different documents",
+    "too-deep": f"nested deeper than the parser's limit of {MAX_DEPTH} levels",
+    "too-large": "larger than Policy.max_document_bytes",
+    "number-too-long": "holds an integer with more digits than Python reads (sys.get_int_max_str_digits)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the engine may do, as one frozen value.
+
+    Attributes:
+        mend: how far damaged documents are mended: ``none``; ``known`` cuts recognised contaminants only; ``lines``
+            also cuts unknown whole lines between the lines of a pretty-printed document.
+        max_document_bytes: the largest document, and so the most that an incremental scan holds, in bytes.
+        rules: further noise rules (`Rule`), tried before the built-in ones of equal rank.
+        decoder: turns a document's bytes into its value; the default is exact (orjson, and the standard library
+            where orjson would lose digits).
+    """
+
+    mend: Mending = "lines"
+    max_document_bytes: int = 64 * 1024 * 1024  # kubectl get -o json of a large cluster is some tens of MB
+    rules: tuple[Rule, ...] = ()
+    decoder: Callable[[bytes], Any] | None = None
+
+    def __post_init__(self) -> None:
+        if self.mend not in ("none", "known", "lines"):
+            raise ValueError(f"mend must be 'none', 'known' or 'lines', not {self.mend!r}")
+        if self.max_document_bytes < 1:
+            raise ValueError("max_document_bytes must be at least 1")
+
+
+def _preview(raw: bytes, width: int = 40) -> str:
+    return repr(raw if len(raw) <= width else raw[: width - 3] + b"...")

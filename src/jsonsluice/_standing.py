@@ -1,0 +1,90 @@
+"""How a document stands: alone on its lines, beside text, within a line of it, or inside the remains of another.
+
+In: text and a document's span in it.  Out: a `Standing`, or the word that it is inside.  Raises: `NeedMore`.
+Invariant: the answer depends on the lines of the document itself and, past its end, on what follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jsonsluice import _candidates
+from jsonsluice._model import Standing
+from jsonsluice._rules import RuleBook
+from jsonsluice._text import Text
+
+_LOOKBACK: Final = 256  # bytes before a bracket in which a key or a comma is looked for
+_PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
+
+# No text, but marks of transports: NUL, record separators, byte order marks.
+_BLANK: Final = b" \t\r\n\0\x1e\xef\xbb\xbf"
+_WORD_END: Final = re.compile(rb"\w\Z")
+# After a comma, what only the next element or member of the same document can be.
+_NEXT_INSIDE: Final = re.compile(rb',[ \t\r]*(?:\n|["{\[]|-?\d|true\b|false\b|null\b|\Z)')
+_COMMA_REACH: Final = 64
+_TAG: Final = re.compile(rb"\[[ \t]*-?[\d.eE+-]*[ \t]*\]\Z")
+
+
+def is_tag(text: Text, start: int, end: int) -> bool:
+    """Tell whether an array is the head of a line of text: ``[1] done``, ``[    3.140000] usb …``."""
+    return (
+        end - start <= _COMMA_REACH
+        and _TAG.match(text.data, start, end) is not None
+        and bool(text.data[end : text.line_end(end)].strip(_BLANK))
+    )
+
+
+def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
+    """Tell whether a whole value is an inner one of a document whose other parts are lost or damaged.
+
+    Inner values stand after a key or a comma, or before a comma or a closing bracket.
+    """
+    before = text.data[max(0, start - _LOOKBACK) : start].rstrip()
+    if before[-1:] in b",:" and before and _candidates.is_led_inside(before):
+        return True
+    return _is_followed_inside(text, start, line_start, end, rules)
+
+
+def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
+    data = text.data
+    at = text.skip_blanks(end)
+    for _ in range(_PEEK_LINES):
+        if at == len(data):
+            return False
+        first = data[at]
+        if first == 0x2C:
+            text.require(min(at + _COMMA_REACH, text.line_end(at)))
+            return _NEXT_INSIDE.match(data, at, text.line_end(at) + 1) is not None
+        if first in b"}]":
+            # brackets that prose opened on the line close there, too: `resp=[{"a":1}]`
+            opened = data[line_start:start]
+            return opened.count(b"[") + opened.count(b"{") <= opened.count(b"]") + opened.count(b"}")
+        if data.find(b"\n", end, at) < 0:
+            return False
+        found = rules.at(text, at)
+        if found is None:
+            return False
+        at = text.skip_blanks(rules.end(text, found))
+    return False
+
+
+def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> Standing:
+    """How the document at ``[start, end)`` stands; `line_start` is where its line begins, or the document before it on the line ends."""
+    data = text.data
+    line_end = text.line_end(end)
+    after = data[end:line_end].strip(_BLANK)
+    if after and after[0] in b"{[" and _candidates.begins_document(data, data.index(after[:1], end), end):
+        after = b""  # the next document
+    before = data[line_start:start]
+    head = before.strip(_BLANK)
+    if not head:
+        return "beside" if after else "alone"
+    one_line = data.find(b"\n", start, end) < 0
+    if one_line and (after or _WORD_END.search(before)):
+        return "within"
+    if rules.is_prefix(before):
+        return "beside" if after else "alone"
+    if one_line and rules.at(text, text.skip_blanks(line_start)) is not None:
+        return "within"
+    return "beside"

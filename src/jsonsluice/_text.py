@@ -1,0 +1,63 @@
+"""A stretch of text that may still grow.
+
+In: text so far.  Out: lines and offsets in it.  Raises: `NeedMore`, and only that, where an answer depends on text that
+has not come yet.  Invariant: an answer that was given does not change when more text comes; with this alone, scanning
+in chunks gives what scanning at once gives.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_BLANKS: Final = re.compile(rb"[ \t\r\n]*")
+
+
+class NeedMore(Exception):  # noqa: N818 - not an error: the engine waits for the next chunk
+    """The answer depends on text that has not come yet."""
+
+
+class Text:
+    """Text with offsets from its own beginning.
+
+    Attributes:
+        data: the text so far.
+        final: nothing more will come.
+        longest: the longest line that is looked at as one, in bytes; a longer one ends there.
+        work: the bytes that were parsed or lexed, each time that they were: what linearity is counted in.
+    """
+
+    __slots__ = ("data", "final", "longest", "work")
+
+    def __init__(self, data: bytes, longest: int, *, final: bool) -> None:
+        self.data = data
+        self.final = final
+        self.longest = longest
+        self.work = 0
+
+    def line_end(self, at: int) -> int:
+        """The offset of the newline that ends the line of `at`, or the end of the text."""
+        end = self.data.find(b"\n", at, at + self.longest)
+        if end >= 0:
+            return end
+        if len(self.data) >= at + self.longest:
+            return at + self.longest
+        return self.require(len(self.data))
+
+    def require(self, end: int) -> int:
+        """`end`, cut down to a text that is final; waits where text up to `end`, and a byte more, has not come."""
+        if end < len(self.data):
+            return end
+        if not self.final:
+            raise NeedMore
+        return len(self.data)
+
+    def skip_blanks(self, at: int) -> int:
+        """The offset of the next byte that is not white space, or the end of a text that is final."""
+        match = _BLANKS.match(self.data, at)
+        assert match is not None  # noqa: S101 - the pattern matches nothing, too
+        return self.require(match.end())
+
+    def line_start(self, at: int, floor: int) -> int:
+        """The offset after the newline before `at`, but not before `floor`."""
+        return max(self.data.rfind(b"\n", floor, at) + 1, floor)
