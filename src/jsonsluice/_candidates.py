@@ -110,6 +110,13 @@ _INTERIOR: Final = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+
+
+def closes_at(text: bytes, indent: int, start: int, end: int) -> bool:
+    """Tell whether a line in ``[start, end)`` begins with a closing bracket at most `indent` columns in."""
+    return re.compile(rb"\n[ \t]{0,%d}[}\]]" % indent).search(text, start, end) is not None
+
+
 # What stands before an inner object: its key, or the element before it.
 _LED_INSIDE: Final = re.compile(rb'(?:"[ \t]*:|["}\]][ \t]*,)[ \t\r\n]*\Z')
 

@@ -35,6 +35,9 @@ _CURLY_END: Final = 0x7D
 _NOT_NOISE: Final = frozenset((b",", b"]", b"}", b" ", b"\t"))  # a line that begins so may go on with a document
 
 
+_GOES_ON: Final = frozenset(("damaged", "ambiguous", "too-large"))  # remains whose document may go on after them
+
+
 class _Held(NamedTuple):
     """Remains that may go on: a fragment not yet given out, in text offsets."""
 
@@ -50,6 +53,13 @@ def scan_whole(data: bytes, policy: Policy, *, noise: bool) -> list[Segment]:
     scanner = Scanner(policy, _noise=noise)
     scanner._waiting.append(data)
     return scanner.close()
+
+
+class _Zone(NamedTuple):
+    """Where the inside of a damaged document may go on: brackets deeper than its own first one belong to it."""
+
+    indent: int  # the columns before its first bracket
+    seen: int  # up to where the text was looked through for the bracket that closes it
 
 
 class Scanner:
@@ -84,6 +94,7 @@ class Scanner:
         self._bulk_size = _BULK
         self._hopeless = (0, 0)  # up to where a failed candidate leaves nothing to find, and how many tries are left
         self._held: _Held | None = None
+        self._zone: _Zone | None = None
         self._out: list[Segment] = []
         self._waiting: list[bytes] = []
         self._waiting_size = 0
@@ -170,6 +181,8 @@ class Scanner:
         if self._held:
             held = self._held
             self._held = held._replace(start=held.start - drop, end=held.end - drop, at=held.at - drop)
+        if self._zone:
+            self._zone = self._zone._replace(seen=max(self._zone.seen - drop, 0))
         self._view.forget(self._base)
 
     def _give(self) -> list[Segment]:
@@ -282,13 +295,31 @@ class Scanner:
             self._fragment(start, found.end, "number-too-long", start)
         elif not found.cuts and is_tag(text, start, found.end):
             self._cursor = found.end
-        elif not found.prefixed and is_inside(text, start, line_start, found.end, self._rules):
+        elif self._is_in_zone(start, line_start) or (
+            not found.prefixed and is_inside(text, start, line_start, found.end, self._rules)
+        ):
             self._remains(start, line_start, found.end)
         elif found.prefixed:
             self._document(start, found, raw, "alone")
         else:
             standing = standing_of(text, start, max(line_start, self._edge), found.end, self._rules)
             self._document(start, found, raw, standing)
+
+    def _is_in_zone(self, start: int, line_start: int) -> bool:
+        """Tell whether a bracket is deeper than that of a damaged document that no line has closed since."""
+        self._look_for_zone_end(start)
+        if self._zone is None:
+            return False
+        before = self._text.data[line_start:start]
+        if not before.strip() and len(before) <= self._zone.indent:
+            self._zone = None
+        return self._zone is not None
+
+    def _look_for_zone_end(self, end: int) -> None:
+        if self._zone is None or end <= self._zone.seen:
+            return
+        closed = _candidates.closes_at(self._text.data, self._zone.indent, max(self._zone.seen - 1, 0), end)
+        self._zone = None if closed else _Zone(self._zone.indent, end)
 
     def _document(self, start: int, found: Found, raw: bytes, standing: Standing) -> None:
         self._flush_held()
@@ -332,7 +363,10 @@ class Scanner:
         elif lost.reason == "too-large":
             end = lost.at
         end = start + len(text.data[start:end].rstrip())
-        self._fragment(start, end, lost.reason, lost.at, text.data[line_start:start])
+        before = text.data[line_start:start]
+        self._fragment(start, end, lost.reason, lost.at, before)
+        if lost.reason in _GOES_ON and lost.at > line_end and not before.strip():
+            self._zone = _Zone(len(before), end)
 
     def _pass_over(self, start: int, lost: Lost) -> None:
         """A bracket of prose: what it opened up to the break holds no document, unless it took one for a string."""
@@ -381,6 +415,8 @@ class Scanner:
             first = before
         stop = self._end_of_remains(text.line_end(end))
         self._fragment(first, first + len(data[first:stop].rstrip()), "headless", start)
+        if self._zone is None and data[line_start:start].strip(b" \t") == b"" and start > line_start:
+            self._zone = _Zone(0, self._pos)
 
     # -- giving out
 
@@ -417,6 +453,7 @@ class Scanner:
 
     def _noise_until(self, end: int) -> None:
         self._flush_held()
+        self._look_for_zone_end(end)
         stop = self._view.to_capture(self._base + end, after=False)
         if stop > self._settled:
             self._noise(stop)

@@ -19,6 +19,7 @@ from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Text
 
 UNKNOWN_LINE: Final = "unknown-line"
+UNKNOWN_TEXT: Final = "unknown-text"
 _RIVALS: Final = 4  # cuts of equal right that are tried at one place before it is called ambiguous
 _AFTER_CUT: Final = 2048  # bytes of the first window after a cut: splices often come in numbers
 
@@ -28,15 +29,19 @@ _NUMBER_TAIL: Final = re.compile(rb"[-+.\w]+\Z")
 _KEPT_STRING: Final = 4096  # a longer open string is not carried over whole …
 _PLAIN_RUN: Final = re.compile(rb"[ !#-\[\]-~]{16}")  # … but from after so many bytes that are neither escape nor UTF-8
 
-# An unknown line may be cut if it is prose: two words or more, and nothing that remains of JSON would hold.
-_PROSE: Final = re.compile(rb"[ \t]*[^\s\"{}\[\],:\d-][^\n]*\s\S")
+# Unknown text may be cut if it is prose: two words or more, and nothing that remains of JSON would hold.
+_PROSE: Final = re.compile(rb"[ \t]*(?:\d+[ \t]+)?[^\s\"{}\[\],:\d-][^\n]*\s\S")
 _REMAINS: Final = re.compile(rb'\\"|"[ \t]*[:,]|[,{\[:][ \t\r]*\Z|[}\]"][ \t\r]*\Z')
+_NUMBER: Final = b" \t\r0123456789"
+_ENDS_TOKEN: Final = frozenset((b"{", b"[", b",", b":", b"}", b"]"))
 
-
-# Strings that hold log text: an element of a list of lines, or a member by one of these names.
+# Members that hold log text go by one of these names.
 _HOLDS_LOG_TEXT: Final = re.compile(
-    rb'(?:[\[,]|"(?i:[\w.@-]*(?:log|msg|message|text|line|event|body|stdout|stderr|output|error|reason|description|detail|info|data)s?)"[ \t]*:)[ \t\r\n]*\Z'
+    rb'"(?i:[\w.@-]*(?:log|msg|message|text|line|event|body|stdout|stderr|output|error|reason|description|detail|info|data)s?)"[ \t]*:[ \t\r\n]*\Z'
 )
+_YEAR: Final = 4  # digits
+# The end of a prefix that some program puts before the lines of another.
+_PREFIXED: Final = re.compile(rb"[|\]>:=-][ \t]+\Z")
 _KEY_REACH: Final = 96  # bytes before a string's quote that may hold its key
 
 
@@ -76,20 +81,24 @@ class _Resumption:
         self.piece_start = start  # where the text goes on, after the carry
         self._stack = b""
         self._lead = b""  # what follows the innermost open bracket: a member begun, an element read
-        self._carry = b""  # the unfinished token, as it stands
+        self.carry = b""  # the unfinished token, as it stands
         self._in_string = False  # the carry begins inside a string, whose quote is in the lead
 
     def head(self) -> bytes:
         """Text that leaves the parser where the document left it."""
-        return self._stack[:-1].replace(b"{", b'{"":') + self._stack[-1:] + self._lead + self._carry
+        return self._stack[:-1].replace(b"{", b'{"":') + self._stack[-1:] + self._lead + self.carry
 
     def lexed_to(self, data: bytes, at: int) -> _candidates.Lexed:
         """The structure of the text from the last token to an offset."""
-        return _candidates.lex(self._carry + data[self.piece_start : at], self._in_string)
+        return _candidates.lex(self.carry + data[self.piece_start : at], self._in_string)
+
+    def innermost(self, brackets: bytes) -> bytes:
+        """The bracket that is open innermost after more brackets."""
+        return (_candidates.reduce(self._stack, brackets) or b"")[-1:]
 
     def cut(self, data: bytes, start: int, end: int) -> _Resumption | None:
         """The state after reading on to `start` and going on at `end`; None where no bracket is open there."""
-        piece = self._carry + data[self.piece_start : start]
+        piece = self.carry + data[self.piece_start : start]
         lexed = _candidates.lex(piece, self._in_string)
         stack = _candidates.reduce(self._stack, lexed.brackets)
         if not stack:
@@ -99,15 +108,15 @@ class _Resumption:
         if not lexed.in_string:
             number = _NUMBER_TAIL.search(piece)
             at = number.start() if number else len(piece)
-            after._lead, after._carry = self._lead_to(lexed.masked, at, stack), piece[at:]
+            after._lead, after.carry = self._lead_to(lexed.masked, at, stack), piece[at:]
             return after
         at = lexed.masked.rfind(b'"')
         same_string = at < 0
         if not same_string and len(piece) - at <= _KEPT_STRING:
-            after._lead, after._carry = self._lead_to(lexed.masked, at, stack), piece[at:]
+            after._lead, after.carry = self._lead_to(lexed.masked, at, stack), piece[at:]
             return after
         after._lead = self._lead if same_string else self._lead_to(lexed.masked, at, stack) + b'"'
-        after._carry = piece[_plain_point(piece, at + 1) :]
+        after.carry = piece[_plain_point(piece, at + 1) :]
         after._in_string = True
         return after
 
@@ -123,9 +132,10 @@ class _Resumption:
             return b'"":'
         if last == b",":
             return b'"":0,' if in_object else b"0,"
+        # A string stands for any value: what follows cannot run into it, as it could into a number.
         if not in_object:
-            return b"0"
-        return b'""' if last == b'"' and self._ends_in_key(before) else b'"":0'
+            return b'""'
+        return b'""' if last == b'"' and self._ends_in_key(before) else b'"":""'
 
     def _ends_in_key(self, before: bytes) -> bool:
         opening = before.rfind(b'"', 0, -1)
@@ -135,10 +145,20 @@ class _Resumption:
         return ahead[-1:] in b"{,"
 
 
-def _is_glued(data: bytes, start: int) -> bool:
+def _is_prose(text: bytes) -> bool:
+    return _PROSE.match(text) is not None and not _REMAINS.search(text) and text.count(b'"') % 2 == 0
+
+
+def _is_glued(data: bytes, start: int, strength: int) -> bool:
     """Tell whether a header follows a word as no text would have it: ``nam2026-11-22``, ``namERROR:``, not ``ValueError:``."""
     before, first = data[start - 1 : start], data[start : start + 3]
-    return (before.isalpha() and first[:1].isdigit()) or (before.islower() and first.isalpha() and first.isupper())
+    if first[:1].isdigit():
+        return before.isalpha()
+    if first[:1] == b"[":
+        return strength > 1 and before.isalnum()
+    if strength > 1:
+        return before.isdigit() or (before.islower() and first[:1].isupper())
+    return before.islower() and first.isalpha() and first.isupper()
 
 
 def _plain_point(piece: bytes, floor: int) -> int:
@@ -206,50 +226,75 @@ class _Mending:
 
     def _explanations(self, broken: _Break) -> list[list[Cutting]]:
         """The cuts that would explain a break, those of equal right together, the best first."""
-        ranks: dict[int, dict[int, Recognised]] = {}
+        credible: list[Recognised] = []
         for found in self.rules.within(self.text, broken.start, broken.end, broken.line_end):
-            if self._is_credible(found):
-                ranks.setdefault(found.rule.row.strength, {}).setdefault(found.start, found)
-        groups = []
-        for strength in sorted(ranks, reverse=True):
-            rivals = [ranks[strength][start] for start in sorted(ranks[strength])]
-            groups.append([Cutting(r.start, self.rules.end(self.text, r), r.rule.row.name) for r in rivals])
-        if self.policy.mend == "lines" and self._is_unknown_line(broken):
-            start = self._line_head(broken)
-            groups.append([Cutting(start, broken.line_end + 1, UNKNOWN_LINE)])
+            # A header in or right behind another one is part of the same line: klog in syslog. But where both begin in
+            # one run of digits (20|26/11/22), nothing says which of them are the document's.
+            nested = credible and credible[-1].start + _YEAR < found.start <= credible[-1].end + 1
+            if not nested and self._is_credible(found, broken):
+                credible.append(found)
+        ranks: dict[int, dict[int, Cutting]] = {}
+        for found in credible:
+            row = found.rule.row
+            cutting = Cutting(found.start, self.rules.end(self.text, found), row.name)
+            ranks.setdefault(row.strength, {}).setdefault(found.start, cutting)
+        groups = [list(ranks[strength].values()) for strength in sorted(ranks, reverse=True)]
+        unknown = self._unknown(broken) if self.policy.mend == "lines" else None
+        if unknown:
+            groups.append([unknown])
         return groups
 
-    def _is_credible(self, found: Recognised) -> bool:
-        """Tell whether a header is the beginning of noise, and not text of the document's own.
+    def _is_credible(self, found: Recognised, broken: _Break) -> bool:
+        """Tell whether a header is where noise begins, and neither text of the document's own nor the middle of noise.
 
-        Outside strings no document holds a header. Inside one it may be data, and the real noise, of a kind that
-        no rule knows, comes after it: what merely begins like a log line is believed only where it is glued to a
-        word, and at the very beginning of a string that may well hold log text, nothing is.
+        Inside a string it may be data, the real noise coming after it, and noise of a kind that no rule knows may
+        begin before it. So it must stand where no text would have it: glued to a word or in a broken escape, or at
+        the very beginning of a string that is not likely to hold log text.
         """
         data = self.text.data
         lexed = self.state.lexed_to(data, found.start)
         self.text.work += len(lexed.masked)
-        if not lexed.in_string or _is_glued(data, found.start):
+        strength = found.rule.row.strength
+        if not lexed.in_string:
+            line = lexed.masked[lexed.masked.rfind(b"\n") + 1 :]
+            # a number or word and a blank before it may be of the noise, not of the document
+            return not (line[-1:].isspace() and line.rstrip()[-1:].isalnum())
+        if data[broken.at : broken.at + 1] == b"\\" and broken.at < found.start:
             return True
         quote = lexed.masked.rfind(b'"')
-        holds_log_text = quote >= 0 and _HOLDS_LOG_TEXT.search(lexed.masked, max(0, quote - _KEY_REACH), quote) is not None
-        if quote == len(lexed.masked) - 1 and holds_log_text:
+        if quote == len(lexed.masked) - 1:
+            return strength > 1 and not self._may_hold_log_text(lexed, quote, strength)
+        if strength > 2:  # noqa: PLR2004 - the strengths are the table's
+            return not _PREFIXED.search(lexed.masked)
+        return _is_glued(data, found.start, strength)
+
+    def _may_hold_log_text(self, lexed: _candidates.Lexed, quote: int, strength: int) -> bool:
+        """Tell whether the string that opens at `quote` may begin like the noise: with a timestamp, a line of a log.
+
+        Keys do not. Many values are timestamps; few begin with one program's own header, but for messages.
+        """
+        before = lexed.masked[max(0, quote - _KEY_REACH) : quote].rstrip()
+        if self.state.innermost(lexed.brackets) == b"{" and before[-1:] in (b"{", b",", b""):
             return False
-        strength = found.rule.row.strength
-        return strength > (2 if holds_log_text else 1)
+        return strength < 3 or _HOLDS_LOG_TEXT.search(before) is not None  # noqa: PLR2004 - the strengths are the table's
 
     def _line_head(self, broken: _Break) -> int:
         return self.text.data.rfind(b"\n", 0, broken.at) + 1
 
-    def _is_unknown_line(self, broken: _Break) -> bool:
+    def _unknown(self, broken: _Break) -> Cutting | None:
+        """The unknown text at a break: a whole line between two lines, or the rest of one after a token."""
         data = self.text.data
-        head = self._line_head(broken)
-        if head < max(self.state.piece_start, self.start + 1) or data[head : broken.at].strip() or broken.line_end >= len(data):
-            return False
-        if head == self.state.piece_start and self.state.lexed_to(data, head).in_string:
-            return False
-        line = data[head : broken.line_end]
-        return _PROSE.match(line) is not None and not _REMAINS.search(line) and line.count(b'"') % 2 == 0
+        if broken.line_end >= len(data):
+            return None
+        head = max(self._line_head(broken), self.state.piece_start, self.start + 1)
+        start = head if not data[head : broken.at].strip(_NUMBER) else broken.at
+        whole = data[start - 1 : start] == b"\n"
+        # after a number or a word, the beginning of the noise may have been read as more of it
+        if not whole and data[head:start].rstrip()[-1:] not in _ENDS_TOKEN:
+            return None
+        if self.state.lexed_to(data, start).in_string or not _is_prose(data[start : broken.line_end]):
+            return None
+        return Cutting(start, broken.line_end + 1, UNKNOWN_LINE if whole else UNKNOWN_TEXT)
 
     def _attempt(self, cutting: Cutting) -> tuple[Cutting, _Resumption, Extent] | None:
         """Cut, and parse on; None where that does not get the document on."""
@@ -260,7 +305,10 @@ class _Mending:
             return None
         found = resume(self.text, cutting.end, self.limit, state.head(), _AFTER_CUT)
         if found.at < cutting.end:
-            return None
+            # The parser reports a broken token at its beginning: more noise may follow in the same one.
+            if found.state != BROKEN or found.at < cutting.end - len(state.carry):
+                return None
+            found = Extent(BROKEN, cutting.end)
         step = cutting, state, found
         if found.state != BROKEN or found.at > self.text.line_end(cutting.end):
             return step

@@ -45,10 +45,9 @@ _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _DAY: Final = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _STAMP: Final = (
     r"(?:"
-    rf"\d{{4}}[-/]\d\d[-/]\d\d[T ]{_CLOCK}{_ZONE}"  # ISO 8601, Go's log, Python's logging
-    rf"|\d\d[-/]\d\d[-/]\d\d[ ]{_CLOCK}"  # yy/mm/dd of HDFS and Spark
+    rf"(?:19|20)\d\d[-/][01]\d[-/][0-3]\d[T ]{_CLOCK}{_ZONE}"  # ISO 8601, Go's log, Python's logging
     rf"|(?:{_DAY}[ ,]{{1,2}})?{_MONTH}[ ]{{1,2}}\d{{1,2}}[ ](?:\d{{4}}[ ])?{_CLOCK}(?:[ ]\d{{4}})?"  # syslog, ctime
-    rf"|\d{{1,2}}[-/ ]{_MONTH}[-/ ]\d{{4}}[: ]{_CLOCK}{_ZONE}"  # Apache, Java
+    rf"|(?<!\d)\d{{1,2}}[-/ ]{_MONTH}[-/ ]\d{{4}}[: ]{_CLOCK}{_ZONE}"  # Apache, Java
     r")"
 )
 _KLOG: Final = r"\d{4}[ ]\d\d:\d\d:\d\d\.\d{6}[ ]{1,7}\d{1,9}[ ][^\s\]\[:\"]{1,80}:\d{1,6}\]"
@@ -104,6 +103,17 @@ RULES: Final[tuple[Rule, ...]] = (
         cure=_APART,
     ),
     Rule(
+        name="spark-log",
+        pattern=r"\d\d/[01]\d/[0-3]\d[ ][0-2]\d:[0-5]\d:[0-6]\d[ ](?P<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL)[ ][\w.$]{1,80}:[ ]",
+        strength=2,
+        severity="info",
+        example=b"26/11/22 17:36:01 INFO SparkContext: Running Spark version 3.5.1",
+        counter_example=b"26/11/22 17:36:01 INFO",
+        source="log4j's layout in Hadoop and Spark: %d{yy/MM/dd HH:mm:ss} %p %c{1}: %m%n",
+        cause=f"Spark logs to stderr, and {_MERGED}",
+        cure="read stdout alone; spark.sparkContext.setLogLevel",
+    ),
+    Rule(
         name="syslog",
         pattern=rf"(?:<\d{{1,3}}>)?{_MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{_CLOCK}[ ][\w.:-]{{1,64}}[ ][\w./()-]{{1,48}}(?:\[\d{{1,9}}\])?:[ ]",
         strength=2,
@@ -148,6 +158,17 @@ RULES: Final[tuple[Rule, ...]] = (
         cure=_APART,
     ),
     Rule(
+        name="shell-trace",
+        pattern=r"^\+{1,8}[ ](?=[\w./\[(:'])",
+        strength=1,
+        severity="none",
+        example=b"+ date +%Y",
+        counter_example=b"+1",
+        source="bash -x and sh -x: PS4, by default `+ `, its plus repeated for each level of subshell",
+        cause="set -x is on, and stderr was merged into stdout",
+        cure="read stdout alone, or set +x; BASH_XTRACEFD=… sends the trace elsewhere",
+    ),
+    Rule(
         name="program-message",
         pattern=r"(?:[a-z][\w.+-]{1,30}(?:/[\w.+-]{1,30})?(?:\[\d{1,9}\])?:[ ])(?=\S|$)",
         strength=1,
@@ -173,9 +194,10 @@ _PREFIX: Final = regex.compile(
 
 
 class Recognised(NamedTuple):
-    """A header that a rule recognises: `start` its offset, `rule` the row."""
+    """A header ``[start, end)`` that a rule recognises, and the level that it names."""
 
     start: int
+    end: int
     rule: _Compiled
     level: str
 
@@ -202,7 +224,7 @@ class RuleBook:
                 continue
             match = _attempt(rule, text.data, start)
             if match is not None:
-                best = Recognised(start, rule, _level(match))
+                best = Recognised(start, match.end(), rule, _level(match))
         return best
 
     def within(self, text: Text, start: int, end: int, stop: int) -> list[Recognised]:
@@ -213,10 +235,17 @@ class RuleBook:
                 for match in rule.header.finditer(text.data, start, stop, timeout=rule.timeout):
                     if match.start() > end:
                         break
-                    found.append(Recognised(match.start(), rule, _level(match)))
+                    found.append(Recognised(*match.span(), rule, _level(match)))
             except TimeoutError:  # a pattern of the user's: it recognises nothing here
                 continue
+        found.sort(key=_by_place)
         return found
+
+    def heads_message(self, text: Text, start: int, end: int) -> bool:
+        """Tell whether the text ``[start, end)`` of a line is the header of a log line and the beginning of its message."""
+        if self.at(text, text.skip_blanks(start)) is not None:
+            return True
+        return any(found.rule.row.strength > 1 for found in self.within(text, start, end, end))
 
     def is_prefix(self, before: bytes) -> bool:
         """Tell whether what stands before a document on its line is nothing but a timestamp or a source's name."""
@@ -235,6 +264,10 @@ class RuleBook:
                 return start
             stop = line_end
         return min(stop + 1, len(text.data))
+
+
+def _by_place(found: Recognised) -> tuple[int, int]:
+    return found.start, -found.rule.row.strength
 
 
 def _attempt(rule: _Compiled, data: bytes, start: int) -> regex.Match[bytes] | None:

@@ -85,6 +85,6 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
         return "within"
     if rules.is_prefix(before):
         return "beside" if after else "alone"
-    if one_line and rules.at(text, text.skip_blanks(line_start)) is not None:
+    if one_line and rules.heads_message(text, line_start, start):
         return "within"
     return "beside"
