@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 # A bracket in mid-line begins a document only if what follows could: prose holds `{ [205 bytes data]`, `[main]`,
 # `[12:30:01]`, `${HOME}`. A number must end where JSON lets it, or where a line of klog cuts into it.
 # Nothing here looks beyond the bracket's line.
-_SCALAR: Final = rb"-?\d{1,20}(?:\.\d{1,20})?(?:[eE][-+]?\d{1,3})?(?=[ \t]{0,8}[,\]\r\n]|[IWEF]\d{4}[ ])|true|false|null"
+_SCALAR: Final = rb"-?\d++(?:\.\d++)?(?:[eE][-+]?\d++)?(?=[ \t]*+[,\]\r\n]|[IWEF]\d{4}[ ])|true|false|null"
 _BEGINS: Final = re.compile(
-    rb"\{ [ \t\r]{0,40} (?: [\"}\n] | [IWEF]\d{4}[ ] )"
-    rb"| \[ [ \t\r]{0,40} (?: [\"\[\]{\n] | [IWEF]\d{4}[ ] | " + _SCALAR + rb" )",
+    rb"\{ [ \t\r]*+ (?: [\"}\n] | [IWEF]\d{4}[ ] )"
+    rb"| \[ [ \t\r]*+ (?: [\"\[\]{\n] | [IWEF]\d{4}[ ] | " + _SCALAR + rb" )",
     re.VERBOSE,
 )
 # At the head of a line an object may also be cut by noise right after its bracket.
