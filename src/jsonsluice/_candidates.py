@@ -11,16 +11,15 @@ import re
 from typing import Final, NamedTuple
 
 # A bracket in mid-line begins a document only if what follows could: prose holds `{ [205 bytes data]`, `[main]`,
-# `[12:30:01]`, `${HOME}`. A number must end where JSON lets it, or where a line of klog cuts into it.
-# Nothing here looks beyond the bracket's line.
+# `[12:30:01]`, `${HOME}`. A key must not run into punctuation, and a number must end where JSON lets it, but for noise
+# that cuts in. At the head of a line an object may be cut right after its bracket. Nothing looks beyond the line.
+_STRING: Final = rb'"(?:[^"\\\n]|\\.){0,64}+'
 _SCALAR: Final = rb"-?\d++(?:\.\d++)?(?:[eE][-+]?\d++)?(?=[ \t]*+[,\]\r\n]|[IWEF]\d{4}[ ])|true|false|null"
 _BEGINS: Final = re.compile(
-    rb"\{ [ \t\r]*+ (?: [\"}\n] | [IWEF]\d{4}[ ] )"
+    rb"\{ (?: [ \t\r]*+ (?: [}\n] | [IWEF]\d{4}[ ] | " + _STRING + rb'(?! "[ \t]*[{}\[\],"] ) ) | (?P<odd> [^\s{%\#\x27"}] ) )'
     rb"| \[ [ \t\r]*+ (?: [\"\[\]{\n] | [IWEF]\d{4}[ ] | " + _SCALAR + rb" )",
     re.VERBOSE,
 )
-# At the head of a line an object may also be cut by noise right after its bracket.
-_BEGINS_LINE: Final = re.compile(rb"\{(?![{%#'])")
 
 _STRUCTURE: Final = b'"{}[]'
 _NOT_STRUCTURE: Final = bytes(byte for byte in range(256) if byte not in _STRUCTURE)
@@ -38,11 +37,22 @@ class Lexed(NamedTuple):
     masked: bytes  # the piece with its escapes blanked, so that every quote in it is a string's end
 
 
-def begins_document(text: bytes, at: int, line_start: int) -> bool:
-    """Tell whether the bracket at an offset could begin a document (a cheap look, not a parse)."""
-    if _BEGINS.match(text, at):
-        return True
-    return text[at] == 0x7B and not text[line_start:at].strip() and _BEGINS_LINE.match(text, at) is not None
+def next_candidate(text: bytes, start: int, stop: int) -> int:
+    """The offset of the next bracket in ``[start, stop)`` that could begin a document, or -1 (a cheap look, not a parse)."""
+    while True:
+        match = _BEGINS.search(text, start, stop)
+        if match is None:
+            return -1
+        at = match.start()
+        if match["odd"] is None or not text[text.rfind(b"\n", 0, at) + 1 : at].strip():
+            return at
+        start = at + 1
+
+
+def begins_document(text: bytes, at: int, stop: int) -> bool:
+    """Tell whether the bracket at an offset could begin a document, in mid-line."""
+    match = _BEGINS.match(text, at, stop)
+    return match is not None and match["odd"] is None
 
 
 def lex(piece: bytes, in_string: bool = False) -> Lexed:
@@ -121,9 +131,14 @@ def closes_at(text: bytes, indent: int, start: int, end: int) -> bool:
 _LED_INSIDE: Final = re.compile(rb'(?:"[ \t]*:|["}\]][ \t]*,)[ \t\r\n]*\Z')
 
 
-def is_interior(text: bytes, line_start: int) -> bool:
-    """Tell whether a line looks like the inside of a document: a member, an element or closing brackets."""
-    return _INTERIOR.match(text, line_start) is not None
+def is_interior(text: bytes, line_start: int, line_end: int) -> bool:
+    """Tell whether a line looks like the inside of a document: a member, an element and its comma, closing brackets."""
+    if _INTERIOR.match(text, line_start, line_end):
+        return True
+    line = text[line_start:line_end].strip()
+    if line[:1] not in (b"{", b"[") or line[-1:] != b",":
+        return False
+    return reduce(b"", lex(line).brackets) == b""
 
 
 def is_led_inside(before: bytes) -> bool:

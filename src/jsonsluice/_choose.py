@@ -41,13 +41,17 @@ def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select:
     """Choose among what was found.
 
     Those that stand alone come first, then those beside other text, then those within it; in each group JSON log
-    records are set aside while another document is there. A fragment that stands alone is a candidate, too, unless
-    `select` or `expect` says that it cannot be meant.
+    records are set aside while another document is there. A document that has its first line to itself, with text
+    only behind its last bracket, counts with those alone: a program that prints no newline at its end is no reason to
+    take another's `{}` instead. A fragment that stands alone is a candidate, too, unless `select` or `expect` says
+    that it cannot be meant.
     """
     fitting = [document for document in documents if fits(document, expect)]
     group: list[Document] = []
     for standing in ("alone", "beside", "within"):
         group = [document for document in fitting if document.standing == standing]
+        if group and standing == "alone":
+            group = [one for one in fitting if one.standing == "alone" or (one.standing == "beside" and one.heads_line)]
         if group:
             group = [document for document in group if not is_log_record(document)] or group
             break

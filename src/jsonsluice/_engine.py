@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from jsonsluice import _candidates, _decode, _rules
 from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Naming, Noise, Policy, Segment, Standing
 from jsonsluice._salvage import Found, Lost, salvage
-from jsonsluice._standing import is_inside, is_tag, standing_of
+from jsonsluice._standing import is_blank, is_inside, is_tag, standing_of
 from jsonsluice._text import NeedMore, Text
 from jsonsluice._view import View
 
@@ -32,6 +32,8 @@ _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; be
 
 _CURLY: Final = 0x7B
 _CURLY_END: Final = 0x7D
+_SQUARE: Final = 0x5B
+_CLOSERS: Final = frozenset((b"}", b"]"))
 _NOT_NOISE: Final = frozenset((b",", b"]", b"}", b" ", b"\t"))  # a line that begins so may go on with a document
 
 
@@ -58,8 +60,9 @@ def scan_whole(data: bytes, policy: Policy, *, noise: bool) -> list[Segment]:
 class _Zone(NamedTuple):
     """Where the inside of a damaged document may go on: brackets deeper than its own first one belong to it."""
 
-    indent: int  # the columns before its first bracket
+    indent: int  # the bytes before its first bracket on the line
     seen: int  # up to where the text was looked through for the bracket that closes it
+    prefixed: bool = False  # those bytes are no blanks: what stands before every line is unknown
 
 
 class Scanner:
@@ -90,7 +93,7 @@ class Scanner:
         self._pos = 0  # where the noise that is not settled begins, in the text
         self._edge = 0  # where the last document or fragment ends, in the text
         self._cursor = 0  # where the next candidate is looked for
-        self._next_at = {0x7B: 0, 0x5B: 0}  # where the next bracket of each kind is, or is looked for
+        self._next_at = {_CURLY: 0, _SQUARE: 0}  # where the next bracket of each kind is, or is looked for
         self._bulk_size = _BULK
         self._hopeless = (0, 0)  # up to where a failed candidate leaves nothing to find, and how many tries are left
         self._held: _Held | None = None
@@ -101,6 +104,11 @@ class Scanner:
         self._wake = 0
         self._closed = False
         self._wants_noise = _noise
+
+    @property
+    def settled(self) -> int:
+        """The bytes of the capture that segments were given out for."""
+        return self._settled
 
     @property
     def work(self) -> int:
@@ -156,7 +164,7 @@ class Scanner:
         text = self._view.feed(chunk, final=final)
         self._shared = self._shared and text is chunk
         raw = self._raw
-        self._text.data = self._text.data + text if self._text.data else text
+        self._text.replace(self._text.data + text if self._text.data else text)
         self._text.final = final
         if self._shared:
             self._raw = self._text.data
@@ -169,7 +177,7 @@ class Scanner:
         if drop < max(_LOOKBACK, len(self._text.data) // 2):
             return
         raw_base = self._view.to_capture(self._base + drop, after=False)
-        self._text.data = self._text.data[drop:]
+        self._text.replace(self._text.data[drop:])
         self._raw = self._text.data if self._shared else self._raw[raw_base - self._raw_base :]
         self._raw_base = raw_base
         self._base += drop
@@ -201,11 +209,12 @@ class Scanner:
     # -- the flow
 
     def _advance(self) -> None:
+        hopeless = self._hopeless
         try:
             while self._step():
-                pass
-        except NeedMore:
-            pass
+                hopeless = self._hopeless
+        except NeedMore:  # the same candidate comes again: what it has used up is given back
+            self._hopeless = hopeless
         if not self._text.final:
             # Whatever comes, the next candidate stands on the cursor's line or after it.
             self._noise_to(self._text.line_start(self._cursor, self._pos), everything=False)
@@ -218,9 +227,6 @@ class Scanner:
         text = self._text
         line_start = text.line_start(at, max(at - _LOOKBACK, 0))
         line_end = text.line_end(at)
-        if not _candidates.begins_document(text.data, at, line_start):
-            self._cursor = at + 1
-            return True
         self._noise_to(max(line_start, self._pos), everything=False)
         if at == line_start and text.data[at] == _CURLY and text.data[line_end - 1] == _CURLY_END and self._bulk(at):
             return True
@@ -232,24 +238,34 @@ class Scanner:
         return True
 
     def _next_candidate(self) -> int:
+        """The next bracket on a complete line that could begin a document, or -1."""
         data = self._text.data
         until, tries = self._hopeless
         if self._cursor < until and not tries:
             self._cursor = until
-        best = len(data)
-        for bracket, known in self._next_at.items():
-            at = max(known, self._cursor)
-            if at < len(data) and data[at] != bracket:
-                at = data.find(bracket, at)
-                at = len(data) if at < 0 else at
-            self._next_at[bracket] = at
-            best = min(best, at)
-        if best < until:
+        # Two searches for a byte are many times faster than one for a pattern, where there is nothing to find.
+        start = min(self._bracket_after(_CURLY), self._bracket_after(_SQUARE))
+        stop = len(data)
+        if not self._text.final:
+            # The rest of the last line decides what its brackets are; of one too long to wait for, what there is does.
+            stop = data.rfind(b"\n", start) + 1 or max(start, len(data) - self._text.longest)
+        at = _candidates.next_candidate(data, start, stop) if start < stop else -1
+        if at < 0:
+            self._cursor = max(min(start, stop), self._cursor)
+            return -1
+        if at < until:
             self._hopeless = (until, tries - 1)
-        if best < len(data):
-            return best
-        self._cursor = len(data)
-        return -1
+        self._cursor = at
+        return at
+
+    def _bracket_after(self, bracket: int) -> int:
+        at = max(self._next_at[bracket], self._cursor)
+        data = self._text.data
+        if at < len(data) and data[at] != bracket:
+            at = data.find(bracket, at)
+            at = len(data) if at < 0 else at
+        self._next_at[bracket] = at
+        return at
 
     def _bulk(self, start: int) -> bool:
         """Take many one-line documents at once; False where the line must be looked at by itself."""
@@ -300,10 +316,11 @@ class Scanner:
         ):
             self._remains(start, line_start, found.end)
         elif found.prefixed:
-            self._document(start, found, raw, "alone")
+            self._document(start, found, raw, "alone", heads_line=True)
         else:
-            standing = standing_of(text, start, max(line_start, self._edge), found.end, self._rules)
-            self._document(start, found, raw, standing)
+            head = max(line_start, self._edge)
+            standing = standing_of(text, start, head, found.end, self._rules)
+            self._document(start, found, raw, standing, heads_line=is_blank(text.data[head:start]))
 
     def _is_in_zone(self, start: int, line_start: int) -> bool:
         """Tell whether a bracket is deeper than that of a damaged document that no line has closed since."""
@@ -311,17 +328,23 @@ class Scanner:
         if self._zone is None:
             return False
         before = self._text.data[line_start:start]
-        if not before.strip() and len(before) <= self._zone.indent:
+        if len(before) <= self._zone.indent and (self._zone.prefixed or not before.strip()):
             self._zone = None
         return self._zone is not None
 
     def _look_for_zone_end(self, end: int) -> None:
         if self._zone is None or end <= self._zone.seen:
             return
-        closed = _candidates.closes_at(self._text.data, self._zone.indent, max(self._zone.seen - 1, 0), end)
-        self._zone = None if closed else _Zone(self._zone.indent, end)
+        data, indent = self._text.data, self._zone.indent
+        if self._zone.prefixed:
+            # a line too short to bear the prefix, or the last bracket under the first one
+            lines = data[self._zone.seen : end].split(b"\n")[1:-1]
+            closed = any(len(line) <= indent or line[indent:].rstrip() in _CLOSERS for line in lines)
+        else:
+            closed = _candidates.closes_at(data, indent, max(self._zone.seen - 1, 0), end)
+        self._zone = None if closed else self._zone._replace(seen=end)
 
-    def _document(self, start: int, found: Found, raw: bytes, standing: Standing) -> None:
+    def _document(self, start: int, found: Found, raw: bytes, standing: Standing, *, heads_line: bool) -> None:
         self._flush_held()
         self._noise_to(start, everything=True)
         span = self._span(start, found.end)
@@ -332,7 +355,7 @@ class Scanner:
             cuts = self._cuts(start, found)
             raw = self._view.encode(raw)
         value = UNDECODED if self._policy.decoder or _decode.may_lose_digits(raw) else found.value
-        self._out.append(Document(*span, raw, 0, len(raw), self._decoder, cuts, standing, value))
+        self._out.append(Document(*span, raw, 0, len(raw), self._decoder, cuts, standing, heads_line, value))
         self._edge = self._pos = self._cursor = found.end
         self._settled = span[1]
 
@@ -355,7 +378,7 @@ class Scanner:
     def _lost(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:
         text = self._text
         if lost.reason not in ("too-deep", "too-large") and not _candidates.shows_content(lost.kept):
-            self._pass_over(start, lost)
+            self._pass_over(start, line_start, line_end, lost)
             return
         end = lost.sound_end
         if lost.reason in ("damaged", "ambiguous", "too-deep"):
@@ -368,13 +391,17 @@ class Scanner:
         if lost.reason in _GOES_ON and lost.at > line_end and not before.strip():
             self._zone = _Zone(len(before), end)
 
-    def _pass_over(self, start: int, lost: Lost) -> None:
+    def _pass_over(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:
         """A bracket of prose: what it opened up to the break holds no document, unless it took one for a string."""
         until, tries = self._hopeless
         if start >= until:
             tries = _IN_STRING_TRIES if _candidates.has_bracket_in_string(lost.kept) else 0
         self._hopeless = (max(until, lost.first), tries)
         self._cursor = start + 1
+        column = start - line_start
+        if self._zone is None and column and line_end - start <= 2 and self._text.data[line_start:start].strip():  # noqa: PLR2004
+            # the first line of a document may be, each of whose lines bears a prefix that is not known
+            self._zone = _Zone(column, start, prefixed=True)
 
     def _end_of_damage(self, start: int, line_end: int, lost: Lost) -> int:
         text, data = self._text, self._text.data
@@ -385,7 +412,7 @@ class Scanner:
                 return end
             return self._end_of_remains(line_end)
         head = text.line_start(lost.at, start)
-        if data[head : lost.at].strip() or _candidates.is_interior(data, head):
+        if data[head : lost.at].strip() or _candidates.is_interior(data, head, text.line_end(head)):
             return self._end_of_remains(text.line_end(lost.at))
         return lost.sound_end
 
@@ -399,7 +426,7 @@ class Scanner:
                 text.require(start)
                 break
             next_end = text.line_end(start)
-            if not _candidates.is_interior(text.data, start):
+            if not _candidates.is_interior(text.data, start, next_end):
                 break
             line_end = next_end
         return line_end
@@ -410,7 +437,7 @@ class Scanner:
         first = max(line_start, self._pos)
         for _ in range(_BACK_LINES):
             before = data.rfind(b"\n", self._pos, max(first - 1, self._pos)) + 1 or self._pos
-            if first <= self._pos or not _candidates.is_interior(data, before):
+            if first <= self._pos or not _candidates.is_interior(data, before, first - 1):
                 break
             first = before
         stop = self._end_of_remains(text.line_end(end))

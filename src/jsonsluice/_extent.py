@@ -6,7 +6,6 @@ Invariant: the answer does not depend on the sizes of the windows, and their sum
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final, NamedTuple
 
 from jsonsluice import _decode
@@ -26,6 +25,8 @@ _GROWTH: Final = 32
 # A window to a guessed end may be so many times what is known to be JSON already.
 _TRUST: Final = 64
 
+_TRAILING: Final = b" \t\r,"  # what may stand between a document, or an element, and the end of its line
+
 _CLOSER: Final = {0x7B: b"}", 0x5B: b"]"}
 
 
@@ -40,40 +41,42 @@ class Extent(NamedTuple):
 def extent(text: Text, start: int, limit: int) -> Extent:
     """How far the document that begins with the bracket at `start` goes, at most to `limit`."""
     data = text.data
-    line_end = data.find(b"\n", start, start + _FIRST)
+    first = min(start + _FIRST, limit, len(data))
+    line_end = data.find(b"\n", start, first)
+    if line_end < 0:
+        return resume(text, start, limit, b"")
     closer = _CLOSER[data[start]]
-    if line_end >= 0:
-        if data[start:line_end].rstrip().endswith(closer):
-            found = _look(text, start, line_end, b"")
-            if found.state != TRUNCATED:
-                return found
-        line_start = data.rfind(b"\n", max(0, start - _FIRST), start) + 1
-        indent = data[line_start:start]
-        if not indent.strip():
-            return _from_guess(text, start, limit, b"\n" + indent + closer)
-    return resume(text, start, limit, b"")
-
-
-def _from_guess(text: Text, start: int, limit: int, ending: bytes) -> Extent:
-    # A printer that indents puts the last bracket under the first one.
-    guess = text.data.find(ending, start, start + _FIRST)
-    if guess < 0:
-        found = _look(text, start, min(start + _FIRST, len(text.data)), b"")
+    line = data[start:line_end].rstrip(_TRAILING)
+    if line.endswith(closer):
+        found = _look(text, start, start + len(line), b"")
         if found.state != TRUNCATED:
             return found
-        guess = text.data.find(ending, start, min(start + _FIRST * _TRUST, limit))
-        if guess < 0 and len(text.data) > start + _FIRST * _TRUST:
-            found = _look(text, start, start + _FIRST * _TRUST, b"")
+    indent = data[data.rfind(b"\n", max(0, start - _FIRST), start) + 1 : start]
+    if indent.strip():
+        return resume(text, start, limit, b"")
+    return _from_guess(text, start, first, limit, b"\n" + indent + closer)
+
+
+def _from_guess(text: Text, start: int, first: int, limit: int, ending: bytes) -> Extent:
+    """How far a document goes whose printer, if it indents, puts the last bracket under the first one."""
+    proven = start
+    for reach in (first, start + _FIRST * _TRUST, limit):
+        stop = min(reach, limit, len(text.data))
+        guess = text.data.find(ending, proven, stop)
+        if guess >= 0:
+            found = _look(text, start, guess + len(ending), b"")
+            return resume(text, start, limit, b"", (guess - start) * 2) if found.state == TRUNCATED else found
+        if reach != limit:
+            found = _look(text, start, stop, b"")
             if found.state != TRUNCATED:
                 return found
-            guess = text.data.find(ending, start, min(start + _FIRST * _TRUST**2, limit))
-    if guess < 0:
-        return resume(text, start, limit, b"")
-    found = _look(text, start, guess + len(ending), b"")
-    return resume(text, start, limit, b"", (guess - start) * 2) if found.state == TRUNCATED else found
+        proven = max(stop - len(ending), start)
+        if stop == len(text.data) or stop == limit:
+            break
+    return resume(text, start, limit, b"", max(_FIRST, proven - start))
 
 
-def resume(text: Text, start: int, limit: int, head: bytes, size: int = _FIRST) -> Extent:
+def resume(text: Text, start: int, limit: int, head: bytes, size: int = _FIRST, growth: int = _GROWTH) -> Extent:
     """How far a document goes on from `start`, after `head`.
 
     Args:
@@ -82,6 +85,7 @@ def resume(text: Text, start: int, limit: int, head: bytes, size: int = _FIRST) 
         limit: the offset to which the document may reach.
         head: what stands before it: the whole document so far, or any text that leaves the parser in the same state.
         size: the first window, in bytes.
+        growth: by how much each window is larger than the last.
     """
     while True:
         stop = min(start + size, limit, len(text.data))
@@ -93,7 +97,7 @@ def resume(text: Text, start: int, limit: int, head: bytes, size: int = _FIRST) 
             return found
         if stop == limit:
             return Extent(TOO_LARGE, limit)
-        size *= _GROWTH
+        size *= growth
 
 
 def _look(text: Text, start: int, stop: int, head: bytes) -> Extent:
@@ -106,6 +110,3 @@ def _look(text: Text, start: int, stop: int, head: bytes) -> Extent:
     if kind == _decode.OPEN:
         return Extent(TRUNCATED, stop)
     return Extent(BROKEN if kind == _decode.BROKEN else TOO_DEEP, at)
-
-
-_SCALAR_AT: Final = re.compile(rb"[-+.\w]*")

@@ -10,6 +10,7 @@ parser is brought back to its state by a short text that leaves the same bracket
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from jsonsluice import _candidates, _decode
@@ -21,12 +22,16 @@ from jsonsluice._text import Text
 UNKNOWN_LINE: Final = "unknown-line"
 UNKNOWN_TEXT: Final = "unknown-text"
 _RIVALS: Final = 4  # cuts of equal right that are tried at one place before it is called ambiguous
-_AFTER_CUT: Final = 2048  # bytes of the first window after a cut: splices often come in numbers
+_HEADERS: Final = 8  # headers on one line that are looked at, those nearest to the break
+# The first window after a cut, in bytes, and its growth: splices come in numbers, and as far apart as the last ones.
+_AFTER_CUT: Final = 256
+_AFTER_CUT_MOST: Final = 64 * 1024
+_AFTER_CUT_GROWTH: Final = 4
 
 # The parser reports a broken literal, number or escape at its beginning; the noise may begin inside it.
 _TOKEN: Final = re.compile(rb"\\?[-+.\w]{0,32}")
 _NUMBER_TAIL: Final = re.compile(rb"[-+.\w]+\Z")
-_KEPT_STRING: Final = 4096  # a longer open string is not carried over whole …
+_KEPT_STRING: Final = 256  # a longer open string is not carried over whole …
 _PLAIN_RUN: Final = re.compile(rb"[ !#-\[\]-~]{16}")  # … but from after so many bytes that are neither escape nor UTF-8
 
 # Unknown text may be cut if it is prose: two words or more, and nothing that remains of JSON would hold.
@@ -39,6 +44,7 @@ _ENDS_TOKEN: Final = frozenset((b"{", b"[", b",", b":", b"}", b"]"))
 _HOLDS_LOG_TEXT: Final = re.compile(
     rb'"(?i:[\w.@-]*(?:log|msg|message|text|line|event|body|stdout|stderr|output|error|reason|description|detail|info|data)s?)"[ \t]*:[ \t\r\n]*\Z'
 )
+_NEWLINE: Final = 0x0A
 _YEAR: Final = 4  # digits
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=-][ \t]+\Z")
@@ -224,25 +230,34 @@ class _Mending:
                 return tried[0]
         return "damaged"
 
-    def _explanations(self, broken: _Break) -> list[list[Cutting]]:
+    def _explanations(self, broken: _Break) -> Iterator[list[Cutting]]:
         """The cuts that would explain a break, those of equal right together, the best first."""
+        ranks: dict[int, list[Cutting]] = {}
+        for found in self._credible(broken):
+            cutting = Cutting(found.start, self.rules.end(self.text, found), found.rule.row.name)
+            ranks.setdefault(found.rule.row.strength, []).append(cutting)
+        for strength in sorted(ranks, reverse=True):
+            yield ranks[strength]
+        unknown = self._unknown(broken) if self.policy.mend == "lines" else None
+        if unknown:
+            yield [unknown]
+
+    def _credible(self, broken: _Break) -> list[Recognised]:
+        """The headers that may begin the noise at a break, a header inside another's line left out."""
+        here = self.rules.at(self.text, broken.at)
+        if here and not self.text.data[broken.start : broken.at].strip() and self.text.data[broken.start - 1] == _NEWLINE:
+            return [here]  # a whole line: nothing of it can stand before its header
+        headers = self.rules.within(self.text, broken.start, broken.end, broken.line_end)[-_HEADERS:]
+        if here and not headers:
+            headers = [here]
         credible: list[Recognised] = []
-        for found in self.rules.within(self.text, broken.start, broken.end, broken.line_end):
+        for found in headers:
             # A header in or right behind another one is part of the same line: klog in syslog. But where both begin in
             # one run of digits (20|26/11/22), nothing says which of them are the document's.
             nested = credible and credible[-1].start + _YEAR < found.start <= credible[-1].end + 1
             if not nested and self._is_credible(found, broken):
                 credible.append(found)
-        ranks: dict[int, dict[int, Cutting]] = {}
-        for found in credible:
-            row = found.rule.row
-            cutting = Cutting(found.start, self.rules.end(self.text, found), row.name)
-            ranks.setdefault(row.strength, {}).setdefault(found.start, cutting)
-        groups = [list(ranks[strength].values()) for strength in sorted(ranks, reverse=True)]
-        unknown = self._unknown(broken) if self.policy.mend == "lines" else None
-        if unknown:
-            groups.append([unknown])
-        return groups
+        return credible
 
     def _is_credible(self, found: Recognised, broken: _Break) -> bool:
         """Tell whether a header is where noise begins, and neither text of the document's own nor the middle of noise.
@@ -292,7 +307,7 @@ class _Mending:
         # after a number or a word, the beginning of the noise may have been read as more of it
         if not whole and data[head:start].rstrip()[-1:] not in _ENDS_TOKEN:
             return None
-        if self.state.lexed_to(data, start).in_string or not _is_prose(data[start : broken.line_end]):
+        if not _is_prose(data[start : broken.line_end]) or self.state.lexed_to(data, start).in_string:
             return None
         return Cutting(start, broken.line_end + 1, UNKNOWN_LINE if whole else UNKNOWN_TEXT)
 
@@ -303,7 +318,9 @@ class _Mending:
         state = self.state.cut(data, cutting.start, cutting.end)
         if state is None:
             return None
-        found = resume(self.text, cutting.end, self.limit, state.head(), _AFTER_CUT)
+        stride = (cutting.start - self.start) // (len(self.cuts) + 1)
+        size = min(max(stride, _AFTER_CUT), _AFTER_CUT_MOST)
+        found = resume(self.text, cutting.end, self.limit, state.head(), size, _AFTER_CUT_GROWTH)
         if found.at < cutting.end:
             # The parser reports a broken token at its beginning: more noise may follow in the same one.
             if found.state != BROKEN or found.at < cutting.end - len(state.carry):
@@ -314,7 +331,7 @@ class _Mending:
             return step
         # It broke again on the line that the cut joined: progress only if another noise explains that.
         before, self.state = self.state, state
-        explained = bool(self._explanations(self._break(found.at)))
+        explained = any(self._explanations(self._break(found.at)))
         self.state = before
         return step if explained else None
 

@@ -31,8 +31,8 @@ class Rule:
         name: the kind, in the words of the docs and of `Cut.kind`.
         pattern: a verbose `regex` pattern (bytes, as text) of the header; the noise runs from it to the newline.
         strength: 3 for one program's own format, 2 for a log header with a level, 1 for what merely begins like
-            one. Where several rules explain a break, the strongest wins; a 1 is not believed inside a string unless
-            it is glued to a word there.
+            one (inside a string it must be glued to a word), 0 for what is looked for only where a line begins or
+            the parser breaks. Where several rules explain a break, the strongest wins.
         severity: what such a line reports, unless `levels` reads it from the line.
         example: a line that the rule must recognise.
         counter_example: a line like it that it must leave alone.
@@ -129,7 +129,7 @@ class Document(Segment):
     ``raw`` is the capture at ``[start, end)`` less the cuts: nothing in it was added or changed.
     """
 
-    __slots__ = ("_block", "_cuts", "_decoder", "_length", "_offset", "_standing", "_value")
+    __slots__ = ("_block", "_cuts", "_decoder", "_heads_line", "_length", "_offset", "_standing", "_value")
 
     # Documents are made by the million: the initialiser assigns and does nothing else.
     def __init__(
@@ -142,6 +142,7 @@ class Document(Segment):
         decoder: Callable[[bytes], Any],
         cuts: tuple[Cut, ...] = (),
         standing: Standing = "alone",
+        heads_line: bool = True,
         value: Any = UNDECODED,
     ) -> None:
         self._start = start
@@ -152,6 +153,7 @@ class Document(Segment):
         self._decoder = decoder
         self._cuts = cuts
         self._standing = standing
+        self._heads_line = heads_line
         self._value = value
 
     @property
@@ -183,6 +185,11 @@ class Document(Segment):
     def standing(self) -> Standing:
         """``alone`` on its lines, ``beside`` other text, or ``within`` a line of text."""
         return self._standing
+
+    @property
+    def heads_line(self) -> bool:
+        """Nothing but white space, or a prefix, stands before it on its first line."""
+        return self._heads_line
 
     def _identity(self) -> tuple[object, ...]:
         return (self._start, self._end, self.raw, self._cuts, self._standing)

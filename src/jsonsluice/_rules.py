@@ -7,7 +7,10 @@ which it begins.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Final, NamedTuple
 
 import regex
@@ -160,7 +163,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         name="shell-trace",
         pattern=r"^\+{1,8}[ ](?=[\w./\[(:'])",
-        strength=1,
+        strength=0,
         severity="none",
         example=b"+ date +%Y",
         counter_example=b"+1",
@@ -171,7 +174,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         name="program-message",
         pattern=r"(?:[a-z][\w.+-]{1,30}(?:/[\w.+-]{1,30})?(?:\[\d{1,9}\])?:[ ])(?=\S|$)",
-        strength=1,
+        strength=0,
         severity="none",
         example=b"tshark: The file appears to have been cut short",
         counter_example=b'"tshark": 1',
@@ -204,46 +207,63 @@ class Recognised(NamedTuple):
 
 class _Compiled(NamedTuple):
     row: Rule
-    header: regex.Pattern[bytes]
     opens: regex.Pattern[bytes] | None
     more: regex.Pattern[bytes] | None
-    timeout: float | None
 
 
 class RuleBook:
-    """The compiled rules of a policy, the user's first."""
+    """The compiled rules of a policy: the built-in ones as two patterns of alternatives, the user's one by one."""
 
     def __init__(self, extra: tuple[Rule, ...] = ()) -> None:
-        self.rules = [_compile(row, _USER_TIMEOUT) for row in extra] + [_compile(row, None) for row in RULES]
+        ranked = sorted(RULES, key=lambda row: -row.strength)
+        self._rules = [_compile(row) for row in ranked]
+        self._anywhere = _alternatives([row for row in ranked if row.strength > 0])
+        self._here = _alternatives(ranked)
+        self._extra = [(_compile(row), _pattern(row, row.pattern)) for row in extra]
 
     def at(self, text: Text, start: int) -> Recognised | None:
         """The strongest rule whose header stands at an offset."""
-        best = None
-        for rule in self.rules:
-            if best is not None and rule.row.strength <= best.rule.row.strength:
+        match = self._here.match(text.data, start, start + _LONGEST_HEADER)
+        best = self._recognised(match) if match else None
+        for rule, pattern in self._extra:
+            if best is not None and rule.row.strength < best.rule.row.strength:
                 continue
-            match = _attempt(rule, text.data, start)
-            if match is not None:
-                best = Recognised(start, match.end(), rule, _level(match))
+            try:
+                own = pattern.match(text.data, start, start + _LONGEST_HEADER, timeout=_USER_TIMEOUT)
+            except TimeoutError:
+                continue
+            if own is not None:
+                best = Recognised(*own.span(), rule, _level(own.groupdict()))
         return best
 
     def within(self, text: Text, start: int, end: int, stop: int) -> list[Recognised]:
-        """The headers that begin in ``[start, end]`` of one line that ends at `stop`."""
+        """The headers that begin in ``[start, end]`` of one line that ends at `stop`, in order."""
         found = []
-        for rule in self.rules:
+        at = start
+        while match := self._anywhere.search(text.data, at, stop):
+            if match.start() > end:
+                break
+            found.append(self._recognised(match))
+            at = match.start() + 1
+        for rule, pattern in self._extra:
             try:
-                for match in rule.header.finditer(text.data, start, stop, timeout=rule.timeout):
-                    if match.start() > end:
-                        break
-                    found.append(Recognised(*match.span(), rule, _level(match)))
+                for own in pattern.finditer(text.data, start, stop, timeout=_USER_TIMEOUT):
+                    if own.start() <= end:
+                        found.append(Recognised(*own.span(), rule, _level(own.groupdict())))
             except TimeoutError:  # a pattern of the user's: it recognises nothing here
                 continue
-        found.sort(key=_by_place)
+        if self._extra:
+            found.sort(key=_by_place)
         return found
+
+    def _recognised(self, match: re.Match[bytes]) -> Recognised:
+        rule = self._rules[int((match.lastgroup or "")[1:])]
+        return Recognised(*match.span(), rule, _level(match.groupdict()))
 
     def heads_message(self, text: Text, start: int, end: int) -> bool:
         """Tell whether the text ``[start, end)`` of a line is the header of a log line and the beginning of its message."""
-        if self.at(text, text.skip_blanks(start)) is not None:
+        head = self.at(text, text.skip_blanks(start))
+        if head is not None and head.rule.row.strength > 0:
             return True
         return any(found.rule.row.strength > 1 for found in self.within(text, start, end, end))
 
@@ -270,27 +290,29 @@ def _by_place(found: Recognised) -> tuple[int, int]:
     return found.start, -found.rule.row.strength
 
 
-def _attempt(rule: _Compiled, data: bytes, start: int) -> regex.Match[bytes] | None:
+def _level(groups: Mapping[str, bytes | None]) -> str:
+    return next((text.decode().lower() for name, text in groups.items() if text and name.startswith("level")), "")
+
+
+def _alternatives(rows: Sequence[Rule]) -> re.Pattern[bytes]:
+    """The headers of rules as one pattern, a group ``r<index>`` each; the first that matches is the strongest."""
+    counter = count()
+    parts = []
+    for index, row in enumerate(rows):
+        own = re.sub(r"\(\?P<level>", lambda _: f"(?P<level{next(counter)}>", row.pattern)
+        parts.append(f"(?P<r{index}>{own})")
+    return re.compile("|".join(parts).encode(), re.VERBOSE | re.MULTILINE)
+
+
+def _compile(row: Rule) -> _Compiled:
+    return _Compiled(row, _pattern(row, row.opens) if row.opens else None, _pattern(row, row.more) if row.more else None)
+
+
+def _pattern(row: Rule, source: str) -> regex.Pattern[bytes]:
     try:
-        return rule.header.match(data, start, start + _LONGEST_HEADER, timeout=rule.timeout)
-    except TimeoutError:
-        return None
-
-
-def _level(match: regex.Match[bytes]) -> str:
-    groups = match.groupdict()
-    return (groups.get("level") or b"").decode().lower()
-
-
-def _compile(row: Rule, timeout: float | None) -> _Compiled:
-    def pattern(source: str) -> regex.Pattern[bytes] | None:
-        return regex.compile(source.encode(), regex.VERBOSE | regex.MULTILINE) if source else None
-
-    try:
-        header = regex.compile(row.pattern.encode(), regex.VERBOSE | regex.MULTILINE)
-        return _Compiled(row, header, pattern(row.opens), pattern(row.more), timeout)
+        return regex.compile(source.encode(), regex.VERBOSE | regex.MULTILINE)
     except regex.error as error:
-        raise ValueError(f"the pattern of rule {row.name!r} does not compile: {error}") from error
+        raise ValueError(f"a pattern of rule {row.name!r} does not compile: {error}") from error
 
 
 # The timestamps alone, for prefixes that change from line to line.

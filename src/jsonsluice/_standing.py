@@ -20,10 +20,17 @@ _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over 
 # No text, but marks of transports: NUL, record separators, byte order marks.
 _BLANK: Final = b" \t\r\n\0\x1e\xef\xbb\xbf"
 _WORD_END: Final = re.compile(rb"\w\Z")
-# After a comma, what only the next element or member of the same document can be.
-_NEXT_INSIDE: Final = re.compile(rb',[ \t\r]*(?:\n|["{\[]|-?\d|true\b|false\b|null\b|\Z)')
+# After a comma, prose goes on in words; all else is the next element or member of the same document.
+_PROSE_AFTER: Final = re.compile(rb",[ \t]+(?!true\b|false\b|null\b)[A-Za-z(]")
+_LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
 _COMMA_REACH: Final = 64
+_TEXT_AFTER: Final = re.compile(rb"[ \t\r\0\x1e]*+[^ \t\r\n\0\x1e]")
 _TAG: Final = re.compile(rb"\[[ \t]*-?[\d.eE+-]*[ \t]*\]\Z")
+
+
+def is_blank(text: bytes) -> bool:
+    """Tell whether text is nothing but white space and the marks of transports."""
+    return not text.strip(_BLANK)
 
 
 def is_tag(text: Text, start: int, end: int) -> bool:
@@ -31,7 +38,7 @@ def is_tag(text: Text, start: int, end: int) -> bool:
     return (
         end - start <= _COMMA_REACH
         and _TAG.match(text.data, start, end) is not None
-        and bool(text.data[end : text.line_end(end)].strip(_BLANK))
+        and _TEXT_AFTER.match(text.data, end, text.line_end(end)) is not None
     )
 
 
@@ -54,14 +61,13 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
             return False
         first = data[at]
         if first == 0x2C:
-            text.require(min(at + _COMMA_REACH, text.line_end(at)))
-            return _NEXT_INSIDE.match(data, at, text.line_end(at) + 1) is not None
+            return _PROSE_AFTER.match(data, at, text.line_end(at)) is None
         if first in b"}]":
-            # brackets that prose opened on the line close there, too: `resp=[{"a":1}]`
+            # brackets that prose opened on the line close there, too: `resp=[{"a":1}]`; a quote is a sign of JSON
             opened = data[line_start:start]
-            return opened.count(b"[") + opened.count(b"{") <= opened.count(b"]") + opened.count(b"}")
+            return b'"' in opened or opened.count(b"[") + opened.count(b"{") <= opened.count(b"]") + opened.count(b"}")
         if data.find(b"\n", end, at) < 0:
-            return False
+            return _is_closed_after_suffix(text, at)
         found = rules.at(text, at)
         if found is None:
             return False
@@ -69,13 +75,24 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     return False
 
 
+def _is_closed_after_suffix(text: Text, at: int) -> bool:
+    """Tell whether the next line is closing brackets, and ends in what stands at `at`, behind the document."""
+    line_end = text.line_end(at)
+    suffix = text.data[at:line_end].rstrip()
+    if len(suffix) > _LONGEST_SUFFIX or line_end == len(text.data):
+        return False
+    line = text.data[line_end + 1 : text.line_end(line_end + 1)].strip()
+    return line.endswith(suffix) and line[: -len(suffix)].strip(b" \t},]") == b"" and line[:1] in (b"}", b"]")
+
+
 def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> Standing:
     """How the document at ``[start, end)`` stands; `line_start` is where its line begins, or the document before it on the line ends."""
     data = text.data
     line_end = text.line_end(end)
-    after = data[end:line_end].strip(_BLANK)
-    if after and after[0] in b"{[" and _candidates.begins_document(data, data.index(after[:1], end), end):
-        after = b""  # the next document
+    following = _TEXT_AFTER.match(data, end, line_end)
+    after = following is not None
+    if following and data[following.end() - 1] in b"{[" and _candidates.begins_document(data, following.end() - 1, line_end):
+        after = False  # the next document
     before = data[line_start:start]
     head = before.strip(_BLANK)
     if not head:

@@ -27,18 +27,28 @@ class Text:
         work: the bytes that were parsed or lexed, each time that they were: what linearity is counted in.
     """
 
-    __slots__ = ("data", "final", "longest", "work")
+    __slots__ = ("_line", "data", "final", "longest", "work")
 
     def __init__(self, data: bytes, longest: int, *, final: bool) -> None:
         self.data = data
         self.final = final
         self.longest = longest
         self.work = 0
+        self._line = (1, 0)  # the last line that was looked for: a part of it, and its end
+
+    def replace(self, data: bytes) -> None:
+        """Go on with other data: more of it, or less at the front."""
+        self.data = data
+        self._line = (1, 0)
 
     def line_end(self, at: int) -> int:
         """The offset of the newline that ends the line of `at`, or the end of the text."""
+        start, end = self._line
+        if start <= at <= end:
+            return end
         end = self.data.find(b"\n", at, at + self.longest)
         if end >= 0:
+            self._line = (at, end)
             return end
         if len(self.data) >= at + self.longest:
             return at + self.longest

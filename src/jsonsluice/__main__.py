@@ -1,0 +1,150 @@
+"""The command ``jsonsluice``, also ``python -m jsonsluice``: from arguments to an exit code. The sole importer of argparse.
+
+In: arguments, standard input or files.  Out: JSON on stdout, text for people on stderr, a code of `EXIT_CODES`.
+Raises: ``SystemExit`` for wrong usage, ``--help`` and ``--version``; any other exception is a bug.
+Invariant: stdout is JSON only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any, Final, NoReturn, get_args
+
+from jsonsluice._choose import Select
+from jsonsluice._cli import (
+    CLOSED_PIPE,
+    DONE,
+    EXIT_CODES,
+    FAILED,
+    INTERRUPTED,
+    NO_DOCUMENT,
+    STDIN,
+    TYPES,
+    USAGE,
+    Options,
+    Washing,
+    abandon,
+    cannot,
+    say,
+)
+from jsonsluice._model import Mending, Policy
+from jsonsluice._render import one_line, pretty
+
+_SUFFIXES: Final = {"K": 1024, "M": 1024**2, "G": 1024**3}
+_MOST_DIGITS: Final = 18  # of a size: more is a mistake, and Python refuses to read thousands of them
+
+_DESCRIPTION: Final = """\
+Washes the JSON documents out of mixed command output, and prints each on one line.
+
+  kubectl exec pod -- vtysh -c 'show bgp json' 2>&1 | jsonsluice
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        argv: its arguments; those of the process if omitted.
+
+    Returns:
+        A code of `EXIT_CODES`.
+    """
+    try:
+        return _run(_parse(argv))
+    except KeyboardInterrupt:
+        abandon(sys.stdout)  # it may be full because its reader does not read
+        say("interrupted: the output is not complete", "error")
+        return INTERRUPTED
+    except BrokenPipeError:
+        abandon(sys.stdout)
+        return CLOSED_PIPE
+    except OSError as error:
+        abandon(sys.stdout)
+        say(cannot("the output cannot be written", error), "error")
+        return FAILED
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    if not sys.stdout:
+        say("standard output is closed: redirect it to a file, or to /dev/null if only the exit code counts", "error")
+        return FAILED
+    names: list[str] = arguments.files or [STDIN]
+    if not arguments.files and sys.stdin and sys.stdin.isatty():
+        say("nothing to read: pipe a command's output in (cmd 2>&1 | jsonsluice) or name files (jsonsluice FILE...)", "error")
+        return USAGE
+    options = Options(
+        select=arguments.select,
+        expect=arguments.expect,
+        within=arguments.within,
+        quiet=arguments.quiet,
+        render=arguments.render,
+        policy=Policy(mend=arguments.mend, max_document_bytes=arguments.max_document_bytes),
+    )
+    codes = {Washing(name, options, sys.stdout.buffer).run() for name in names}
+    if DONE in codes and not options.select:
+        codes.discard(NO_DOCUMENT)
+    return max(codes)
+
+
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    try:
+        return _parser().parse_args(argv)
+    finally:
+        if sys.stdout:
+            sys.stdout.flush()  # of --help and --version: trouble shows here, and not when the interpreter ends
+
+
+def _parser() -> argparse.ArgumentParser:
+    default = Policy()
+    parser = argparse.ArgumentParser(
+        prog="jsonsluice", description=_DESCRIPTION, epilog=_epilog(), formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add("files", nargs="*", metavar="FILE", help="captures, each by itself; - is standard input (the default)")
+    add("--select", choices=get_args(Select), help="print one document of each capture: the only one that can be meant, or which")
+    add("--expect", choices=tuple(TYPES), help="only documents of this type")
+    add("--within", action="store_true", help="also documents within a line of text (--select looks there by itself)")
+    layout = parser.add_mutually_exclusive_group()
+    layout.add_argument("--pretty", dest="render", action="store_const", const=pretty, help="indented; digits and key order stay")
+    layout.add_argument("--raw", dest="render", action="store_const", const=bytes, help="byte for byte as captured, less what was cut")
+    parser.set_defaults(render=one_line)
+    add("--mend", choices=get_args(Mending), default=default.mend, help="what may be cut out of a document (default: %(default)s)")
+    size = f"the largest document, in bytes or with K, M or G (default: {default.max_document_bytes // _SUFFIXES['M']}M)"
+    add("--max-document-bytes", type=_size, default=default.max_document_bytes, metavar="N", help=size)
+    add("--quiet", action="store_true", help="say nothing of what was cut, damaged or not there: the exit code tells")
+    add("--version", action=_ShowVersion, nargs=0, help="print the version and exit")
+    return parser
+
+
+def _epilog() -> str:
+    rows = "\n".join(f"  {code:>3}  {meaning}" for code, meaning in EXIT_CODES.items())
+    return f"exit codes (of several files the highest):\n{rows}"
+
+
+def _size(text: str) -> int:
+    """Read a number of bytes such as ``64M``."""
+    factor = _SUFFIXES.get(text[-1:].upper(), 1)
+    digits = text if factor == 1 else text[:-1]
+    if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS and int(digits):
+        return int(digits) * factor
+    raise argparse.ArgumentTypeError(f"{text!r} is no size: write a number of bytes above 0, such as 500000, 64M or 1G")
+
+
+class _ShowVersion(argparse.Action):
+    """Prints the version; looked up only when asked for, since that takes longer than washing a small capture."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to import
+
+        try:
+            number = version("jsonsluice")
+        except PackageNotFoundError:  # run from a checkout
+            number = "(not installed)"
+        print(f"jsonsluice {number}")  # noqa: T201 - what was asked for
+        parser.exit(DONE)
+
+
+if __name__ == "__main__":  # pragma: no cover - tests run it as another process
+    sys.exit(main())
