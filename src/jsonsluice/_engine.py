@@ -392,10 +392,14 @@ class Scanner:
             self._zone = _Zone(len(before), end)
 
     def _pass_over(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:
-        """A bracket of prose: what it opened up to the break holds no document, unless it took one for a string."""
+        """A bracket of prose: what it opened up to the break holds no document, unless it took one for a string.
+
+        Where a string is still open at the end of a line, it is more likely one that was cut off.
+        """
         until, tries = self._hopeless
         if start >= until:
-            tries = _IN_STRING_TRIES if _candidates.has_bracket_in_string(lost.kept) else 0
+            torn = self._text.data[lost.first : lost.first + 1] in (b"\n", b"")
+            tries = _IN_STRING_TRIES if not torn and _candidates.has_bracket_in_string(lost.kept) else 0
         self._hopeless = (max(until, lost.first), tries)
         self._cursor = start + 1
         column = start - line_start

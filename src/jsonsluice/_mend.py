@@ -252,14 +252,14 @@ class _Mending:
             headers = [here]
         credible: list[Recognised] = []
         for found in headers:
-            # A header in or right behind another one is part of the same line: klog in syslog. But where both begin in
-            # one run of digits (20|26/11/22), nothing says which of them are the document's.
-            nested = credible and credible[-1].start + _YEAR < found.start <= credible[-1].end + 1
-            if not nested and self._is_credible(found, broken):
+            # A header inside another one is part of it. But where both begin in one run of digits (20|26/11/22), nothing
+            # says which of them are the document's.
+            nested = credible and credible[-1].start + _YEAR < found.start < credible[-1].end
+            if not nested and self._is_credible(found, broken, headers):
                 credible.append(found)
         return credible
 
-    def _is_credible(self, found: Recognised, broken: _Break) -> bool:
+    def _is_credible(self, found: Recognised, broken: _Break, headers: list[Recognised]) -> bool:
         """Tell whether a header is where noise begins, and neither text of the document's own nor the middle of noise.
 
         Inside a string it may be data, the real noise coming after it, and noise of a kind that no rule knows may
@@ -278,7 +278,9 @@ class _Mending:
             return True
         quote = lexed.masked.rfind(b'"')
         if quote == len(lexed.masked) - 1:
-            return strength > 1 and not self._may_hold_log_text(lexed, quote, strength)
+            # text of a log that another line of log cuts into begins like this, too
+            alone = not any(other.start >= found.end and other.rule.row.strength > 1 for other in headers)
+            return strength > 1 and alone and not self._may_hold_log_text(lexed, quote, strength)
         if strength > 2:  # noqa: PLR2004 - the strengths are the table's
             return not _PREFIXED.search(lexed.masked)
         return _is_glued(data, found.start, strength)
