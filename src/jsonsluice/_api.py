@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from jsonsluice import _decode
 from jsonsluice._choose import Choice, Expect, Select, check, choose, fits
@@ -18,6 +18,7 @@ from jsonsluice._errors import AmbiguousError, DamagedError, NoDocumentError, Sl
 from jsonsluice._model import REASONS, UNDECODED, Document, Fragment, Policy, Segment
 
 Capture = bytes | bytearray | memoryview | str
+_S = TypeVar("_S", bound=Segment)
 
 _DEFAULT: Final = Policy()
 _NEWLINE: Final = "\n"
@@ -26,7 +27,7 @@ _SCALAR: Final = re.compile(rb"[ \t\r\n]*(?:[-0-9\"tfn])")
 
 
 def loads(data: Capture, *, select: Select = "only", expect: Expect = None, policy: Policy = _DEFAULT) -> Any:
-    """Decode the one document of a capture: ``json.loads`` for output that other text got into.
+    r"""Decode the one document of a capture: ``json.loads`` for output that other text got into.
 
     Args:
         data: the capture.
@@ -44,7 +45,7 @@ def loads(data: Capture, *, select: Select = "only", expect: Expect = None, poli
         TypeError: `data` is no capture.
 
     Example:
-        >>> loads(b"W0910 18:08:54.853077  339136 warnings.go:70] v1 is deprecated\\n{\\"items\\": []}\\n")
+        >>> loads(b"W0910 18:08:54.853077  339136 warnings.go:70] v1 is deprecated\n{\"items\": []}\n")
         {'items': []}
     """
     if policy is _DEFAULT and expect is None and select == "only":
@@ -99,20 +100,18 @@ def find_all(data: Capture, *, within: bool = False, expect: Expect = None, poli
     return [
         segment
         for segment in capture.segments(policy, noise=False)
-        if isinstance(segment, Document)
-        and (within or segment.standing != "within")
-        and (expect is None or fits(segment, expect))
+        if isinstance(segment, Document) and (within or segment.standing != "within") and (expect is None or fits(segment, expect))
     ]
 
 
 def scan(data: Capture, *, policy: Policy = _DEFAULT) -> Iterator[Segment]:
-    """Sort a capture into documents, noise and fragments that tile it.
+    r"""Sort a capture into documents, noise and fragments that tile it.
 
     Raises:
         TypeError: `data` is no capture; nothing else, whatever the bytes.
 
     Example:
-        >>> [type(segment).__name__ for segment in scan('npm notice\\n{"a": 1}')]
+        >>> [type(segment).__name__ for segment in scan('npm notice\n{"a": 1}')]
         ['Noise', 'Document']
     """
     return iter(_Capture(data).segments(policy, noise=True))
@@ -152,7 +151,7 @@ class _Capture:
         segments = scan_whole(self.data, policy, noise=noise)
         return [self._own(segment) for segment in segments] if self._characters else segments
 
-    def _own(self, segment: Any) -> Any:
+    def _own(self, segment: _S) -> _S:
         return segment.moved(self._character_at) if self._characters else segment
 
     _last = (0, 0)

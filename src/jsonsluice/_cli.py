@@ -305,7 +305,7 @@ def _batches(chunks: Iterator[bytes], policy: Policy, lines: _Lines) -> Iterator
                 continue
             data, scalar = scalar.give(), None
         yield scanner.feed(data)
-        lines.drop(scanner.settled)  # noqa: SLF001 - only the engine knows how far it has come
+        lines.drop(scanner.settled)  # only the engine knows how far it has come
     if scalar:
         held = scalar.give()
         found = find_all(held, policy=policy)

@@ -29,9 +29,7 @@ class SluiceError(json.JSONDecodeError):
         fragments: the remains of documents that were found.
     """
 
-    def __init__(
-        self, msg: str, doc: str, pos: int, documents: Sequence[Document] = (), fragments: Sequence[Fragment] = ()
-    ) -> None:
+    def __init__(self, msg: str, doc: str, pos: int, documents: Sequence[Document] = (), fragments: Sequence[Fragment] = ()) -> None:
         super().__init__(msg, doc, pos)
         self.documents = tuple(documents)
         self.fragments = tuple(fragments)
@@ -59,5 +57,5 @@ def _excerpt(doc: str, pos: int) -> str:
     column = pos - start
     left = max(0, column - _EXCERPT_BEFORE)
     shown = line[left : left + _EXCERPT]
-    visible = "".join(char if char.isprintable() else "·" for char in shown)  # noqa: RUF001 - one column for one character
+    visible = "".join(char if char.isprintable() else "·" for char in shown)  # one column for one character
     return f"    {visible}\n    {' ' * (column - left)}^"

@@ -59,21 +59,23 @@ def extent(text: Text, start: int, limit: int) -> Extent:
 
 def _from_guess(text: Text, start: int, first: int, limit: int, ending: bytes) -> Extent:
     """How far a document goes whose printer, if it indents, puts the last bracket under the first one."""
-    proven = start
-    for reach in (first, start + _FIRST * _TRUST, limit):
-        stop = min(reach, limit, len(text.data))
-        guess = text.data.find(ending, proven, stop)
-        if guess >= 0:
-            found = _look(text, start, guess + len(ending), b"")
-            return resume(text, start, limit, b"", (guess - start) * 2) if found.state == TRUNCATED else found
-        if reach != limit:
+    guess = text.data.find(ending, start, first)
+    if guess < 0:
+        far = start + _FIRST * _TRUST
+        for stop in (first, min(far, limit, len(text.data))):
             found = _look(text, start, stop, b"")
             if found.state != TRUNCATED:
                 return found
-        proven = max(stop - len(ending), start)
-        if stop == len(text.data) or stop == limit:
-            break
-    return resume(text, start, limit, b"", max(_FIRST, proven - start))
+            guess = text.data.find(ending, first, min(far, limit))
+            if guess >= 0:
+                break
+        else:
+            # of a large document, the last line that could end it: often it is the last of the capture
+            guess = text.data.rfind(ending, start, min(start + _FIRST * _TRUST**2, limit))
+    if guess < 0:
+        return resume(text, start, limit, b"", _FIRST * _TRUST)
+    found = _look(text, start, guess + len(ending), b"")
+    return resume(text, start, limit, b"", (guess - start) * 2) if found.state == TRUNCATED else found
 
 
 def resume(text: Text, start: int, limit: int, head: bytes, size: int = _FIRST, growth: int = _GROWTH) -> Extent:

@@ -30,7 +30,7 @@ _AFTER_CUT_GROWTH: Final = 4
 
 # The parser reports a broken literal, number or escape at its beginning; the noise may begin inside it.
 _TOKEN: Final = re.compile(rb"\\?[-+.\w]{0,32}")
-_NUMBER_TAIL: Final = re.compile(rb"[-+.\w]+\Z")
+_TOKEN_BYTES: Final = bytes(byte for byte in range(128) if chr(byte).isalnum()) + b"-+."
 _KEPT_STRING: Final = 256  # a longer open string is not carried over whole …
 _PLAIN_RUN: Final = re.compile(rb"[ !#-\[\]-~]{16}")  # … but from after so many bytes that are neither escape nor UTF-8
 
@@ -42,7 +42,7 @@ _ENDS_TOKEN: Final = frozenset((b"{", b"[", b",", b":", b"}", b"]"))
 
 # Members that hold log text go by one of these names.
 _HOLDS_LOG_TEXT: Final = re.compile(
-    rb'"(?i:[\w.@-]*(?:log|msg|message|text|line|event|body|stdout|stderr|output|error|reason|description|detail|info|data)s?)"[ \t]*:[ \t\r\n]*\Z'
+    rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"[ \t]*:[ \t\r\n]*\Z'
 )
 _NEWLINE: Final = 0x0A
 _YEAR: Final = 4  # digits
@@ -89,6 +89,7 @@ class _Resumption:
         self._lead = b""  # what follows the innermost open bracket: a member begun, an element read
         self.carry = b""  # the unfinished token, as it stands
         self._in_string = False  # the carry begins inside a string, whose quote is in the lead
+        self._lexed: tuple[int, _candidates.Lexed] | None = None  # what was lexed last, and up to where
 
     def head(self) -> bytes:
         """Text that leaves the parser where the document left it."""
@@ -96,7 +97,9 @@ class _Resumption:
 
     def lexed_to(self, data: bytes, at: int) -> _candidates.Lexed:
         """The structure of the text from the last token to an offset."""
-        return _candidates.lex(self.carry + data[self.piece_start : at], self._in_string)
+        if self._lexed is None or self._lexed[0] != at:
+            self._lexed = at, _candidates.lex(self.carry + data[self.piece_start : at], self._in_string)
+        return self._lexed[1]
 
     def innermost(self, brackets: bytes) -> bytes:
         """The bracket that is open innermost after more brackets."""
@@ -105,15 +108,14 @@ class _Resumption:
     def cut(self, data: bytes, start: int, end: int) -> _Resumption | None:
         """The state after reading on to `start` and going on at `end`; None where no bracket is open there."""
         piece = self.carry + data[self.piece_start : start]
-        lexed = _candidates.lex(piece, self._in_string)
+        lexed = self.lexed_to(data, start)
         stack = _candidates.reduce(self._stack, lexed.brackets)
         if not stack:
             return None
         after = _Resumption(end)
         after._stack = stack
         if not lexed.in_string:
-            number = _NUMBER_TAIL.search(piece)
-            at = number.start() if number else len(piece)
+            at = len(piece.rstrip(_TOKEN_BYTES))
             after._lead, after.carry = self._lead_to(lexed.masked, at, stack), piece[at:]
             return after
         at = lexed.masked.rfind(b'"')
@@ -282,7 +284,7 @@ class _Mending:
             alone = not any(other.start >= found.end and other.rule.row.strength > 1 for other in headers)
             return strength > 1 and alone and not self._may_hold_log_text(lexed, quote, strength)
         if strength > 2:  # noqa: PLR2004 - the strengths are the table's
-            return not _PREFIXED.search(lexed.masked)
+            return not _PREFIXED.search(lexed.masked[-_KEY_REACH:])
         return _is_glued(data, found.start, strength)
 
     def _may_hold_log_text(self, lexed: _candidates.Lexed, quote: int, strength: int) -> bool:

@@ -93,7 +93,7 @@ class Segment:
     def moved(self, to: Callable[[int], int]) -> Self:
         """The same segment with its offsets in another unit."""
         other = copy(self)
-        other._start, other._end = to(self._start), to(self._end)
+        other._start, other._end = to(self._start), to(self._end)  # noqa: SLF001 - a copy of itself
         return other
 
     @property
@@ -132,7 +132,7 @@ class Document(Segment):
     __slots__ = ("_block", "_cuts", "_decoder", "_heads_line", "_length", "_offset", "_standing", "_value")
 
     # Documents are made by the million: the initialiser assigns and does nothing else.
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - one for each attribute
         self,
         start: int,
         end: int,
@@ -166,7 +166,7 @@ class Document(Segment):
         start = to(self._start)
         cuts = tuple(Cut(to(cut.start), to(cut.end), cut.kind) for cut in self._cuts)
         other = copy(self)
-        other._start, other._end, other._cuts = start, to(self._end), cuts
+        other._start, other._end, other._cuts = start, to(self._end), cuts  # noqa: SLF001 - a copy of itself
         return other
 
     @property
@@ -247,7 +247,7 @@ class Fragment(Segment):
     def moved(self, to: Callable[[int], int]) -> Self:
         """The same fragment with its offsets in another unit."""
         other = super().moved(to)
-        other._at = to(self._at)
+        other._at = to(self._at)  # noqa: SLF001 - a copy of itself
         return other
 
     @property

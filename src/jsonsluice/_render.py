@@ -34,12 +34,12 @@ def to_utf8(raw: bytes) -> bytes:
 
 
 def one_line(raw: bytes) -> bytes:
-    """A document on one line: each newline, with the indentation around it, becomes one space.
+    r"""A document on one line: each newline, with the indentation around it, becomes one space.
 
     Newlines cannot stand inside a JSON string, so the edges of a line never do.
 
     Example:
-        >>> one_line(b'{\\n  "a": 1.10\\n}')
+        >>> one_line(b'{\n  "a": 1.10\n}')
         b'{ "a": 1.10 }'
     """
     text = to_utf8(raw)

@@ -60,7 +60,9 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
     near = min(limit, _reach(start, fence))
     found = extent(text, start, near)
     if fence < 0:
-        fence = _next(opener, text.data, start + _FENCE_NEAR - 1, found.at)
+        # a whole document may reach so far beyond a fence that only one near its beginning counts
+        far = found.at if found.state != WHOLE else start + (found.at - start) // _FENCE_TRUST
+        fence = _next(opener, text.data, start + _FENCE_NEAR - 1, far)
     if found.state == WHOLE and found.at <= _reach(start, fence):
         return Found(found.at, None, found.value, [])
     if policy.mend != "none" and text.data[line_start:start].strip():

@@ -45,7 +45,7 @@ _BOMS: Final = (  # the longest first: UTF-32's begins with UTF-16's
 )
 _HEAD: Final = 4  # bytes that decide the encoding
 # Where the zero bytes of the first four characters' worth stand, for text that begins in ASCII (as JSON does).
-_ENCODING_BY_ZEROS: Final = {
+_ENCODING_BY_ZEROS: Final[dict[tuple[bool, ...], str]] = {
     (False, True, False, True): "utf-16-le",
     (True, False, True, False): "utf-16-be",
     (False, True, True, True): "utf-32-le",
