@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeVar
 
-from jsonsluice import _decode
+from jsonsluice import _decode, _shortcut
 from jsonsluice._choose import Choice, Expect, Select, check, choose, fits
 from jsonsluice._engine import scan_whole
 from jsonsluice._errors import AmbiguousError, DamagedError, NoDocumentError, SluiceError
@@ -23,6 +23,7 @@ _S = TypeVar("_S", bound=Segment)
 _DEFAULT: Final = Policy()
 _NEWLINE: Final = "\n"
 _LISTED: Final = 8  # candidates that an error message lists
+_BRACKETS: Final = (b"{", b"[")
 _SCALAR: Final = re.compile(rb"[ \t\r\n]*(?:[-0-9\"tfn])")
 
 
@@ -65,9 +66,9 @@ def find(data: Capture, *, select: Select = "only", expect: Expect = None, polic
     """
     check(select, expect)
     capture = _Capture(data)
-    scalar = capture.whole_scalar(policy)
-    if scalar is not None and fits(scalar, expect):
-        return scalar
+    one = capture.only_document(policy)
+    if one is not None and fits(one, expect):
+        return one
     segments = list(capture.segments(policy, noise=False))
     documents = [segment for segment in segments if isinstance(segment, Document)]
     fragments = [segment for segment in segments if isinstance(segment, Fragment)]
@@ -94,9 +95,9 @@ def find_all(data: Capture, *, within: bool = False, expect: Expect = None, poli
     """
     check("only", expect)
     capture = _Capture(data)
-    scalar = capture.whole_scalar(policy)
-    if scalar is not None:
-        return [scalar] if fits(scalar, expect) else []
+    one = capture.only_document(policy)
+    if one is not None:
+        return [one] if fits(one, expect) else []
     return [
         segment
         for segment in capture.segments(policy, noise=False)
@@ -135,16 +136,20 @@ class _Capture:
                 "pass the output itself (for a finished process its .stdout, for a file its .read())"
             )
 
-    def whole_scalar(self, policy: Policy) -> Document | None:
-        """The bare scalar that is the whole capture, if it is one."""
-        if not _SCALAR.match(self.data):
-            return None
-        raw = self.data.strip(b" \t\r\n")
-        if not _decode.is_scalar(raw):
-            return None
-        start = self.data.index(raw)
+    def only_document(self, policy: Policy) -> Document | None:
+        """The one document of a capture that is a bare scalar, or plainly holds one document, if it is such."""
+        data = self.data
         decoder = policy.decoder or _decode.value_of
-        return self._own(Document(start, start + len(raw), raw, 0, len(raw), decoder))
+        if data[:1] not in _BRACKETS and _SCALAR.match(data):
+            raw = data.strip(b" \t\r\n")
+            if _decode.is_scalar(raw):
+                start = data.index(raw)
+                return self._own(Document(start, start + len(raw), raw, decoder))
+        only = _shortcut.only_document(data) if len(data) <= policy.max_document_bytes else None
+        if only is None:
+            return None
+        start, end, value = only
+        return self._own(Document(start, end, data[start:end], decoder if policy.decoder else lambda _: value))
 
     def segments(self, policy: Policy, *, noise: bool) -> Sequence[Segment]:
         """The segments of the capture, in its own offsets."""

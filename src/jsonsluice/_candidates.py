@@ -12,12 +12,15 @@ from typing import Final, NamedTuple
 
 # A bracket in mid-line begins a document only if what follows could: prose holds `{ [205 bytes data]`, `[main]`,
 # `[12:30:01]`, `${HOME}`. A key must not run into punctuation, and a number must end where JSON lets it, but for noise
-# that cuts in. At the head of a line an object may be cut right after its bracket. Nothing looks beyond the line.
+# that cuts in. A number alone in brackets heads a line of text: `[1] done`, `[    3.140000] usb 1-1`. At the head of a line an object may be cut right after its bracket. Nothing looks beyond the line.
 _STRING: Final = rb'"(?:[^"\\\n]|\\.){0,64}+'
 _SCALAR: Final = rb"-?\d++(?:\.\d++)?(?:[eE][-+]?\d++)?(?=[ \t]*+[,\]\r\n]|[IWEF]\d{4}[ ])|true|false|null"
+# One class for both brackets, first: what makes the search skip fast over text without any.
 _BEGINS: Final = re.compile(
-    rb"\{ (?: [ \t\r]*+ (?: [}\n] | [IWEF]\d{4}[ ] | " + _STRING + rb'(?! "[ \t]*[{}\[\],"] ) ) | (?P<odd> [^\s{%\#\x27"}] ) )'
-    rb"| \[ [ \t\r]*+ (?: [\"\[\]{\n] | [IWEF]\d{4}[ ] | " + _SCALAR + rb" )",
+    rb"[{\[] (?:"
+    rb"(?<=\{) (?: [ \t\r]*+ (?: [}\n] | [IWEF]\d{4}[ ] | " + _STRING + rb'(?! "[ \t]*[{}\[\],"] ) ) | (?P<odd> [^\s{%\#\x27"}] ) )'
+    rb"| (?<=\[) (?! [ \t]*+ [-+.\deE]*+ [ \t]*+ \] (?: [ \t]++ \S | [^\s\[{] ) )"
+    rb" [ \t\r]*+ (?: [\"\[\]{\n] | [IWEF]\d{4}[ ] | " + _SCALAR + rb" ) )",
     re.VERBOSE,
 )
 

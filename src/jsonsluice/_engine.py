@@ -11,30 +11,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from jsonsluice import _candidates, _decode, _rules
-from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Naming, Noise, Policy, Segment, Standing
+from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing
 from jsonsluice._salvage import Found, Lost, salvage
-from jsonsluice._standing import is_blank, is_inside, is_tag, standing_of
+from jsonsluice._standing import is_blank, is_inside, standing_of
 from jsonsluice._text import NeedMore, Text
 from jsonsluice._view import View
 
 _NOISE_BLOCK: Final = 64 * 1024  # noise is given out in pieces of so many bytes at most, cut after a line if there is one
 _LOOKBACK: Final = 1024  # bytes before what is unsettled that are kept to see what a bracket stands behind
 _BULK: Final = 64 * 1024  # bytes of one-line documents that are validated in one go
-_FRAGMENT_LINES: Final = 1024 * 1024  # bytes after which remains that go on are another fragment
+_REMAINS_BLOCK: Final = 1024 * 1024  # bytes after which remains that go on are another fragment
 _SMALLEST_BULK: Final = 1024
 _BACK_LINES: Final = 200  # lines of remains that are taken in before the first that gave them away
 _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for strings that are tried themselves
+_LONG_LINE: Final = 4096  # bytes; a shorter line is looked at whole, whatever the policy
 _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; beyond, when there is half as much again
 
 
 _CURLY: Final = 0x7B
 _CURLY_END: Final = 0x7D
 _SQUARE: Final = 0x5B
+_MAY_GO_ON: Final = frozenset((b",", b"]", b"}", b" ", b"\t"))  # a line that begins so may go on with a document
 _CLOSERS: Final = frozenset((b"}", b"]"))
-_NOT_NOISE: Final = frozenset((b",", b"]", b"}", b" ", b"\t"))  # a line that begins so may go on with a document
 
 
 _GOES_ON: Final = frozenset(("damaged", "ambiguous", "too-large"))  # remains whose document may go on after them
@@ -48,6 +50,14 @@ class _Held(NamedTuple):
     reason: str
     at: int
     standing: Standing
+
+
+def _may_be_more(noise: list[bytes]) -> bool:
+    """Tell whether lines may be more than noise: hold a candidate, or go on with a document."""
+    if not _MAY_GO_ON.isdisjoint({line[:1] for line in noise}):
+        return True
+    together = b"\n".join(noise)
+    return (b"{" in together or b"[" in together) and _candidates.next_candidate(together, 0, len(together)) >= 0
 
 
 def scan_whole(data: bytes, policy: Policy, *, noise: bool) -> list[Segment]:
@@ -82,8 +92,10 @@ class Scanner:
         self._rules = _rules.book(self._policy.rules)
         self._decoder: Callable[[bytes], Any] = self._policy.decoder or _decode.value_of
         self._namer: Callable[[bytes], Naming] = partial(_rules.name_noise, self._rules)
+        self._noise_block = min(_NOISE_BLOCK, self._policy.max_document_bytes)
+        self._remains_block = min(_REMAINS_BLOCK, self._policy.max_document_bytes)
         self._view = View()
-        self._text = Text(b"", self._policy.max_document_bytes, final=False)
+        self._text = Text(b"", max(self._policy.max_document_bytes, _LONG_LINE), final=False)
         self._base = 0  # the offset of the text in all text that there was
         self._raw = b""  # the capture's bytes behind the text; the text itself while the two are the same
         self._raw_base = 0
@@ -217,7 +229,7 @@ class Scanner:
             self._hopeless = hopeless
         if not self._text.final:
             # Whatever comes, the next candidate stands on the cursor's line or after it.
-            self._noise_to(self._text.line_start(self._cursor, self._pos), everything=False)
+            self._noise_before(self._cursor, self._text.line_start(self._cursor, self._pos))
 
     def _step(self) -> bool:
         """Settle the next candidate; False where there is none."""
@@ -227,7 +239,7 @@ class Scanner:
         text = self._text
         line_start = text.line_start(at, max(at - _LOOKBACK, 0))
         line_end = text.line_end(at)
-        self._noise_to(max(line_start, self._pos), everything=False)
+        self._noise_before(at, line_start)
         if at == line_start and text.data[at] == _CURLY and text.data[line_end - 1] == _CURLY_END and self._bulk(at):
             return True
         found = salvage(text, at, line_start, self._rules, self._policy)
@@ -245,13 +257,15 @@ class Scanner:
             self._cursor = until
         # Two searches for a byte are many times faster than one for a pattern, where there is nothing to find.
         start = min(self._bracket_after(_CURLY), self._bracket_after(_SQUARE))
-        stop = len(data)
+        stop = seen = len(data)
         if not self._text.final:
             # The rest of the last line decides what its brackets are; of one too long to wait for, what there is does.
-            stop = data.rfind(b"\n", start) + 1 or max(start, len(data) - self._text.longest)
-        at = _candidates.next_candidate(data, start, stop) if start < stop else -1
-        if at < 0:
-            self._cursor = max(min(start, stop), self._cursor)
+            stop = seen = data.rfind(b"\n", start) + 1
+            if not stop:
+                stop, seen = max(start, len(data) - self._text.longest), len(data)
+        at = _candidates.next_candidate(data, start, seen) if start < stop else -1
+        if not 0 <= at < stop:
+            self._cursor = max(start, stop)
             return -1
         if at < until:
             self._hopeless = (until, tries - 1)
@@ -272,45 +286,51 @@ class Scanner:
         text, data = self._text, self._text.data
         if not self._view.is_plain or data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in (b",", b":"):
             return False
-        stop = data.rfind(b"\n", start, start + self._bulk_size) + 1
-        lines: list[bytes] = []
-        ends: list[int] = []
-        end = start
-        for line in data[start:stop].split(b"\n")[:-1]:
-            end += len(line)
-            if line.startswith(b"{") and line.endswith(b"}"):
-                lines.append(line)
-                ends.append(end)
-            elif b"{" in line or b"[" in line or line[:1] in _NOT_NOISE:
-                break
-            end += 1
+        stop = data.rfind(b"\n", start, start + self._bulk_size)
         text.work += stop - start
+        lines = data[start:stop].split(b"\n")
+        ends = accumulate(map(len, lines))
+        # A line's end is the sum of the lengths before it, and of a newline for each.
+        found = [(line, end + index) for index, (line, end) in enumerate(zip(lines, ends, strict=True)) if line.startswith(b"{")]
         # What follows the last one decides whether it stands by itself: it waits for the next turn.
-        del lines[-1:], ends[-1:]
-        if not lines or not _decode.are_documents(lines):
-            self._bulk_size = max(_SMALLEST_BULK, self._bulk_size // 8) if lines else self._bulk_size
+        documents = [line for line, _ in found[:-1]]
+        noise = [line for line in lines if not line.startswith(b"{")]
+        if not documents or _may_be_more(noise) or not _decode.are_documents(documents):
+            self._bulk_size = max(_SMALLEST_BULK, self._bulk_size // 8)
             return False
-        text.work += 2 * (ends[-1] - start)
+        text.work += 2 * (stop - start)
         self._bulk_size = min(_BULK, self._bulk_size * 2)
-        self._flush_held()
-        shift = self._view.to_capture(self._base, after=True)
-        for line, end in zip(lines, ends, strict=True):
-            at = end - len(line)
-            if at > self._pos:
-                self._noise_to(at, everything=True)
-            self._out.append(Document(at + shift, end + shift, line, 0, len(line), self._decoder))
-            self._pos = end
-            self._settled = end + shift
-        self._edge = self._cursor = end
+        self._give_lines(start, found[:-1])
         return True
+
+    def _give_lines(self, start: int, found: list[tuple[bytes, int]]) -> None:
+        """Give out lines that are documents, each with its end from `start`, and the noise between them."""
+        self._flush_held()
+        self._noise_to(start, everything=True)
+        shift = self._view.to_capture(self._base, after=True)
+        if self._settled < start + shift:
+            self._noise(start + shift)
+        base, decoder = start + shift, self._decoder
+        documents = [Document(base + end - len(line), base + end, line, decoder) for line, end in found]
+        if self._wants_noise:
+            self._give_with_noise(documents)
+        else:
+            self._out += documents
+        self._settled = documents[-1].end
+        self._edge = self._pos = self._cursor = self._settled - shift
+
+    def _give_with_noise(self, documents: list[Document]) -> None:
+        for document in documents:
+            if self._settled < document.start:
+                self._noise(document.start)
+            self._out.append(document)
+            self._settled = document.end
 
     def _whole(self, start: int, line_start: int, found: Found) -> None:
         text = self._text
         raw = found.raw if found.raw is not None else text.data[start : found.end]
         if _decode.has_oversized_integer(raw):
             self._fragment(start, found.end, "number-too-long", start)
-        elif not found.cuts and is_tag(text, start, found.end):
-            self._cursor = found.end
         elif self._is_in_zone(start, line_start) or (
             not found.prefixed and is_inside(text, start, line_start, found.end, self._rules)
         ):
@@ -354,8 +374,10 @@ class Scanner:
         if found.cuts or not self._shared:
             cuts = self._cuts(start, found)
             raw = self._view.encode(raw)
-        value = UNDECODED if self._policy.decoder or _decode.may_lose_digits(raw) else found.value
-        self._out.append(Document(*span, raw, 0, len(raw), self._decoder, cuts, standing, heads_line, value))
+        decoder = self._decoder
+        if found.value is not UNDECODED and self._policy.decoder is None:
+            decoder = partial(_decode.exact, found.value)
+        self._out.append(Document(*span, raw, decoder, Manner(cuts, standing, heads_line)))
         self._edge = self._pos = self._cursor = found.end
         self._settled = span[1]
 
@@ -423,7 +445,7 @@ class Scanner:
     def _end_of_remains(self, line_end: int) -> int:
         """Where the lines end that go on like the inside of a document."""
         text = self._text
-        stop = line_end + _FRAGMENT_LINES
+        stop = line_end + self._remains_block
         while line_end < stop:
             start = line_end + 1
             if start >= len(text.data):
@@ -453,7 +475,7 @@ class Scanner:
 
     def _fragment(self, start: int, end: int, reason: str, at: int, before: bytes = b"") -> None:
         held = self._held
-        if held and reason == "headless" and end - held.start < _FRAGMENT_LINES and not self._text.data[held.end : start].strip():
+        if held and reason == "headless" and end - held.start < self._remains_block and not self._text.data[held.end : start].strip():
             self._held = held._replace(end=end)
         else:
             self._flush_held()
@@ -472,11 +494,15 @@ class Scanner:
         self._out.append(Fragment(start, end, self._raw_of(start, end), held.reason, at, held.standing))
         self._settled = end
 
+    def _noise_before(self, at: int, line_start: int) -> None:
+        """Give out whole blocks of noise before the line of an offset, or of the line itself if it is too long to hold."""
+        self._noise_to(max(line_start, at - self._text.longest), everything=False)
+
     def _noise_to(self, end: int, *, everything: bool) -> None:
         """Give out the noise before a text offset: whole blocks of it, or all."""
         data = self._text.data
-        while end - self._pos > _NOISE_BLOCK:
-            stop = self._pos + _NOISE_BLOCK
+        while end - self._pos > self._noise_block:
+            stop = self._pos + self._noise_block
             cut = data.rfind(b"\n", self._pos, stop) + 1 or stop
             self._noise_until(cut)
         if everything and end > self._pos:

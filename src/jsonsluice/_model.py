@@ -41,6 +41,7 @@ class Rule:
         cure: how to be rid of it at the source.
         opens: a pattern that the first line must hold for further lines to belong to it; empty for any.
         more: a pattern that each further line of the same noise begins with; empty where it is one line.
+        begins: the bytes that the header can begin with, as in a character class: what makes looking for it fast.
 
     A group ``level`` in the pattern, if it matches, says the severity instead.
     """
@@ -56,6 +57,7 @@ class Rule:
     cure: str = ""
     opens: str = ""
     more: str = ""
+    begins: str = r"\x00-\xff"
 
 
 class Naming(NamedTuple):
@@ -123,80 +125,71 @@ class Segment:
         return hash((type(self).__name__, self._start, self._end))
 
 
+class Manner(NamedTuple):
+    """How a document was found: the noise taken out of it, and how it stands."""
+
+    cuts: tuple[Cut, ...] = ()
+    standing: Standing = "alone"
+    heads_line: bool = True
+
+
+PLAIN: Final = Manner()
+
+
 class Document(Segment):
     """One complete JSON object or array, or a bare scalar that is the whole capture.
 
     ``raw`` is the capture at ``[start, end)`` less the cuts: nothing in it was added or changed.
     """
 
-    __slots__ = ("_block", "_cuts", "_decoder", "_heads_line", "_length", "_offset", "_standing", "_value")
+    __slots__ = ("_decoder", "_manner", "_value")
 
-    # Documents are made by the million: the initialiser assigns and does nothing else.
-    def __init__(  # noqa: PLR0913, PLR0917 - one for each attribute
-        self,
-        start: int,
-        end: int,
-        block: bytes,
-        offset: int,
-        length: int,
-        decoder: Callable[[bytes], Any],
-        cuts: tuple[Cut, ...] = (),
-        standing: Standing = "alone",
-        heads_line: bool = True,
-        value: Any = UNDECODED,
-    ) -> None:
+    # Documents are made by the million: the initialiser assigns what differs, and leaves the value unset.
+    def __init__(self, start: int, end: int, raw: bytes, decoder: Callable[[bytes], Any], manner: Manner = PLAIN) -> None:
         self._start = start
         self._end = end
-        self._block = block
-        self._offset = offset
-        self._length = length
+        self._raw = raw
         self._decoder = decoder
-        self._cuts = cuts
-        self._standing = standing
-        self._heads_line = heads_line
-        self._value = value
-
-    @property
-    def raw(self) -> bytes:
-        """The document's bytes without its cuts; ``json.loads`` reads them to ``value``."""
-        return self._block[self._offset : self._offset + self._length]
+        self._manner = manner
 
     def moved(self, to: Callable[[int], int]) -> Self:
         """The same document with its offsets, and those of its cuts, in another unit."""
         start = to(self._start)
-        cuts = tuple(Cut(to(cut.start), to(cut.end), cut.kind) for cut in self._cuts)
+        cuts = tuple(Cut(to(cut.start), to(cut.end), cut.kind) for cut in self.cuts)
         other = copy(self)
-        other._start, other._end, other._cuts = start, to(self._end), cuts  # noqa: SLF001 - a copy of itself
+        other._start, other._end, other._manner = start, to(self._end), self._manner._replace(cuts=cuts)  # noqa: SLF001 - a copy of itself
         return other
 
     @property
     def value(self) -> Any:
         """The decoded document; decoded when first asked for."""
-        if self._value is UNDECODED:
-            self._value = self._decoder(self.raw)
-        return self._value
+        try:
+            return self._value
+        except AttributeError:  # first asked for
+            self._value = self._decoder(self._raw)
+            return self._value
 
     @property
     def cuts(self) -> tuple[Cut, ...]:
         """The noise taken out, in order; empty for a document that was whole."""
-        return self._cuts
+        return self._manner.cuts
 
     @property
     def standing(self) -> Standing:
         """``alone`` on its lines, ``beside`` other text, or ``within`` a line of text."""
-        return self._standing
+        return self._manner.standing
 
     @property
     def heads_line(self) -> bool:
         """Nothing but white space, or a prefix, stands before it on its first line."""
-        return self._heads_line
+        return self._manner.heads_line
 
     def _identity(self) -> tuple[object, ...]:
-        return (self._start, self._end, self.raw, self._cuts, self._standing)
+        return (self._start, self._end, self._raw, self._manner)
 
     def __repr__(self) -> str:
-        cuts = f", cuts={len(self._cuts)}" if self._cuts else ""
-        return f"Document({self._start}, {self._end}, {self._standing!r}{cuts}, {_preview(self.raw)})"
+        cuts = f", cuts={len(self.cuts)}" if self.cuts else ""
+        return f"Document({self._start}, {self._end}, {self.standing!r}{cuts}, {_preview(self._raw)})"
 
 
 class Noise(Segment):

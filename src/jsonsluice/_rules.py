@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import count
-from typing import Final, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jsonsluice._model import Naming, Rule, Severity
 from jsonsluice._text import Text
+
+if TYPE_CHECKING:  # imported when the user has rules of their own: its timeouts guard against their patterns
+    import regex
 
 _USER_TIMEOUT: Final = 0.5  # seconds that one of the user's patterns may spend on a line
 _MORE_LINES: Final = 400  # lines that one contaminant may span: a long stack trace
@@ -61,6 +62,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         name="klog",
         pattern=rf"(?:ERROR:[ ]logging[ ]before[ ]flag\.Parse:[ ])?(?P<level>[IWEF]){_KLOG}",
+        begins=r"IWEF",
         strength=3,
         severity="info",
         example=b"E1122 17:25:27.991134   18691 websocket.go:296] Unknown stream id 1, discarding message",
@@ -74,6 +76,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         name="jq-error",
         pattern=r"jq:[ ](?:error|warning)(?:[ ]\(at[ ][^\n]{1,200}?\))?:[ ]",
+        begins=r"j",
         strength=3,
         severity="error",
         example=b'jq: error (at rows.ndjson:1): Cannot index string with string "x"',
@@ -85,6 +88,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         name="java-util-logging",
         pattern=rf"{_MONTH}[ ]\d{{1,2}},[ ]\d{{4}},?[ ]\d{{1,2}}:\d\d:\d\d[ \xe2\x80\xaf]{{1,3}}[AP]M[ ][\w.$<>]+(?:[ ][\w.$<>]+)?\r?$",
+        begins=r"JFMASOND",
         strength=3,
         severity="info",
         example=b"Nov 22, 2026 5:35:58 PM JW main",
@@ -97,6 +101,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         name="log-line",
         pattern=rf"\[?{_STAMP}\]?(?:[ \t]{{1,4}}(?:\[[^\]\n\"]{{0,60}}\]|[\w./$@:|,-]{{1,60}}+):?){{0,5}}?[ \t:|,-]{{0,4}}[\[<(]?{_LEVEL}",
+        begins=r"\[\dJFMASONDTW",
         strength=2,
         severity="info",
         example=b"2026/11/22 17:36:01 NOTICE: fifo1: Can't transfer non file/directory",
@@ -108,6 +113,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         name="spark-log",
         pattern=r"\d\d/[01]\d/[0-3]\d[ ][0-2]\d:[0-5]\d:[0-6]\d[ ](?P<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL)[ ][\w.$]{1,80}:[ ]",
+        begins=r"\d",
         strength=2,
         severity="info",
         example=b"26/11/22 17:36:01 INFO SparkContext: Running Spark version 3.5.1",
@@ -119,6 +125,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         name="syslog",
         pattern=rf"(?:<\d{{1,3}}>)?{_MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{_CLOCK}[ ][\w.:-]{{1,64}}[ ][\w./()-]{{1,48}}(?:\[\d{{1,9}}\])?:[ ]",
+        begins=r"<JFMASOND",
         strength=2,
         severity="none",
         example=b"Nov 22 17:36:01 worker sshd[1234]: Accepted publickey for admin",
@@ -130,6 +137,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         name="logfmt",
         pattern=r"time=(?:\"[^\"\n]{8,40}\"|[^\s\"]{8,40})[ ]level=(?P<level>\w{4,8})\b",
+        begins=r"t",
         strength=2,
         severity="info",
         example=b'time="2026-11-22T17:36:01Z" level=warning msg="the attribute is obsolete"',
@@ -141,6 +149,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         name="stamped-line",
         pattern=rf"\[?{_STAMP}\]?(?=[ \t:|,-]|$)",
+        begins=r"\[\dJFMASONDTW",
         strength=1,
         severity="none",
         example=b"2026-11-22T17:36:01Z starting",
@@ -152,6 +161,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         name="level-line",
         pattern=r"(?:\[[ ]?(?P<level>(?i:TRACE|DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|ERR|CRITICAL|FATAL))[ ]?\]:?(?=[ ]|$)|(?P<level>(?i:DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|CRITICAL|FATAL)):(?=[ ]|$)|(?P<level>DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|CRITICAL|FATAL)[ ](?=\S))",
+        begins=r"\[DINWEFCA",
         strength=1,
         severity="info",
         example=b"Error: stepping, malformed JSON",
@@ -185,15 +195,7 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-# What programs put before every line of others: CRI and compose logs, kubectl --prefix and --timestamps, ts, CI.
-_PREFIX: Final = regex.compile(
-    rf"""
-    (?: \[pod/[\w.-]{{1,128}}/[\w.-]{{1,64}}\][ ] )?
-    (?: \[?{_STAMP}\]?[ \t]+ (?: (?:stdout|stderr)[ ][PF][ ] )?
-      | [\w.-]{{1,64}}[ ]{{1,40}}\|[ ] )?
-    """.encode(),
-    regex.VERBOSE,
-)
+_RANKED: Final = sorted(RULES, key=lambda row: -row.strength)
 
 
 class Recognised(NamedTuple):
@@ -207,19 +209,30 @@ class Recognised(NamedTuple):
 
 class _Compiled(NamedTuple):
     row: Rule
-    opens: regex.Pattern[bytes] | None
-    more: regex.Pattern[bytes] | None
+    opens: re.Pattern[bytes] | None
+    more: re.Pattern[bytes] | None
 
 
 class RuleBook:
     """The compiled rules of a policy: the built-in ones as two patterns of alternatives, the user's one by one."""
 
     def __init__(self, extra: tuple[Rule, ...] = ()) -> None:
-        ranked = sorted(RULES, key=lambda row: -row.strength)
-        self._rules = [_compile(row) for row in ranked]
-        self._anywhere = _alternatives([row for row in ranked if row.strength > 0])
-        self._here = _alternatives(ranked)
-        self._extra = [(_compile(row), _pattern(row, row.pattern)) for row in extra]
+        self._extra = [(_compile(row), _pattern(row)) for row in extra]
+
+    # Compiled when a capture first needs them: most never do, and compiling takes longer than the rest of the import.
+
+    @cached_property
+    def _rules(self) -> list[_Compiled]:
+        return [_compile(row) for row in _RANKED]
+
+    @cached_property
+    def _here(self) -> re.Pattern[bytes]:
+        return _alternatives(_RANKED)
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[bytes]:
+        rows = [row for row in _RANKED if row.strength > 0]
+        return _alternatives(rows, guard=f"(?=[{''.join(row.begins for row in rows)}])")
 
     def at(self, text: Text, start: int) -> Recognised | None:
         """The strongest rule whose header stands at an offset."""
@@ -269,7 +282,7 @@ class RuleBook:
 
     def is_prefix(self, before: bytes) -> bool:
         """Tell whether what stands before a document on its line is nothing but a timestamp or a source's name."""
-        return _PREFIX.fullmatch(before) is not None
+        return _prefixes().fullmatch(before) is not None
 
     def end(self, text: Text, found: Recognised) -> int:
         """Where the noise of a header ends: after its newline, or after the last of its further lines."""
@@ -294,29 +307,55 @@ def _level(groups: Mapping[str, bytes | None]) -> str:
     return next((text.decode().lower() for name, text in groups.items() if text and name.startswith("level")), "")
 
 
-def _alternatives(rows: Sequence[Rule]) -> re.Pattern[bytes]:
-    """The headers of rules as one pattern, a group ``r<index>`` each; the first that matches is the strongest."""
+def _alternatives(rows: Sequence[Rule], guard: str = "") -> re.Pattern[bytes]:
+    """The headers of rules as one pattern, a group ``r<index>`` each; the first that matches is the strongest.
+
+    The guard, a look at the first byte, spares most offsets the attempt at every rule.
+    """
     counter = count()
     parts = []
     for index, row in enumerate(rows):
         own = re.sub(r"\(\?P<level>", lambda _: f"(?P<level{next(counter)}>", row.pattern)
         parts.append(f"(?P<r{index}>{own})")
-    return re.compile("|".join(parts).encode(), re.VERBOSE | re.MULTILINE)
+    return re.compile(f"{guard}(?:{'|'.join(parts)})".encode(), re.VERBOSE | re.MULTILINE)
 
 
 def _compile(row: Rule) -> _Compiled:
-    return _Compiled(row, _pattern(row, row.opens) if row.opens else None, _pattern(row, row.more) if row.more else None)
+    def pattern(source: str) -> re.Pattern[bytes] | None:
+        return re.compile(source.encode(), re.VERBOSE | re.MULTILINE) if source else None
 
-
-def _pattern(row: Rule, source: str) -> regex.Pattern[bytes]:
     try:
-        return regex.compile(source.encode(), regex.VERBOSE | regex.MULTILINE)
-    except regex.error as error:
+        return _Compiled(row, pattern(row.opens), pattern(row.more))
+    except re.error as error:
         raise ValueError(f"a pattern of rule {row.name!r} does not compile: {error}") from error
 
 
-# The timestamps alone, for prefixes that change from line to line.
-STAMP: Final = regex.compile(rf"{_STAMP}|{_CLOCK}".encode(), regex.VERBOSE)
+def _pattern(row: Rule) -> regex.Pattern[bytes]:
+    import regex  # noqa: PLC0415 - see the top of the file
+
+    try:
+        return regex.compile(row.pattern.encode(), regex.VERBOSE | regex.MULTILINE)
+    except regex.error as error:
+        raise ValueError(f"the pattern of rule {row.name!r} does not compile: {error}") from error
+
+
+@cache
+def stamps() -> re.Pattern[bytes]:
+    """The timestamps alone, for prefixes that change from line to line."""
+    return re.compile(rf"{_STAMP}|{_CLOCK}".encode(), re.VERBOSE)
+
+
+@cache
+def _prefixes() -> re.Pattern[bytes]:
+    """What programs put before every line of others: CRI and compose logs, kubectl --prefix and --timestamps, ts, CI."""
+    return re.compile(
+        rf"""
+        (?: \[pod/[\w.-]{{1,128}}/[\w.-]{{1,64}}\][ ] )?
+        (?: \[?{_STAMP}\]?[ \t]+ (?: (?:stdout|stderr)[ ][PF][ ] )?
+          | [\w.-]{{1,64}}[ ]{{1,40}}\|[ ] )?
+        """.encode(),
+        re.VERBOSE,
+    )
 
 
 @lru_cache(maxsize=32)

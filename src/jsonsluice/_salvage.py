@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from jsonsluice._extent import TOO_LARGE, WHOLE, Extent, extent
 from jsonsluice._mend import UNKNOWN_LINE, Cutting, Mended, mend
 from jsonsluice._model import UNDECODED, Policy
-from jsonsluice._rules import STAMP, RuleBook
+from jsonsluice._rules import RuleBook, stamps
 from jsonsluice._text import NeedMore, Text
 
 LINE_PREFIX: Final = "line-prefix"
@@ -56,15 +56,19 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
     """The document that begins with the bracket at `start`, or what is left of it."""
     limit = start + policy.max_document_bytes
     opener = _fence_pattern(text, start, line_start)
-    fence = _next(opener, text.data, start, start + _FENCE_NEAR)
-    near = min(limit, _reach(start, fence))
+    near = min(limit, start + _FENCE_NEAR)
     found = extent(text, start, near)
-    if fence < 0:
-        # a whole document may reach so far beyond a fence that only one near its beginning counts
-        far = found.at if found.state != WHOLE else start + (found.at - start) // _FENCE_TRUST
-        fence = _next(opener, text.data, start + _FENCE_NEAR - 1, far)
+    if found.state == TOO_LARGE and near < limit:
+        fence = _next(opener, text.data, start, near)
+        near = min(limit, _reach(start, fence))
+        found = extent(text, start, near)
+    # A whole document may reach so far beyond a fence that only one near its beginning counts.
+    far = found.at if found.state != WHOLE else start + min((found.at - start), _FENCE_NEAR) // _FENCE_TRUST
+    fence = _next(opener, text.data, start, far)
     if found.state == WHOLE and found.at <= _reach(start, fence):
         return Found(found.at, None, found.value, [])
+    if found.state != TOO_LARGE:
+        near = min(limit, _reach(start, fence))
     if policy.mend != "none" and text.data[line_start:start].strip():
         prefixed = _salvage_prefixed(text, start, line_start, found, rules, policy)
         if prefixed is not None:
@@ -178,7 +182,7 @@ def _prefix_pattern(prefix: bytes, second: bytes) -> re.Pattern[bytes]:
     if counter and next_ and int(next_[1]) == int(counter[1]) + 1:
         parts.append(rb"[ \t]*\d{1,9}")
         start = counter.end(1)
-    for stamp in STAMP.finditer(prefix, start):
+    for stamp in stamps().finditer(prefix, start):
         parts += [re.escape(prefix[start : stamp.start()]), re.sub(rb"\\?[0-9]+", rb"[0-9]+", re.escape(stamp[0]))]
         start = stamp.end()
     parts.append(re.escape(prefix[start:].rstrip(b" ")))

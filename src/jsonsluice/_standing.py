@@ -17,29 +17,21 @@ from jsonsluice._text import Text
 _LOOKBACK: Final = 256  # bytes before a bracket in which a key or a comma is looked for
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
+_PEEK: Final = 4096  # bytes in which the next line that begins with a bracket is looked for
+_BRACKET_LINE: Final = re.compile(rb"\n[ \t]*[{}\[\],]")
+
 # No text, but marks of transports: NUL, record separators, byte order marks.
 _BLANK: Final = b" \t\r\n\0\x1e\xef\xbb\xbf"
 _WORD_END: Final = re.compile(rb"\w\Z")
 # After a comma, prose goes on in words; all else is the next element or member of the same document.
 _PROSE_AFTER: Final = re.compile(rb",[ \t]+(?!true\b|false\b|null\b)[A-Za-z(]")
 _LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
-_COMMA_REACH: Final = 64
 _TEXT_AFTER: Final = re.compile(rb"[ \t\r\0\x1e]*+[^ \t\r\n\0\x1e]")
-_TAG: Final = re.compile(rb"\[[ \t]*-?[\d.eE+-]*[ \t]*\]\Z")
 
 
 def is_blank(text: bytes) -> bool:
     """Tell whether text is nothing but white space and the marks of transports."""
     return not text.strip(_BLANK)
-
-
-def is_tag(text: Text, start: int, end: int) -> bool:
-    """Tell whether an array is the head of a line of text: ``[1] done``, ``[    3.140000] usb …``."""
-    return (
-        end - start <= _COMMA_REACH
-        and _TAG.match(text.data, start, end) is not None
-        and _TEXT_AFTER.match(text.data, end, text.line_end(end)) is not None
-    )
 
 
 def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
@@ -56,6 +48,10 @@ def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook
 def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
     data = text.data
     at = text.skip_blanks(end)
+    # The next object's line ends the search, as it mostly does: no need to name the noise before it.
+    line = _BRACKET_LINE.search(data, end, end + _PEEK)
+    if line and line[0][-1:] == b"{" and data.find(b"\n", end, at + 1) >= 0:
+        return False
     for _ in range(_PEEK_LINES):
         if at == len(data):
             return False

@@ -11,30 +11,17 @@ escape sequences of a terminal (ECMA-48: ESC may not stand in JSON, not even in 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import Final
-
-import regex
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from jsonsluice._model import Cut
+
+if TYPE_CHECKING:
+    import regex
 
 ESC: Final = b"\x1b"
 ANSI: Final = "ansi"
 _MARKS: Final = 4096  # marks of the past that are dropped at once
-
-# ECMA-48 control sequences, OSC and other strings, and the two- and three-byte escapes. Final bytes that are JSON
-# punctuation are left out of CSI: a sequence cut short before a document must not eat its bracket.
-_SEQUENCE: Final = regex.compile(
-    rb"""
-    \x1b (?:
-        \[ [0-?]{0,64} [\x20-/]{0,8} [@-Z^-z~]                    # CSI: colour, cursor, erase
-      | \] [^\x07\x1b\n]{0,2048} (?: \x07 | \x1b\\ )              # OSC: title, hyperlink
-      | [PX^_] [^\x1b\n]{0,2048} \x1b\\                           # DCS, SOS, PM, APC
-      | [\x20-/]{1,4} [0-Z\\^-z~]                                 # nF: character sets
-      | [0-9=>78cDEHMNOZ<]                                        # single: save, reset, keypad, index
-    )
-    """,
-    regex.VERBOSE,
-)
 
 _BOM_UTF8: Final = b"\xef\xbb\xbf"
 _BOMS: Final = (  # the longest first: UTF-32's begins with UTF-16's
@@ -54,6 +41,29 @@ _ENCODING_BY_ZEROS: Final[dict[tuple[bool, ...], str]] = {
 _PRINTABLE: Final = frozenset(range(0x20, 0x7F)) | {9, 10, 13}
 _BLOCK: Final = 8192  # bytes between two marks of the map of a transcoded capture
 _NOT_UTF8: Final = b"\xff"  # stands for what is no character: strict parsing stops at it
+
+
+@cache
+def _sequences() -> regex.Pattern[bytes]:
+    """ECMA-48: control sequences, OSC and other strings, two- and three-byte escapes.
+
+    Final bytes that are JSON punctuation are left out: a sequence cut short before a document must not eat its bracket.
+    Compiled, and `regex` imported for its partial matches, when a capture first holds ESC.
+    """
+    import regex  # noqa: PLC0415
+
+    return regex.compile(
+        rb"""
+        \x1b (?:
+            \[ [0-?]{0,64} [\x20-/]{0,8} [@-Z^-z~]                    # CSI: colour, cursor, erase
+          | \] [^\x07\x1b\n]{0,2048} (?: \x07 | \x1b\\ )              # OSC: title, hyperlink
+          | [PX^_] [^\x1b\n]{0,2048} \x1b\\                           # DCS, SOS, PM, APC
+          | [\x20-/]{1,4} [0-Z\\^-z~]                                 # nF: character sets
+          | [0-9=>78cDEHMNOZ<]                                        # single: save, reset, keypad, index
+        )
+        """,
+        regex.VERBOSE,
+    )
 
 
 class View:
@@ -113,7 +123,7 @@ class View:
         start = 0
         offset = self._given
         removed = self._removed[-1] if self._removed else 0
-        for match in _SEQUENCE.finditer(text, partial=not final):
+        for match in _sequences().finditer(text, partial=not final):
             begin, end = match.span()
             if match.partial:
                 self._tail = text[begin:]

@@ -95,7 +95,9 @@ log_lines = st.builds(
 )
 plain_lines = st.one_of(
     prose.map("{}\n".format),
-    st.sampled_from(["\n", "[INFO] done\n", "{ [205 bytes data]\n", "required: { node: '>=99' }\n", "map[a:1]\n", "$ {x}\n", "[main] up\n"]),
+    st.sampled_from(
+        ["\n", "[INFO] done\n", "{ [205 bytes data]\n", "required: { node: '>=99' }\n", "map[a:1]\n", "$ {x}\n", "[main] up\n"]
+    ),
 )
 noise_lines = st.one_of(klog_lines, log_lines, plain_lines)
 noises = st.lists(noise_lines, max_size=4).map(lambda lines: "".join(lines).encode())
@@ -105,9 +107,11 @@ klogs = st.lists(klog_lines, min_size=1, max_size=2).map(lambda lines: "".join(l
 
 json_like = st.lists(
     st.sampled_from(
-        [b"{", b"}", b"[", b"]", b'"', b":", b",", b"\\", b"\n", b" ", b"1", b"-", b"e", b"true", b"null", b'"a":', b'{"a":1}', b"[1,2]"]
-        + [b"E0910 18:08:54.853077  339136 a.go:1] x", b"\x1b[0m", b"\x1b", b"\xff", b"\xc3", b"\xa9", b"\x00", b"2026-11-22 10:00:00 INFO "]
-        + [b"\r", b"\t", b"{\n", b"}\n", b'  "b": 2,\n', b"]\n", b"web-1  | ", b"word "]
+        [
+            *(b"{", b"}", b"[", b"]", b'"', b":", b",", b"\\", b"\n", b" ", b"1", b"-", b"e", b"true", b"null", b'"a":'),
+            *(b"E0910 18:08:54.853077  339136 a.go:1] x", b"2026-11-22 10:00:00 INFO ", b"web-1  | ", b"word ", b'{"a":1}', b"[1,2]"),
+            *(b"\x1b[0m", b"\x1b", b"\xff", b"\xc3", b"\xa9", b"\x00", b"\r", b"\t", b"{\n", b"}\n", b'  "b": 2,\n', b"]\n"),
+        ]
     ),
     max_size=40,
 ).map(b"".join)
