@@ -203,7 +203,7 @@ def _scan(capture: bytes) -> int:
 def _speed(call: Callable[[], Any], capture: bytes, patience: float) -> dict[str, Any]:
     def run() -> float:
         seconds = once(call)
-        return seconds if seconds > 1 else min(seconds, *interleaved([call], 3, 1.0))
+        return seconds if seconds > patience / _SPARE else min(seconds, *interleaved([call], 3, 0.1))
 
     state, result = limited(run, patience)
     if state == "ok":

@@ -121,6 +121,8 @@ def scan(data: Capture, *, policy: Policy = _DEFAULT) -> Iterator[Segment]:
 class _Capture:
     """A capture as bytes, and the way from their offsets to the user's."""
 
+    is_noise = False  # it is known to hold no document and no remains of one
+
     def __init__(self, data: Capture) -> None:
         self._characters = isinstance(data, str)
         if isinstance(data, str):
@@ -149,11 +151,14 @@ class _Capture:
         if only is None:
             return None
         start, end, value = only
+        if start < 0:
+            self.is_noise = True
+            return None
         return self._own(Document(start, end, data[start:end], decoder if policy.decoder else lambda _: value))
 
     def segments(self, policy: Policy, *, noise: bool) -> Sequence[Segment]:
         """The segments of the capture, in its own offsets."""
-        segments = scan_whole(self.data, policy, noise=noise)
+        segments = [] if self.is_noise and not noise else scan_whole(self.data, policy, noise=noise)
         return [self._own(segment) for segment in segments] if self._characters else segments
 
     def _own(self, segment: _S) -> _S:

@@ -130,6 +130,16 @@ def closes_at(text: bytes, indent: int, start: int, end: int) -> bool:
     return re.compile(rb"\n[ \t]{0,%d}[}\]]" % indent).search(text, start, end) is not None
 
 
+_BRACKET_LINE: Final = re.compile(rb"\n[ \t]*[{}\[\],]")
+_PEEK: Final = 4096  # bytes in which the next line that begins with a bracket is looked for
+
+
+def bracket_line(text: bytes, start: int) -> int:
+    """The offset of the bracket or comma that begins a line, the next one near after an offset; or -1."""
+    match = _BRACKET_LINE.search(text, start, start + _PEEK)
+    return match.end() - 1 if match else -1
+
+
 # What stands before an inner object: its key, or the element before it.
 _LED_INSIDE: Final = re.compile(rb'(?:"[ \t]*:|["}\]][ \t]*,)[ \t\r\n]*\Z')
 

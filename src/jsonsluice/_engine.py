@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from jsonsluice import _candidates, _decode, _rules
 from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing
-from jsonsluice._salvage import Found, Lost, salvage
+from jsonsluice._salvage import Found, Lost, has_fence, salvage
 from jsonsluice._standing import is_blank, is_inside, standing_of
 from jsonsluice._text import NeedMore, Text
 from jsonsluice._view import View
@@ -240,7 +240,8 @@ class Scanner:
         line_start = text.line_start(at, max(at - _LOOKBACK, 0))
         line_end = text.line_end(at)
         self._noise_before(at, line_start)
-        if at == line_start and text.data[at] == _CURLY and text.data[line_end - 1] == _CURLY_END and self._bulk(at):
+        many = at == line_start and self._policy.max_document_bytes >= _BULK
+        if many and (self._bulk(at) if text.data[line_end - 1] == _CURLY_END else self._printed(at, line_end)):
             return True
         found = salvage(text, at, line_start, self._rules, self._policy)
         if isinstance(found, Found):
@@ -301,6 +302,26 @@ class Scanner:
         text.work += 2 * (stop - start)
         self._bulk_size = min(_BULK, self._bulk_size * 2)
         self._give_lines(start, found[:-1])
+        return True
+
+    def _printed(self, start: int, line_end: int) -> bool:
+        """Take a document as printers indent it, with nothing around it to weigh; False where there is."""
+        data = self._text.data
+        if line_end != start + 1 or self._zone or not self._view.is_plain:
+            return False
+        end = data.find(b"\n}\n" if data[start] == _CURLY else b"\n]\n", start, start + _BULK) + 2
+        # Behind it another object's line, after noise or at once; before it, no key and no comma.
+        following = _candidates.bracket_line(data, end)
+        if end < start or following < 0 or data[following] != _CURLY:
+            return False
+        if data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in (b",", b":") or has_fence(data, start, end):
+            return False
+        raw = data[start:end]
+        value = _decode.value_or_none(raw)
+        self._text.work += len(raw)
+        if value is None or _decode.has_oversized_integer(raw):
+            return False
+        self._document(start, Found(end, raw, value, []), raw, "alone", heads_line=True)
         return True
 
     def _give_lines(self, start: int, found: list[tuple[bytes, int]]) -> None:

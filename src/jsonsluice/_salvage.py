@@ -62,8 +62,7 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
         fence = _next(opener, text.data, start, near)
         near = min(limit, _reach(start, fence))
         found = extent(text, start, near)
-    # A whole document may reach so far beyond a fence that only one near its beginning counts.
-    far = found.at if found.state != WHOLE else start + min((found.at - start), _FENCE_NEAR) // _FENCE_TRUST
+    far = found.at if found.state != WHOLE else _fence_stop(start, found.at)
     fence = _next(opener, text.data, start, far)
     if found.state == WHOLE and found.at <= _reach(start, fence):
         return Found(found.at, None, found.value, [])
@@ -87,6 +86,17 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
 
 def _lost(text: Text, start: int, reason: str, at: int) -> Lost:
     return Lost(reason, at, at, at, text.data[start:at])
+
+
+def _fence_stop(start: int, end: int) -> int:
+    """A whole document may reach so far beyond a fence that only one near its beginning counts: the offset that ends it."""
+    return start + min(end - start, _FENCE_NEAR) // _FENCE_TRUST
+
+
+def has_fence(data: bytes, start: int, end: int) -> bool:
+    """Tell whether a line near the beginning of a whole document at the head of its line is another one's first."""
+    stop = _fence_stop(start, end)
+    return data.find(b"\n{", start, stop) >= 0 or data.find(b"\n[", start, stop) >= 0
 
 
 def _fence_pattern(text: Text, start: int, line_start: int) -> re.Pattern[bytes] | None:

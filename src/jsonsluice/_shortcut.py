@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-from jsonsluice import _decode
+from jsonsluice import _candidates, _decode
+from jsonsluice._model import UNDECODED
+from jsonsluice._salvage import has_fence
 
 _ODD_ENCODING: Final = (b"\xff", b"\xfe", b"\xef", b"\0")
 # Behind the document, what closes or goes on with one around it.
 _GOES_ON: Final = re.compile(rb"[ \t\r\n]*[,}\]]|\n[ \t]*[,}\]]")
 _INSIDE: Final = frozenset((b",", b":"))
+_NEWLINE: Final = 0x0A
+_CURLY: Final = 0x7B
+_LOOKBACK: Final = 1024  # bytes before a bracket in which a comma or colon is looked for; as far as the engine looks
 
 
 class Only(NamedTuple):
@@ -25,39 +30,41 @@ class Only(NamedTuple):
     value: Any
 
 
+NOTHING: Final = Only(-1, -1, None)
+
+
 def only_document(data: bytes) -> Only | None:
-    """The document of a capture that has one, on lines of its own, and no other opening bracket outside it."""
-    start = _first_bracket(data)
+    """The document of a capture that has one, on lines of its own, and no other candidate outside it.
+
+    Returns:
+        Its span and value; `NOTHING` for a capture without any candidate; None where the engine must look.
+    """
+    if b"\x1b" in data or data[:1] in _ODD_ENCODING or b"\0" in data[:4]:
+        return None
+    start = _candidates.next_candidate(data, 0, len(data))
     if start < 0:
+        return NOTHING
+    if start and (data[start - 1] != _NEWLINE or data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in _INSIDE):
         return None
-    closer = b"}" if data[start] == 0x7B else b"]"  # noqa: PLR2004
-    line_end = data.find(b"\n", start)
-    line_end = len(data) if line_end < 0 else line_end
-    if data[line_end - 1 : line_end] == closer:
-        end = line_end
-    else:
-        end = data.rfind(b"\n" + closer) + 2
-        if end <= start or data[end : end + 1] not in (b"\n", b""):
-            return None
-    tail = data[end:]
-    if b"{" in tail or b"[" in tail or _GOES_ON.search(tail):
-        return None
+    end = _guessed_end(data, start)
     # a line that looks like another document's first is for the engine to judge
-    if data.find(b"\n{", start, end) >= 0 or data.find(b"\n[", start, end) >= 0:
+    if end < 0 or has_fence(data, start, end):
+        return None
+    if _candidates.next_candidate(data, end, len(data)) >= 0 or _GOES_ON.search(data, end):
         return None
     raw = data[start:end]
     value = _decode.try_whole(raw)
-    if value is _decode.UNDECODED or _decode.has_oversized_integer(raw):
+    if value is UNDECODED or _decode.has_oversized_integer(raw):
         return None
     return Only(start, end, value)
 
 
-def _first_bracket(data: bytes) -> int:
-    """The offset of the first opening bracket, if it begins a line of its own and the capture is plain; else -1."""
-    if b"\x1b" in data or data[:1] in _ODD_ENCODING or b"\0" in data[:4]:
-        return -1
-    curly, square = data.find(b"{"), data.find(b"[")
-    start = min(curly, square) if curly >= 0 and square >= 0 else max(curly, square)
-    if start > 0 and (data[start - 1] != 0x0A or data[:start].rstrip()[-1:] in _INSIDE):
-        return -1
-    return start
+def _guessed_end(data: bytes, start: int) -> int:
+    """Where the document should end: with its line, or with the last line that is its closing bracket; or -1."""
+    closer = b"}" if data[start] == _CURLY else b"]"
+    line_end = data.find(b"\n", start)
+    line_end = len(data) if line_end < 0 else line_end
+    if data[line_end - 1 : line_end] == closer:
+        return line_end
+    end = data.rfind(b"\n" + closer, start) + 2
+    return end if end > start and data[end : end + 1] in (b"\n", b"") else -1

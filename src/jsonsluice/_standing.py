@@ -17,8 +17,7 @@ from jsonsluice._text import Text
 _LOOKBACK: Final = 256  # bytes before a bracket in which a key or a comma is looked for
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
-_PEEK: Final = 4096  # bytes in which the next line that begins with a bracket is looked for
-_BRACKET_LINE: Final = re.compile(rb"\n[ \t]*[{}\[\],]")
+_CURLY: Final = 0x7B
 
 # No text, but marks of transports: NUL, record separators, byte order marks.
 _BLANK: Final = b" \t\r\n\0\x1e\xef\xbb\xbf"
@@ -49,8 +48,8 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     data = text.data
     at = text.skip_blanks(end)
     # The next object's line ends the search, as it mostly does: no need to name the noise before it.
-    line = _BRACKET_LINE.search(data, end, end + _PEEK)
-    if line and line[0][-1:] == b"{" and data.find(b"\n", end, at + 1) >= 0:
+    line = _candidates.bracket_line(data, end)
+    if line >= 0 and data[line] == _CURLY and data.find(b"\n", end, at + 1) >= 0:
         return False
     for _ in range(_PEEK_LINES):
         if at == len(data):

@@ -6,9 +6,9 @@ import hashlib
 import json
 
 import pytest
-from corpus_cases import Case, cases
 
 import jsonsluice
+from corpus_cases import Case, cases
 from jsonsluice import Document, Fragment, Noise, Scanner, Segment, SluiceError
 
 _SMALL = 4096  # bytes up to which a capture is fed byte by byte

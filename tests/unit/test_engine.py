@@ -1,0 +1,572 @@
+"""The engine: feeding, promptness, limits, memory, noise in blocks, standing, fragments and what comes after them."""
+
+from __future__ import annotations
+
+import json
+import tracemalloc
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from jsonsluice import Cut, Document, Fragment, Noise, Policy, Scanner, Segment, find_all, scan
+
+KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
+KIB = 1024
+MIB = 1024 * 1024
+
+
+def sorted_out(segments: Iterable[Segment]) -> list[tuple[str, bytes]]:
+    """What each segment is, and its bytes: a document's standing, a fragment's reason."""
+
+    def what(segment: Segment) -> str:
+        if isinstance(segment, Document):
+            return segment.standing
+        return segment.reason if isinstance(segment, Fragment) else "noise"
+
+    return [(what(segment), segment.raw) for segment in segments]
+
+
+def in_chunks(capture: bytes, size: int, policy: Policy | None = None) -> list[Segment]:
+    scanner = Scanner(policy)
+    segments: list[Segment] = []
+    for at in range(0, len(capture), size):
+        segments += scanner.feed(capture[at : at + size])
+    return segments + scanner.close()
+
+
+def check_laws(capture: bytes, policy: Policy | None = None) -> list[Segment]:
+    """Segments tile the capture, and are the same however it is fed; documents are it less their cuts."""
+    segments = list(scan(capture, policy=policy or Policy()))
+    at = 0
+    for segment in segments:
+        assert segment.start == at < segment.end
+        at = segment.end
+        if isinstance(segment, Document):
+            kept, start = [], segment.start
+            for cut in segment.cuts:
+                kept.append(capture[start : cut.start])
+                start = cut.end
+            assert segment.raw == b"".join([*kept, capture[start : segment.end]])
+        else:
+            assert segment.raw == capture[segment.start : segment.end]
+    assert at == len(capture)
+    for size in (1, 7, 64):
+        if len(capture) // size <= 20_000:
+            assert in_chunks(capture, size, policy) == segments
+    return segments
+
+
+# -- feeding
+
+
+@pytest.mark.parametrize("made", [bytes, bytearray, memoryview])
+def test_feed_takes(made: Any) -> None:
+    scanner = Scanner()
+    segments = scanner.feed(made(b'{"a": ')) + scanner.feed(made(b"1}\n")) + scanner.feed(made(b"")) + scanner.close()
+    assert sorted_out(segments) == [("alone", b'{"a": 1}'), ("noise", b"\n")]
+
+
+@pytest.mark.parametrize(("data", "name"), [("{}", "str"), (None, "NoneType"), (1, "int"), ([b"{}"], "list"), (object(), "object")])
+def test_feed_refuses(data: Any, name: str) -> None:
+    scanner = Scanner()
+    with pytest.raises(TypeError) as caught:
+        scanner.feed(data)
+    assert str(caught.value) == f"feed() takes bytes, bytearray or memoryview, not {name}"
+    assert sorted_out(scanner.feed(b"[1]") + scanner.close()) == [("alone", b"[1]")]
+
+
+def test_feed_after_close() -> None:
+    scanner = Scanner()
+    scanner.feed(b"[1]")
+    assert sorted_out(scanner.close()) == [("alone", b"[1]")]
+    assert scanner.close() == []
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole message is compared
+        scanner.feed(b"[2]")
+    assert str(caught.value) == "feed() after close(): make a new Scanner for another capture"
+
+
+def test_a_buffer_that_is_used_again() -> None:
+    """What was fed is not looked at again: a reader may use its buffer for the next chunk."""
+    scanner = Scanner()
+    buffer = bytearray(b'{"a": 1,')
+    segments = scanner.feed(buffer)
+    buffer[:] = b' "b": 2}'
+    segments += scanner.feed(memoryview(buffer))
+    buffer[:] = b"xxxxxxxx"
+    assert sorted_out(segments + scanner.close()) == [("alone", b'{"a": 1, "b": 2}')]
+
+
+@pytest.mark.parametrize("capture", [b"", b"\n", b"x", b"{", b"[1]"])
+def test_close_alone(capture: bytes) -> None:
+    scanner = Scanner()
+    segments = scanner.feed(capture) + scanner.close()
+    assert b"".join(segment.raw for segment in segments) == capture
+    assert scanner.settled == len(capture)
+
+
+PROMPT: list[tuple[bytes, bytes]] = [
+    # what settles the document that came last, and what follows
+    (b"[1]\n", b"[2]\n[3]\n"),
+    (b'{\n  "a": 1\n}\n', b"next line\n"),
+    (KLOG + b'{"a": 1}\n', KLOG + b"words\nwords\n"),
+    (b"host => {\n}\n", b"host2 => {\n"),
+]
+
+
+@pytest.mark.parametrize(("capture", "following"), PROMPT)
+def test_documents_come_promptly(capture: bytes, following: bytes) -> None:
+    """A document is given out once the lines after it have shown that it stands by itself; nobody closes a stream."""
+    scanner = Scanner()
+    segments = scanner.feed(capture) + scanner.feed(following)
+    assert [segment.raw for segment in segments if isinstance(segment, Document)][0] == find_all(capture)[0].raw
+
+
+def test_documents_of_a_stream_come_as_they_are_printed() -> None:
+    scanner = Scanner()
+    given = [len([one for one in scanner.feed(b'{"n": %d}\n' % n) if isinstance(one, Document)]) for n in range(100)]
+    assert sum(given) >= 98
+    assert max(given) <= 3
+
+
+def test_settled_and_work_grow() -> None:
+    scanner = Scanner()
+    assert (scanner.settled, scanner.work) == (0, 0)
+    scanner.feed(b"[1]\n[2]\nwords\n[3]\n")
+    assert 7 <= scanner.settled <= 18
+    scanner.close()
+    assert scanner.settled == 18
+    assert 0 < scanner.work < 1000
+
+
+# -- memory
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        b"words of a log line without any bracket at all\n",
+        b'{"a": 1, "b": [1, 2, 3]}\n',
+        b'{\n  "a": 1,\n  "b": [\n    1\n  ]\n}\n' + KLOG,
+        KLOG,
+        b"[",
+        b'{"',
+        b'{"a":',
+        b"\x1b[1mword\x1b[0m\n",
+        b'"a": 1,\n',
+        b"}\n",
+    ],
+)
+def test_buffer_is_bounded(unit: bytes) -> None:
+    """Five megabytes in chunks: what is held stays within the limit on a document, and noise in its blocks."""
+    policy = Policy(max_document_bytes=128 * KIB)
+    scanner = Scanner(policy)
+    chunk = unit * (16 * KIB // len(unit))
+    most = size = 0
+    for _ in range(5 * MIB // len(chunk)):
+        for segment in scanner.feed(chunk):
+            size += len(segment.raw) if not isinstance(segment, Document) else segment.end - segment.start
+        most = max(most, len(scanner._text.data) + len(scanner._raw) * (not scanner._shared) + scanner._waiting_size)
+    assert most < 1.5 * MIB
+    for segment in scanner.close():
+        size += segment.end - segment.start
+    assert size == 5 * MIB // len(chunk) * len(chunk)
+
+
+def test_memory_is_bounded() -> None:
+    chunk = (b'{"a": 1, "b": [1, 2, 3]}\n' + KLOG) * 500
+    scanner = Scanner(Policy(max_document_bytes=64 * KIB))
+    for _ in range(10):
+        scanner.feed(chunk)
+    tracemalloc.start()
+    try:
+        for _ in range(100):
+            scanner.feed(chunk)
+        assert tracemalloc.get_traced_memory()[0] < MIB
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("line", [b"x" * 99 + b"\n", b"x" * 100, b"\n", b"\x1b[1m" + b"x" * 95 + b"\n"])
+def test_noise_comes_in_blocks(line: bytes) -> None:
+    """Noise is given out in pieces of at most 64 KiB, cut after a line where there is one."""
+    capture = line * 3000
+    segments = list(scan(capture))
+    assert all(isinstance(segment, Noise) for segment in segments)
+    assert b"".join(segment.raw for segment in segments) == capture
+    if b"\x1b" not in line:
+        assert max(len(segment.raw) for segment in segments) <= 64 * KIB
+        assert all(len(segment.raw) > 64 * KIB - len(line) for segment in segments[:-1])
+    if line.endswith(b"\n"):
+        assert all(segment.raw.endswith(b"\n") for segment in segments)
+    assert in_chunks(capture, 1000) == segments
+
+
+# -- limits
+
+LARGE = b'{\n  "a": "' + b"x" * 3000 + b'",\n  "b": {"c": 1}\n}\n'
+
+
+def test_too_large() -> None:
+    policy = Policy(max_document_bytes=1000)
+    segments = check_laws(b"[0]\n" + LARGE + b"[9]\n", policy)
+    assert [one.raw for one in segments if isinstance(one, Document)] == [b"[0]", b"[9]"]
+    fragment = next(one for one in segments if isinstance(one, Fragment))
+    assert (fragment.start, fragment.reason, fragment.at) == (4, "too-large", 1004)
+
+
+@pytest.mark.parametrize("size", [len(LARGE) - 1, len(LARGE), MIB])
+def test_as_large_as_allowed(size: int) -> None:
+    assert [one.raw for one in find_all(LARGE, policy=Policy(max_document_bytes=size))] == [LARGE.rstrip()]
+
+
+@pytest.mark.parametrize("capture", [LARGE, b"[" * 3000, b'{"a":' * 1000, b'["' + b"x" * 5000, b'{"a": 1}\n' * 100, KLOG * 30])
+@pytest.mark.parametrize("size", [1, 2, 10, 100, 1000])
+def test_any_limit(capture: bytes, size: int) -> None:
+    check_laws(capture, Policy(max_document_bytes=size))
+    for one in find_all(capture, within=True, policy=Policy(max_document_bytes=size)):
+        assert len(one.raw) <= size
+
+
+# -- standing
+
+STANDING: dict[str, tuple[bytes, list[tuple[str, bytes]]]] = {
+    # name: (capture, standing and bytes of its documents)
+    "alone": (b'{"a": 1}', [("alone", b'{"a": 1}')]),
+    "alone on its line": (b'words\n{"a": 1}\nwords\n', [("alone", b'{"a": 1}')]),
+    "alone, indented": (b'  {"a": 1}  \n', [("alone", b'{"a": 1}')]),
+    "alone over lines": (b'words\n{\n  "a": 1\n}\nwords\n', [("alone", b'{\n  "a": 1\n}')]),
+    "alone, NUL and record separators around": (b'\x1e{"a": 1}\0\n', [("alone", b'{"a": 1}')]),
+    "two on one line": (b'{"a": 1}{"b": 2}\n', [("alone", b'{"a": 1}'), ("alone", b'{"b": 2}')]),
+    "two on one line, blank": (b'["a"] ["b"]\n', [("alone", b'["a"]'), ("alone", b'["b"]')]),
+    "alone behind a timestamp": (b'2026-11-22T17:36:01Z {"a": 1}\n', [("alone", b'{"a": 1}')]),
+    "alone behind compose's name": (b'web-1  | {"a": 1}\n', [("alone", b'{"a": 1}')]),
+    "alone behind CRI's": (b'2026-11-22T17:36:01.1Z stdout F {"a": 1}\n', [("alone", b'{"a": 1}')]),
+    "alone behind kubectl's": (b'[pod/web-0/main] {"a": 1}\n', [("alone", b'{"a": 1}')]),
+    "beside, a prompt behind": (b'{"a": 1}$ \n', [("beside", b'{"a": 1}')]),
+    "beside, text behind lines": (b'{\n  "a": 1\n} done\n', [("beside", b'{\n  "a": 1\n}')]),
+    "beside, ansible": (b'host | SUCCESS => {\n  "a": 1\n}\n', [("beside", b'{\n  "a": 1\n}')]),
+    "beside, text before": (b'result: {"a": 1}\n', [("beside", b'{"a": 1}')]),
+    "beside, a prompt before": (b'$ {"a": 1}\n', [("beside", b'{"a": 1}')]),
+    "within": (b'got {"a": 1} back\n', [("within", b'{"a": 1}')]),
+    "within a log line": (b'I0910 18:08:54.853077       1 a.go:1] Body: {"a": 1}\n', [("within", b'{"a": 1}')]),
+    "within a log line, zap": (b'2026-11-22T17:36:01.123Z\tINFO\tup\t{"a": 1}\n', [("within", b'{"a": 1}')]),
+    "within, an index": (b"LFE[3]\n", [("within", b"[3]")]),
+    "within, a lifetime": (b"Lifetime[14]\n", [("within", b"[14]")]),
+    "none: Go's map": (b"map[a:1]\n", []),
+    "none: a job": (b"[1] done\n", []),
+    "none: the kernel": (b"[    3.140000] usb 1-1: up\n", []),
+    "none: curl": (b"* { [205 bytes data]\n", []),
+    "none: npm": (b"required: { node: '>=99' },\n", []),
+    "none: a template": (b"{% if x %}{{ y }}{% endif %}\n", []),
+    "none: a shell": (b"echo ${HOME} ${a[1]}\n", []),
+    "none: a clock": (b"[12:30:01] [main] up\n", []),
+}
+
+
+@pytest.mark.parametrize(("capture", "expected"), STANDING.values(), ids=STANDING.keys())
+def test_standing(capture: bytes, expected: list[tuple[str, bytes]]) -> None:
+    for before, behind in ((b"", b""), (KLOG, KLOG), (b"words\n\n", b"words\n")):
+        segments = check_laws(before + capture + behind) if capture.endswith(b"\n") or not behind else check_laws(capture)
+        assert [(one.standing, one.raw) for one in segments if isinstance(one, Document)] == expected
+        assert [one for one in segments if isinstance(one, Fragment)] == []
+
+
+HEADS: list[tuple[bytes, list[bool]]] = [
+    (b'{"a": 1}$ \n', [True]),
+    (b'  {"a": 1}$ \n', [True]),
+    (b'$ {"a": 1}\n', [False]),
+    (b'{"a": 1}\n', [True]),
+    (b'["a"] ["b"]\n', [True, True]),
+]
+
+
+@pytest.mark.parametrize(("capture", "expected"), HEADS)
+def test_heads_line(capture: bytes, expected: list[bool]) -> None:
+    assert [one.heads_line for one in find_all(capture, within=True)] == expected
+
+
+# -- a prefix on every line
+
+VALUE = {"name": "alpha: beta", "list": [1, 22, {"k": []}], "ok": True}
+LINES = json.dumps(VALUE, indent=2).splitlines()
+
+PREFIXES: dict[str, list[str]] = {
+    "compose": ["web-1  | "] * len(LINES),
+    "kubectl": ["[pod/web-0/main] "] * len(LINES),
+    "timestamps that stand": ["2026-11-22T17:36:01Z "] * len(LINES),
+    "timestamps": [f"2026-11-22T17:36:{index:02}.123456789Z " for index in range(len(LINES))],
+    "CRI": [f"2026-11-22T17:36:{index:02}.123456789Z stdout F " for index in range(len(LINES))],
+    "ts": [f"Nov 22 17:36:{index:02} " for index in range(len(LINES))],
+    "clocks": [f"[17:36:{index:02}] " for index in range(len(LINES))],
+    "nl": [f"{index:6}\t" for index in range(1, len(LINES) + 1)],
+    "nl, from 98": [f"{index:6}\t" for index in range(98, len(LINES) + 98)],
+    "grep -n": [f"{index}:" for index in range(1, len(LINES) + 1)],
+    "grep -n, from 8": [f"{index}:" for index in range(8, len(LINES) + 8)],
+    "grep -H": ["a/b.json:"] * len(LINES),
+    "diff": ["+"] * len(LINES),
+    "a comment's": ["# "] * len(LINES),
+    "a quotation's": ["> "] * len(LINES),
+    "a writer's name": ["[job-7] "] * len(LINES),
+}
+
+
+@pytest.mark.parametrize("prefixes", PREFIXES.values(), ids=PREFIXES.keys())
+@pytest.mark.parametrize("mend", ["known", "lines"])
+def test_prefix_on_every_line(prefixes: list[str], mend: Any) -> None:
+    capture = "".join(f"{prefix}{line}\n" for prefix, line in zip(prefixes, LINES, strict=True)).encode()
+    segments = check_laws(capture, Policy(mend))
+    documents = [one for one in segments if isinstance(one, Document)]
+    assert [(one.value, one.raw, one.standing) for one in documents] == [(VALUE, "\n".join(LINES).encode(), "alone")]
+    expected, at = [], 0
+    for prefix, line in zip(prefixes, LINES, strict=True):
+        expected.append(Cut(at, at + len(prefix), "line-prefix"))
+        at += len(prefix) + len(line) + 1
+    assert documents[0].cuts == tuple(expected[1:])
+    assert (documents[0].start, documents[0].end) == (len(prefixes[0]), at - 1)
+
+
+def test_prefix_with_lines_of_others_between() -> None:
+    lines = [f"web-1  | {line}\n".encode() for line in LINES]
+    capture = b"".join([*lines[:3], b"db-1   | words of another\n", KLOG, *lines[3:5], b"db-1   | more\n", *lines[5:]])
+    (document,) = [one for one in check_laws(capture) if isinstance(one, Document)]
+    assert (document.value, document.raw) == (VALUE, "\n".join(LINES).encode())
+    assert {cut.kind for cut in document.cuts} == {"line-prefix", "unknown-line"}
+
+
+def test_prefix_with_a_splice() -> None:
+    lines = [f"web-1  | {line}\n".encode() for line in LINES]
+    lines[1] = lines[1].replace(b"alpha", b"al" + KLOG + b"web-1  | pha", 1)
+    capture = b"".join(lines)
+    for document in [one for one in check_laws(capture) if isinstance(one, Document)]:
+        assert document.value == VALUE
+
+
+def test_prefix_of_one_document_and_then_another() -> None:
+    first = "".join(f"web-1  | {line}\n" for line in LINES).encode()
+    second = "".join(f"db-1  | {line}\n" for line in LINES).encode()
+    documents = [one for one in check_laws(first + second) if isinstance(one, Document)]
+    assert [one.value for one in documents] == [VALUE, VALUE]
+
+
+def test_prefix_of_a_large_document() -> None:
+    value = [{"index": index, "text": "x" * 20} for index in range(4000)]
+    capture = "".join(f"web-1  | {line}\n" for line in json.dumps(value, indent=1).splitlines()).encode()
+    (document,) = find_all(capture)
+    assert document.value == value
+    assert in_chunks(capture, 30_000) == list(scan(capture))
+
+
+def test_prefixes_are_not_cut_without_leave() -> None:
+    capture = "".join(f"web-1  | {line}\n" for line in LINES).encode()
+    assert [one for one in check_laws(capture, Policy("none")) if isinstance(one, Document) and one.value == VALUE] == []
+
+
+# -- fragments, and what comes after them
+
+DEEP = b"[" * 1025 + b"]" * 1025
+
+REMAINS: dict[str, tuple[bytes, list[tuple[str, bytes]]]] = {
+    # name: (capture, its segments but noise)
+    "truncated": (b'{\n  "a": 1,\n  "b": [1,\n', [("truncated", b'{\n  "a": 1,\n  "b": [1,')]),
+    "truncated in a line": (b'[0]\n{"a": 1, "b', [("alone", b"[0]"), ("truncated", b'{"a": 1, "b')]),
+    "truncated, before another": (
+        b'{\n  "a": 1,\n  "b": [\n{\n  "c": 1\n}\n',
+        [("interrupted", b'{\n  "a": 1,\n  "b": ['), ("alone", b'{\n  "c": 1\n}')],
+    ),
+    "truncated in a string, before another": (
+        b'{\n  "a": 1,\n  "b": "tex\n{\n  "c": 1\n}\n',
+        [("damaged", b'{\n  "a": 1,\n  "b": "tex'), ("alone", b'{\n  "c": 1\n}')],
+    ),
+    "truncated, before one of a line": (
+        b'{\n  "a": 1,\n  "b": [\n{"c": 1}\n',
+        [("interrupted", b'{\n  "a": 1,\n  "b": ['), ("alone", b'{"c": 1}')],
+    ),
+    "many truncated": (
+        b'{\n  "a": 1,\n  "b": [\n' * 3 + b'{\n  "c": 1\n}\n',
+        [("interrupted", b'{\n  "a": 1,\n  "b": [')] * 3 + [("alone", b'{\n  "c": 1\n}')],
+    ),
+    "damaged in a line": (b'{"a": 1, "b": x}\n[9]\n', [("damaged", b'{"a": 1, "b": x}'), ("alone", b"[9]")]),
+    "damaged in a line of three": (
+        b'{"n": 1}\n{"n": 2, x}\n{"n": 3}\n',
+        [("alone", b'{"n": 1}'), ("damaged", b'{"n": 2, x}'), ("alone", b'{"n": 3}')],
+    ),
+    "damaged over lines": (
+        b'{\n  "a": {"x": 1},\n  "b": ],\n  "c": {"y": 1}\n}\n[9]\n',
+        [("damaged", b'{\n  "a": {"x": 1},\n  "b": ],\n  "c": {"y": 1}\n}'), ("alone", b"[9]")],
+    ),
+    "too deep": (b"[0]\n" + DEEP + b"\n[9]\n", [("alone", b"[0]"), ("too-deep", DEEP), ("alone", b"[9]")]),
+    "headless": (
+        b'  "a": 1,\n  "b": {"c": 2},\n  "d": 3\n}\n[9]\n',
+        [("headless", b'  "a": 1,\n  "b": {"c": 2},\n  "d": 3\n}'), ("alone", b"[9]")],
+    ),
+    "headless in an array": (
+        b'    {"x": 1},\n    {"x": 2}\n  ]\n}\nwords\n[9]\n',
+        [("headless", b'    {"x": 1},\n    {"x": 2}\n  ]\n}'), ("alone", b"[9]")],
+    ),
+    "headless, over lines": (
+        b'    {\n      "x": 1\n    },\n    {\n      "x": 2\n    }\n  ]\n}\nwords\n[9]\n',
+        [("headless", b'    {\n      "x": 1\n    },\n    {\n      "x": 2\n    }\n  ]\n}'), ("alone", b"[9]")],
+    ),
+    "an inner object alone": (b'"a": {"x": 1}\n', [("headless", b'"a": {"x": 1}')]),
+    "an element and a comma": (b'{"x": 1},\n', [("headless", b'{"x": 1},')]),
+    "an element and a bracket": (b'{"x": 1}]\n', [("headless", b'{"x": 1}]')]),
+}
+
+
+@pytest.mark.parametrize(("capture", "expected"), REMAINS.values(), ids=REMAINS.keys())
+def test_remains(capture: bytes, expected: list[tuple[str, bytes]]) -> None:
+    segments = check_laws(capture)
+    assert sorted_out(one for one in segments if not isinstance(one, Noise)) == expected
+
+
+PROSE: list[bytes] = [
+    b"* { [205 bytes data]\n",
+    b"required: { node: '>=99' }\n",
+    b"map[a:1 b:[1 2]]\n",
+    b"[main] up {\n",
+    b"if (x) {\n",
+    b"}\n",
+    b"function f() { return [x\n",
+    b'say "{" and "["\n',
+    b"usage: x [-h] [--name NAME] {a,b}\n",
+    b"{",
+    b'{"',
+    b"{{{{\n",
+    b"[ OK ] up\n",
+    b"printf '%s' \"${x[0]}\" {1..3}\n",
+]
+
+
+@pytest.mark.parametrize("capture", [b"[", b'{"a":', b"[[[[\n", b'{"a": [{"b": "', b"{\n  ", b'{\n  "a', b"[\n\n"])
+def test_beginnings_that_show_nothing_are_noise(capture: bytes) -> None:
+    assert {type(one) for one in check_laws(capture)} == {Noise}
+
+
+@pytest.mark.parametrize("prose", PROSE)
+def test_brackets_of_prose_are_noise(prose: bytes) -> None:
+    """No fragment, for nothing has been shown of a document; and a document after it is found."""
+    for capture in (prose, prose * 3):
+        assert {type(one) for one in check_laws(capture)} == {Noise}
+    capture = prose.rstrip() + b'\n{\n  "a": [1],\n  "b": {"c": 2}\n}\n'
+    documents = [one.raw for one in check_laws(capture) if isinstance(one, Document)]
+    assert documents == [b'{\n  "a": [1],\n  "b": {"c": 2}\n}']
+
+
+def test_nothing_inside_remains_is_a_document() -> None:
+    """Whatever middle of a document is lost, no inner value of it is taken for a document."""
+    inner = b'{\n  "items": [\n    {\n      "k": {"x": 1},\n      "l": [1, 2]\n    },\n    {"k": 2},\n    [3]\n  ],\n  "end": {"y": 1}\n}\n'
+    for start in range(2, len(inner) - 2, 3):
+        for size in (1, 2, 5, 11, 23):
+            capture = inner[:start] + inner[start + size :]
+            for one in find_all(capture, within=True):
+                assert one.raw == capture.strip(), capture
+
+
+@pytest.mark.parametrize("size", [10, 60, 100])
+def test_lost_blocks_of_many_documents(size: int) -> None:
+    """A lost block damages the documents that it touches, and no other."""
+    whole = [json.dumps({"n": n, "list": [{"k": n}, [n]], "end": {"x": n}}, indent=2).encode() + b"\n" for n in range(12)]
+    capture = b"".join(whole)
+    for start in range(len(whole[0]) + 10, 3 * len(whole[0]), 7):
+        torn = capture[:start] + capture[start + size :]
+        raws = {one.raw for one in find_all(torn, within=True)}
+        assert len(raws & {one.rstrip() for one in whole}) >= 9
+
+
+@pytest.mark.parametrize("count", [2, 100, 3000])
+def test_many_documents_of_one_line(count: int) -> None:
+    lines = [json.dumps({"n": n, "text": "}{" * (n % 5), "deep": [[n]]}).encode() for n in range(count)]
+    for joint in (b"\n", b"\n\n", b"\n" + KLOG, b"\nwords\n", b"\r\n", b" \n", b"\n[0]\n"):
+        found = [one.raw for one in find_all(joint.join(lines) + b"\n") if one.raw != b"[0]"]
+        assert found == lines, joint
+
+
+@pytest.mark.parametrize("at", [0, 1, 50, 298, 299])
+def test_one_damaged_line_of_many(at: int) -> None:
+    lines = [b'{"n": %d, "list": [{"k": 1}]}' % n for n in range(300)]
+    sound = [*lines[:at], *lines[at + 1 :]]
+    for bad in (b'{"n": 1, "list": [{"k": 1}', b'{"n": 1, "list": [{"k": 1}]} x', b'{"n": 1, x, "list": [{"k": 1}]}'):
+        found = find_all(b"\n".join([*lines[:at], bad, *lines[at + 1 :]]) + b"\n")
+        assert [one.raw for one in found if one.standing == "alone"] == sound
+
+
+def test_a_document_split_over_lines_that_look_whole() -> None:
+    """Lines that begin with { and end with } may be the parts of one document."""
+    for capture in (b'{"a":[{"b":1}\n,{"c":2}]}\n', b'{"a":{"b":1}\n,"c":{"d":2}}\n', b'{"a":[\n{"b":1},\n{"c":2}\n]}\n'):
+        for lines in (b"", b'{"n": 1}\n' * 3):
+            assert [one.raw for one in find_all(lines + capture + lines)] == [b'{"n": 1}'] * 3 * bool(lines) + [capture.strip()] + [
+                b'{"n": 1}'
+            ] * 3 * bool(lines)
+
+
+@pytest.mark.parametrize("count", [1000, 4000])
+@pytest.mark.parametrize(
+    "unit", [b"[", b"{", b'{"a":', b'{"', b"[1,", b'{"a":1,', b"[\n", b'{"a":\n', b'["', KLOG.rstrip(), b"[" + KLOG, b"}", b'"']
+)
+def test_work_is_linear(unit: bytes, count: int) -> None:
+    """Counted in the bytes that were parsed and lexed."""
+    scanner = Scanner()
+    capture = unit * count
+    scanner.feed(capture)
+    scanner.close()
+    assert scanner.work < 60 * len(capture) + 100_000
+
+
+def test_one_stray_bracket_before_many_documents() -> None:
+    lines = b'{"a": [1, 2, 3]}\n' * 20_000
+    for stray in (b"{\n", b"[\n", b'{"a":\n', b'{"a": [\n', b"say {\n"):
+        scanner = Scanner()
+        found = scanner.feed(stray + lines) + scanner.close()
+        assert scanner.work < 60 * len(lines)
+        assert sum(isinstance(one, Document) for one in found) >= 19_999, stray
+
+
+# -- encodings and escape sequences through the engine
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_encodings(encoding: str) -> None:
+    """Spans, raw bytes and cuts are the capture's, in its own encoding."""
+    text = 'words é\n{"𝄞": [1, 2]}\n{\n  "a": 1,\n' + KLOG.decode() + '  "b": "\x1b[1mé\x1b[0m"\n}\n[1, \n'
+    capture = text.encode(encoding)
+    segments = check_laws(capture)
+    documents = [one for one in segments if isinstance(one, Document)]
+    assert [one.start for one in documents] == [len(text[: text.index(mark)].encode(encoding)) for mark in ('{"𝄞', "{\n")]
+    assert [cut.kind for cut in documents[1].cuts] == ["klog", "ansi", "ansi"]
+    plain = "utf-8" if encoding == "utf-8-sig" else encoding if encoding[-2:] in ("le", "be") else f"{encoding}-le"
+    assert documents[0].raw == '{"𝄞": [1, 2]}'.encode(plain)
+
+
+def test_escape_sequences_anywhere_in_a_document() -> None:
+    raw = b'{"a": [12, true], "b\\u00e9": "x"}'
+    for at in range(len(raw) + 1):
+        capture = b"\x1b[0m" + raw[:at] + b"\x1b[31m" + raw[at:] + b"\x1b[0m\n"
+        (document,) = [one for one in check_laws(capture) if isinstance(one, Document)]
+        inside = (Cut(4 + at, 9 + at, "ansi"),) if 0 < at < len(raw) else ()
+        assert (document.raw, document.cuts) == (raw, inside)
+
+
+def test_sequences_at_the_edges_of_a_cut_go_with_it() -> None:
+    capture = b'{\n  "a": 1,\n\x1b[31m' + KLOG.rstrip() + b'\x1b[0m\n  "b": \x1b[1m2\x1b[0m\n}\n'
+    (document,) = [one for one in check_laws(capture) if isinstance(one, Document)]
+    assert document.value == {"a": 1, "b": 2}
+    assert [cut.kind for cut in document.cuts] == ["klog", "ansi", "ansi"]
+    start = capture.index(b"\x1b")
+    assert document.cuts[0] == Cut(start, capture.index(b'  "b"'), "klog")
+
+
+def test_invalid_utf8() -> None:
+    capture = b'\xff\xfa\n{"a": 1}\n{"b": "\xff"}\n{"c": 1, "d": "\xe9"}\n[9]\n\xc3'
+    segments = check_laws(capture)
+    assert [one.raw for one in segments if isinstance(one, Document)] == [b'{"a": 1}', b"[9]"]
+    assert [(one.raw, one.reason) for one in segments if isinstance(one, Fragment)] == [(b'{"c": 1, "d": "\xe9"}', "damaged")]
+
+
+@pytest.mark.parametrize("capture", [b'["\\ud800", 1]', b"[1e400]", b'{"a": "\\ud83d"}', b"[12345678901234567890123]"])
+def test_what_the_fast_parser_refuses_or_rounds(capture: bytes) -> None:
+    for text in (capture, KLOG + capture + b"\n" + KLOG, (capture + b"\n") * 3):
+        for one in check_laws(text):
+            if isinstance(one, Document):
+                assert (one.raw, repr(one.value)) == (capture, repr(json.loads(capture)))
+        assert sum(isinstance(one, Document) for one in scan(text)) == (3 if text.count(capture) == 3 else 1)

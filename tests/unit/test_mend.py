@@ -1,0 +1,303 @@
+"""Mending: splices anywhere in a document, by deletion alone; and what must stay a fragment."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from jsonsluice import Document, Fragment, Noise, Policy, Segment, find_all, scan
+
+KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
+KLOG2 = b"W1231 23:59:59.000001       1 warnings.go:70] v1 is deprecated\n"
+LOG = b"2026-11-22 17:36:01,123 INFO root: up\n"
+GOLOG = b"2026/11/22 17:36:01 NOTICE: fifo1: Can't transfer\n"
+LOGFMT = b'time="2026-11-22T17:36:01Z" level=warning msg="obsolete"\n'
+SYSLOG = b"Nov 22 17:36:01 worker sshd[1234]: Accepted publickey for admin\n"
+JQ = b'jq: error (at rows.ndjson:1): Cannot index string with string "x"\n'
+SPARK = b"26/11/22 17:36:01 INFO SparkContext: Running Spark version 3.5.1\n"
+STAMPED = b"2026-11-22T17:36:01Z starting\n"
+LEVEL = b"WARNING: cache is slow\n"
+TRACE = b"+ date +%Y\n"
+PROGRAM = b"tshark: The file appears to have been cut short\n"
+BLOCK = b'I0910 18:08:54.853077       1 a.go:1] Body body=<\n\t{\n\t  "x": 1\n\t}\n >\n'
+JAVA = b"Nov 22, 2026 5:35:58 PM JW main\nWARNING: up\n\tat a.b.C(D.java:1)\n"
+
+CUT = "✂"  # where noise stands, in the documents below
+
+
+def spliced(text: str, *noises: tuple[bytes, str]) -> tuple[bytes, bytes, tuple[tuple[int, int, str], ...]]:
+    """A capture with noises at the marks of a document; the document, and its cuts."""
+    first, *pieces = text.encode().split(CUT.encode())
+    capture, cuts = first, []
+    for piece, (noise, kind) in zip(pieces, noises, strict=True):
+        cuts.append((len(capture), len(capture) + len(noise), kind))
+        capture += noise + piece
+    return capture, b"".join([first, *pieces]), tuple(cuts)
+
+
+def sorted_out(capture: bytes, policy: Policy | None = None) -> list[tuple[str, bytes]]:
+    """The segments of a capture: what each is, and its bytes."""
+
+    def what(segment: Segment) -> str:
+        if isinstance(segment, Fragment):
+            return segment.reason
+        return "document" if isinstance(segment, Document) else "noise"
+
+    return [(what(segment), segment.raw) for segment in scan(capture, policy=policy or Policy())]
+
+
+K = (KLOG, "klog")
+PRETTY = '{\n  "name": "alpha beta",\n  "count": 2708,\n  "ok": true,\n  "list": [\n    1,\n    2\n  ]\n}'
+
+SPLICES: dict[str, tuple[str, tuple[tuple[bytes, str], ...]]] = {
+    # where it stands
+    "after the bracket": ('{✂\n  "a": 1\n}', (K,)),
+    "on the first line's end": ('{\n✂  "a": 1\n}', (K,)),
+    "between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', (K,)),
+    "before the last line": ('{\n  "a": 1\n✂}', (K,)),
+    "before a comma": ('{\n  "a": "b"✂,\n  "b": 2\n}', (K,)),
+    "after a comma": ('{\n  "a": "b",✂\n  "b": 2\n}', (K,)),
+    "before a colon": ('{\n  "a"✂: 1,\n  "b": 2\n}', (K,)),
+    "after a colon": ('{\n  "a":✂ 1,\n  "b": 2\n}', (K,)),
+    "after a colon and a blank": ('{\n  "a": ✂1,\n  "b": 2\n}', (K,)),
+    "before a bracket": ('{\n  "a": ✂[1],\n  "b": 2\n}', (K,)),
+    "in an indentation": ('{\n  "a": 1,\n ✂ "b": 2\n}', (K,)),
+    "between a value and its line's end": ('{\n  "a": 1✂\n}', (K,)),
+    "between tokens of one line": ('{"a":1,✂"b":[2,3]}', (K,)),
+    "after one line's bracket": ('[✂1,2]', (K,)),
+    "before one line's last bracket": ('{"a":[1,2✂]}', (K,)),
+    "in a string": ('{\n  "a": "alpha✂ beta",\n  "b": 2\n}', (K,)),
+    "in a word": ('{\n  "a": "al✂pha",\n  "b": 2\n}', (K,)),
+    "at a string's beginning": ('{\n  "a": "✂alpha",\n  "b": 2\n}', (K,)),
+    "at a string's end": ('{\n  "a": "alpha✂",\n  "b": 2\n}', (K,)),
+    "in a string of one line": ('{"a":"al✂pha","b":2}', (K,)),
+    "in a string behind non-ASCII": ('{"a":"é€𝄞✂é","b":2}', (K,)),
+    "in a key": ('{\n  "alpha✂beta": 1,\n  "b": 2\n}', (K,)),
+    "at a key's beginning": ('{\n  "✂alpha": 1,\n  "b": 2\n}', (K,)),
+    "at a key's end": ('{\n  "alpha✂": 1,\n  "b": 2\n}', (K,)),
+    "in a number": ('{\n  "a": 27✂08,\n  "b": 2\n}', (K,)),
+    "in a number of one line": ("[27✂08]", (K,)),
+    "after a minus": ("[1, -✂5]", (K,)),
+    "after a point": ("[1, 2.✂5]", (K,)),
+    "in decimals": ("[1, 2.2✂5]", (K,)),
+    "after an exponent's e": ("[1, 2e✂5]", (K,)),
+    "after an exponent's sign": ("[1, 2e+✂5]", (K,)),
+    "number that becomes infinite": ("[650✂1, 2]", (K,)),
+    "in true": ('{"a": tr✂ue, "b": 2}', (K,)),
+    "in false": ('{"a": f✂alse}', (K,)),
+    "in null": ('{\n  "a": nul✂l\n}', (K,)),
+    "in an escape": ('{"a": "x\\✂ny", "b": 2}', (K,)),
+    "in a unicode escape": ('{"a": "x\\u00✂e9y", "b": 2}', (K,)),
+    "after an escape's u": ('{"a": "x\\u✂00e9y", "b": 2}', (K,)),
+    "between an escape's backslash and quote": ('{"a": "x\\✂"y", "b": 2}', (K,)),
+    "between two escapes": ('{"a": "x\\n✂\\ty", "b": 2}', (K,)),
+    "in a surrogate pair": ('{"a": "x\\ud83d✂\\ude00y", "b": 2}', (K,)),
+    "in a pair's second escape": ('{"a": "x\\ud83d\\u✂de00y", "b": 2}', (K,)),
+    "in an array of arrays": ("[[1,2],[3✂,4],[5,6]]", (K,)),
+    # how many
+    "two in a row": ('{\n  "a": 1,\n✂✂  "b": 2\n}', (K, (KLOG2, "klog"))),
+    "five in a row": ('{\n  "a": 1,\n✂✂✂✂✂  "b": 2\n}', (K, K, (KLOG2, "klog"), K, K)),
+    "two in a row in a string": ('{"a": "al✂✂pha", "b": 2}', (K, (KLOG2, "klog"))),
+    "two in a row in a number": ('{"a": 27✂✂08, "b": 2}', (K, (KLOG2, "klog"))),
+    "two in one string": ('{"a": "al✂ph✂a", "b": 2}', (K, K)),
+    "two in one number": ('{"a": 2✂7✂08, "b": 2}', (K, K)),
+    "on every line": ('{\n✂  "a": 1,\n✂  "b": [\n✂    2\n✂  ]\n✂}', (K, K, (KLOG2, "klog"), K, (KLOG2, "klog"))),
+    "in a string and between lines": ('{\n  "a": "al✂pha",\n✂  "b": 2\n}', (K, (KLOG2, "klog"))),
+    # what it is
+    "klog block between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((BLOCK, "klog"),)),
+    "klog block in a string": ('{\n  "a": "al✂pha",\n  "b": 2\n}', ((BLOCK, "klog"),)),
+    "klog block in a number": ('{\n  "a": 27✂08,\n  "b": 2\n}', ((BLOCK, "klog"),)),
+    "java.util.logging between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((JAVA, "java-util-logging"),)),
+    "java.util.logging in a string": ('{\n  "a": "al✂pha",\n  "b": 2\n}', ((JAVA, "java-util-logging"),)),
+    "jq between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((JQ, "jq-error"),)),
+    "jq in a string": ('{"a": "al✂pha", "b": 2}', ((JQ, "jq-error"),)),
+    "log line between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((LOG, "log-line"),)),
+    "log line after a string": ('{\n  "a": "x"✂,\n  "b": 2\n}', ((LOG, "log-line"),)),
+    "log line in a word": ('{"a": "al✂pha", "b": 2}', ((LOG, "log-line"),)),
+    "Go's log between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((GOLOG, "log-line"),)),
+    "logfmt between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((LOGFMT, "logfmt"),)),
+    "syslog between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((SYSLOG, "syslog"),)),
+    "Spark between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((SPARK, "spark-log"),)),
+    "timestamp between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((STAMPED, "stamped-line"),)),
+    "level between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((LEVEL, "level-line"),)),
+    "trace between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((TRACE, "shell-trace"),)),
+    "program's message between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((PROGRAM, "program-message"),)),
+    "Windows lines": ('{\r\n  "a": 1,\r\n✂  "b": "c✂d"\r\n}', (K, (KLOG.replace(b"\n", b"\r\n"), "klog"))),
+    "kinds mixed": ('{\n✂  "a": 1,\n✂✂  "b": "x✂y"\n}', ((LOG, "log-line"), K, (LEVEL, "level-line"), (KLOG2, "klog"))),
+    # text of the document that looks like noise
+    "a string that holds klog text, then a splice between lines": (
+        '{\n  "a": "E0910 18:08:54.853077  339136 websocket.go:296] x\\n",\n✂  "b": 2\n}',
+        (K,),
+    ),
+    "a string that holds a timestamp, then a splice between lines": ('{\n  "a": "2026-11-22 17:36:01 INFO x",\n✂  "b": 2\n}', (K,)),
+}
+
+
+@pytest.mark.parametrize(("text", "noises"), SPLICES.values(), ids=SPLICES.keys())
+@pytest.mark.parametrize("mend", ["known", "lines"])
+@pytest.mark.parametrize("around", [(b"", b""), (b"", b"\n"), (b"words\n", b"\nwords\n"), (KLOG, b"\n" + KLOG), (b"[0]\n", b"\n[9]\n")])
+def test_splice(text: str, noises: tuple[tuple[bytes, str], ...], mend: Any, around: tuple[bytes, bytes]) -> None:
+    capture, raw, cuts = spliced(text, *noises)
+    before, behind = around
+    found = [one for one in find_all(before + capture + behind, policy=Policy(mend)) if one.raw not in (b"[0]", b"[9]")]
+    shift = len(before)
+    expected = tuple((start + shift, end + shift, kind) for start, end, kind in cuts)
+    assert [(one.raw, one.cuts, one.start, one.end) for one in found] == [(raw, expected, shift, shift + len(capture))]
+    assert [one.value for one in found] == [json.loads(raw)]
+
+
+@pytest.mark.parametrize("at", range(1, len(PRETTY)))
+def test_klog_anywhere(at: int) -> None:
+    """One klog line at any place of a document comes out whole, or the document is a fragment; never is it another."""
+    capture, raw, cuts = spliced(PRETTY[:at] + CUT + PRETTY[at:], K)
+    found = find_all(capture + b"\n")
+    assert [(one.raw, one.cuts) for one in found] == [(raw, cuts)]
+
+
+@pytest.mark.parametrize("mend", ["none"])
+@pytest.mark.parametrize(("text", "noises"), SPLICES.values(), ids=SPLICES.keys())
+def test_nothing_is_cut_without_leave(text: str, noises: tuple[tuple[bytes, str], ...], mend: Any) -> None:
+    capture, raw, _ = spliced(text, *noises)
+    for one in find_all(capture + b"\n", within=True, policy=Policy(mend)):
+        assert one.cuts == ()
+        assert one.raw != raw
+
+
+# -- unknown lines, and text behind a token
+
+P1 = (b"words that no rule knows\n", "unknown-line")
+T1 = (b" words that no rule knows\n", "unknown-text")
+
+UNKNOWN: dict[str, tuple[str, tuple[tuple[bytes, str], ...]]] = {
+    "a line between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', (P1,)),
+    "a line after the first bracket": ('{\n✂  "a": 1,\n  "b": 2\n}', (P1,)),
+    "a line before the last bracket": ('{\n  "a": 1,\n  "b": 2\n✂}', (P1,)),
+    "two lines": ('{\n  "a": 1,\n✂✂  "b": 2\n}', (P1, (b"and more of them\n", "unknown-line"))),
+    "a line and a known one": ('{\n  "a": 1,\n✂✂  "b": 2\n}', (P1, K)),
+    "a known line and a line": ('{\n  "a": 1,\n✂✂  "b": 2\n}', (K, P1)),
+    "an indented line": ('{\n  "a": 1,\n✂  "b": 2\n}', ((b"    words that no rule knows\n", "unknown-line"),)),
+    "a line that begins with a number": ('{\n  "a": 1,\n✂  "b": 2\n}', ((b"27 bytes were read\n", "unknown-line"),)),
+    "text behind a comma": ('{\n  "a": 1,✂  "b": 2\n}', ((b"Words that no rule knows\n", "unknown-text"),)),
+    "text behind a bracket": ('{\n  "a": [✂    1\n  ]\n}', ((b"Words that no rule knows\n", "unknown-text"),)),
+}
+
+
+@pytest.mark.parametrize(("text", "noises"), UNKNOWN.values(), ids=UNKNOWN.keys())
+def test_unknown(text: str, noises: tuple[tuple[bytes, str], ...]) -> None:
+    capture, raw, cuts = spliced(text, *noises)
+    found = find_all(capture + b"\n")
+    assert [(one.raw, one.cuts) for one in found] == [(raw, cuts)]
+    for policy in (Policy("known"), Policy("none")):
+        assert find_all(capture + b"\n", within=True, policy=policy) == []
+
+
+# -- what must stay a fragment
+
+FRAGMENTS: dict[str, bytes] = {
+    # two headers in one string: the first may be data, the second noise; or the second is the first one's text
+    "klog text in a string, then klog in it": (
+        b'{"b": 2, "log": "got E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream' + KLOG + b' id"}'
+    ),
+    "klog text in a message, then words in it": b'{"b": 2, "msg": "E0910 18:08:54.853077  339136 a.go:1] got", "c": "x\nwords that\n y"}',
+    "klog text at a message's beginning, then words in it": b'{"b": 2, "msg": "E0910 18:08:54.853077  339136 a.go:1] got words\n y"}',
+    "timestamp in a string, then words in it": b'{"b": 2, "at": "since 2026-11-22 17:36:01 words that\n no rule knows"}',
+    "timestamp at a string's beginning, then words in it": b'{"b": 2, "at": "2026-11-22 17:36:01 words that\n no rule knows"}',
+    "timestamp and level in a string, then words in it": b'{"b": 2, "at": "since 2026-11-22 17:36:01 INFO words that\n no rule knows"}',
+    "level in a string, then words in it": b'{"b": 2, "at": "got ERROR: words that\n no rule knows"}',
+    "words in a string": b'{"b": 2, "a": "al words that no rule knows\npha"}',
+    "words in a number": b'{"a": 27 words that no rule knows\n08, "b": 2}',
+    "digits of a number or of a timestamp": b'{"a": 2026/11/22 17:36:01 INFO SparkContext: Running\n18, "b": 2}',
+    "a head lost": b'  "a": 1,\n  "b": {"c": 2},\n  "d": [1, 2]\n}',
+    "a tail lost": b'{\n  "a": 1,\n  "b": {"c": 2},\n  "d": [1, 2',
+    "a tail lost, klog instead": b'{\n  "a": 1,\n  "b": {"c": 2},\n  "d": [1, 2\n' + KLOG,
+    "a tail lost, klog in a string": b'{\n  "a": {"c": 2},\n  "d": "x' + KLOG,
+    "a middle lost": b'{\n  "a": {"x": 1},\n  "b": {"c"], "x": {"y": 1},\n  "d": [1, 2]\n}',
+    "a middle lost, klog there": b'{\n  "a": {"x": 1},\n  "b": {"c"' + KLOG + b'], "x": {"y": 1},\n  "d": [1, 2]\n}',
+    "a comma missing": b'{\n  "a": {"x": 1}\n  "b": {"y": 1}\n}',
+    "a quote missing": b'{\n  "a": {"x": 1},\n  "b: {"y": 1}\n}',
+    "a trailing comma": b'{\n  "a": {"x": 1},\n}',
+    "single quotes": b"{\n  \"a\": {\"x\": 1},\n  'b': 2\n}",
+    "NaN": b'{\n  "a": {"x": 1},\n  "b": NaN\n}',
+}
+
+
+@pytest.mark.parametrize("capture", FRAGMENTS.values(), ids=FRAGMENTS.keys())
+@pytest.mark.parametrize("around", [(b"", b""), (b"", b"\n"), (b"words\n", b"\nwords\n"), (KLOG, b"\n" + KLOG)])
+def test_stays_a_fragment(capture: bytes, around: tuple[bytes, bytes]) -> None:
+    """Nothing of it is a document, with any leave; and it is not mistaken for noise."""
+    before, behind = around
+    for policy in (Policy("lines"), Policy("known"), Policy("none")):
+        segments = list(scan(before + capture + behind, policy=policy))
+        assert [segment for segment in segments if isinstance(segment, Document)] == []
+        assert [segment for segment in segments if isinstance(segment, Fragment)] != []
+        assert b"".join(segment.raw for segment in segments) == before + capture + behind
+
+
+AMBIGUOUS: dict[str, bytes] = {
+    "two headers of one run of digits": b'{"a": 2026/11/22 17:36:01 INFO SparkContext: Running\n18, "b": 2}',
+    "the same in an array": b"[1, 2026/11/22 17:36:01 INFO SparkContext: Running\n18, 2]",
+}
+
+
+@pytest.mark.parametrize("capture", AMBIGUOUS.values(), ids=AMBIGUOUS.keys())
+def test_ambiguous(capture: bytes) -> None:
+    """Two cuts of equal right succeed, with different values."""
+    assert sorted_out(capture + b"\n")[0][0] == "ambiguous"
+    assert not find_all(capture + b"\n", within=True)
+
+
+ONE_READING: dict[str, tuple[bytes, bytes]] = {
+    # headers that begin in one run of digits, of which one leaves JSON
+    "a number that may not begin with 0": (b'{"a": 2026/11/22 17:36:01 INFO SparkContext: Running\n08, "b": 2}', b'{"a": 2008, "b": 2}'),
+    "no other header": (b"[1, 202026-11-22 17:36:01 INFO up\n18, 2]", b"[1, 2018, 2]"),
+}
+
+
+@pytest.mark.parametrize(("capture", "raw"), ONE_READING.values(), ids=ONE_READING.keys())
+def test_one_reading(capture: bytes, raw: bytes) -> None:
+    assert [one.raw for one in find_all(capture + b"\n")] == [raw]
+
+
+def test_whole_documents_beside_a_fragment_are_found() -> None:
+    capture = b'[0]\n{\n  "a": 1,\n  "b": {"c" ]\n}\n[9]\n'
+    assert sorted_out(capture) == [
+        ("document", b"[0]"),
+        ("noise", b"\n"),
+        ("damaged", b'{\n  "a": 1,\n  "b": {"c" ]\n}'),
+        ("noise", b"\n"),
+        ("document", b"[9]"),
+        ("noise", b"\n"),
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 50, 400])
+def test_many_splices(count: int) -> None:
+    """Splices on every line of a large document, each cut; the work grows with their number."""
+    value = {f"key {index}": [index, f"text {index}"] for index in range(count)}
+    lines = json.dumps(value, indent=1).encode().splitlines(keepends=True)
+    capture = KLOG.join(lines)
+    (found,) = find_all(capture + b"\n")
+    assert found.raw == b"".join(lines)
+    assert found.value == value
+    assert len(found.cuts) == len(lines) - 1
+    assert {cut.kind for cut in found.cuts} == {"klog"}
+
+
+def test_splices_in_a_long_string() -> None:
+    """A string too long to be carried over whole, cut in many places, with escapes before each."""
+    pieces = [("x" * 300 + f"\\n\\u00e9\\\\ {index} é").encode() for index in range(20)]
+    raw = b'{"a": "' + b"".join(pieces) + b'"}'
+    capture = b'{"a": "' + KLOG.join(pieces) + b'"}\n'
+    (found,) = find_all(capture)
+    assert found.raw == raw
+    assert found.value == json.loads(raw)
+    assert len(found.cuts) == 19
+
+
+def test_noise_in_mended_is_no_noise_of_the_capture() -> None:
+    capture, raw, _ = spliced('{\n  "a": 1,\n✂  "b": 2\n}', K)
+    segments = list(scan(KLOG + capture + b"\n"))
+    assert [type(segment) for segment in segments] == [Noise, Document, Noise]
+    assert [segment.raw for segment in segments] == [KLOG, raw, b"\n"]
