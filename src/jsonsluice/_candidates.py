@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 # A bracket in mid-line begins a document only if what follows could: prose holds `{ [205 bytes data]`, `[main]`,
 # `[12:30:01]`, `${HOME}`. A key must not run into punctuation, and a number must end where JSON lets it, but for noise
-# that cuts in. A number alone in brackets heads a line of text: `[1] done`, `[    3.140000] usb 1-1`. At the head of a line an object may be cut right after its bracket. Nothing looks beyond the line.
+# that cuts in. A number alone in brackets heads a line of text: `[1] done`, `[    3.140000] usb 1-1`. At the head of a line an object
+# may be cut right after its bracket. Nothing looks beyond the line.
 _STRING: Final = rb'"(?:[^"\\\n]|\\.){0,64}+'
 _SCALAR: Final = rb"-?\d++(?:\.\d++)?(?:[eE][-+]?\d++)?(?=[ \t]*+[,\]\r\n]|[IWEF]\d{4}[ ])|true|false|null"
 # One class for both brackets, first: what makes the search skip fast over text without any.
@@ -28,6 +29,7 @@ _STRUCTURE: Final = b'"{}[]'
 _NOT_STRUCTURE: Final = bytes(byte for byte in range(256) if byte not in _STRUCTURE)
 _NOT_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in b"{}[]")
 _ENOUGH: Final = 64 * 1024  # bytes that show whether a document has content
+_QUOTE: Final = 0x22
 _SHALLOW_ROUNDS: Final = 8  # rounds of cancelling `{}` and `[]` before falling back to one pass with a stack
 _OPENER_OF: Final = {0x7D: 0x7B, 0x5D: 0x5B}
 
@@ -100,7 +102,7 @@ def balanced_end(text: bytes, start: int, stop: int) -> int:
     depth = 0
     for match in _STRING_OR_BRACKETS.finditer(text, start, stop):
         token = match[0]
-        if token[0] == 0x22:
+        if token[0] == _QUOTE:
             continue
         for index, bracket in enumerate(token):
             depth += 1 if bracket in b"{[" else -1

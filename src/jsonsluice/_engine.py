@@ -63,7 +63,7 @@ def _may_be_more(noise: list[bytes]) -> bool:
 def scan_whole(data: bytes, policy: Policy, *, noise: bool) -> list[Segment]:
     """Sort a whole capture in one go, the noise left out where nobody asks for it."""
     scanner = Scanner(policy, _noise=noise)
-    scanner._waiting.append(data)
+    scanner._waiting.append(data)  # noqa: SLF001 - its own class
     return scanner.close()
 
 
@@ -76,15 +76,15 @@ class _Zone(NamedTuple):
 
 
 class Scanner:
-    """Sorts a capture into segments as it comes.
+    r"""Sorts a capture into segments as it comes.
 
     Args:
         policy: what may be done.
 
     Example:
         >>> scanner = Scanner()
-        >>> scanner.feed(b'warning: old\\n{"a":') + scanner.feed(b" 1}\\n") + scanner.close()
-        [Noise(0, 13, 'level-line', b'warning: old\\n'), Document(13, 21, 'alone', b'{"a": 1}'), Noise(21, 22, 'blank', b'\\n')]
+        >>> scanner.feed(b'warning: old\n{"a":') + scanner.feed(b" 1}\n") + scanner.close()
+        [Noise(0, 13, 'level-line', b'warning: old\n'), Document(13, 21, 'alone', b'{"a": 1}'), Noise(21, 22, 'blank', b'\n')]
     """
 
     def __init__(self, policy: Policy | None = None, *, _noise: bool = True) -> None:
@@ -352,9 +352,7 @@ class Scanner:
         raw = found.raw if found.raw is not None else text.data[start : found.end]
         if _decode.has_oversized_integer(raw):
             self._fragment(start, found.end, "number-too-long", start)
-        elif self._is_in_zone(start, line_start) or (
-            not found.prefixed and is_inside(text, start, line_start, found.end, self._rules)
-        ):
+        elif self._is_in_zone(start, line_start) or (not found.prefixed and is_inside(text, start, line_start, found.end, self._rules)):
             self._remains(start, line_start, found.end)
         elif found.prefixed:
             self._document(start, found, raw, "alone", heads_line=True)

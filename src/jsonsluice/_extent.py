@@ -22,6 +22,7 @@ TOO_LARGE: Final = "too-large"
 # large that re-reading the shorter windows costs little beside the last.
 _FIRST: Final = 1024
 _GROWTH: Final = 32
+_SMALLEST: Final = 128  # of a line with several documents, or that goes on
 # A window to a guessed end may be so many times what is known to be JSON already.
 _TRUST: Final = 64
 
@@ -44,7 +45,7 @@ def extent(text: Text, start: int, limit: int) -> Extent:
     first = min(start + _FIRST, limit, len(data))
     line_end = data.find(b"\n", start, first)
     if line_end < 0:
-        return resume(text, start, limit, b"")
+        return resume(text, start, limit, b"", _SMALLEST)
     closer = _CLOSER[data[start]]
     line = data[start:line_end].rstrip(_TRAILING)
     if line.endswith(closer):

@@ -143,6 +143,7 @@ class Document(Segment):
     """
 
     __slots__ = ("_decoder", "_manner", "_value")
+    _value: Any
 
     # Documents are made by the million: the initialiser assigns what differs, and leaves the value unset.
     def __init__(self, start: int, end: int, raw: bytes, decoder: Callable[[bytes], Any], manner: Manner = PLAIN) -> None:

@@ -160,7 +160,11 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         name="level-line",
-        pattern=r"(?:\[[ ]?(?P<level>(?i:TRACE|DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|ERR|CRITICAL|FATAL))[ ]?\]:?(?=[ ]|$)|(?P<level>(?i:DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|CRITICAL|FATAL)):(?=[ ]|$)|(?P<level>DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|CRITICAL|FATAL)[ ](?=\S))",
+        pattern=(
+            r"(?:\[[ ]?(?P<level>(?i:TRACE|DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|ERR|CRITICAL|FATAL))[ ]?\]:?(?=[ ]|$)"
+            r"|(?P<level>(?i:DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|CRITICAL|FATAL)):(?=[ ]|$)"
+            r"|(?P<level>DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|CRITICAL|FATAL)[ ](?=\S))"
+        ),
         begins=r"\[DINWEFCA",
         strength=1,
         severity="info",
@@ -246,7 +250,7 @@ class RuleBook:
             except TimeoutError:
                 continue
             if own is not None:
-                best = Recognised(*own.span(), rule, _level(own.groupdict()))
+                best = Recognised(own.start(), own.end(), rule, _level(own.groupdict()))
         return best
 
     def within(self, text: Text, start: int, end: int, stop: int) -> list[Recognised]:
@@ -260,11 +264,10 @@ class RuleBook:
             at = match.start() + 1
         for rule, pattern in self._extra:
             try:
-                for own in pattern.finditer(text.data, start, stop, timeout=_USER_TIMEOUT):
-                    if own.start() <= end:
-                        found.append(Recognised(*own.span(), rule, _level(own.groupdict())))
+                matches = [own for own in pattern.finditer(text.data, start, stop, timeout=_USER_TIMEOUT) if own.start() <= end]
             except TimeoutError:  # a pattern of the user's: it recognises nothing here
                 continue
+            found.extend(Recognised(own.start(), own.end(), rule, _level(own.groupdict())) for own in matches)
         if self._extra:
             found.sort(key=_by_place)
         return found

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from jsonsluice._extent import TOO_LARGE, WHOLE, Extent, extent
 from jsonsluice._mend import UNKNOWN_LINE, Cutting, Mended, mend
-from jsonsluice._model import UNDECODED, Policy
+from jsonsluice._model import Policy
 from jsonsluice._rules import RuleBook, stamps
 from jsonsluice._text import NeedMore, Text
 
@@ -24,12 +24,14 @@ LINE_PREFIX: Final = "line-prefix"
 _FENCE_TRUST: Final = 4
 _FENCE_FREE: Final = 256
 _FENCE_NEAR: Final = 64 * 1024  # bytes in which that line is looked for beforehand
+_FENCE_LATE: Final = 1024  # bytes that a document may have before it is looked for
 _NO_FENCE: Final = sys.maxsize
 
 _LONGEST_PREFIX: Final = 256  # bytes; longer ones are text, not a prefix
-_FIRST_BLOCK: Final = 64 * 1024  # bytes of prefixed lines that are read at first
+_FIRST_BLOCK: Final = 512  # bytes of prefixed lines that are read at first
+_BLOCK_GROWTH: Final = 8
 _COUNTER: Final = re.compile(rb"[ \t]*(\d{1,9})(?=[:\-\t |)])")
-_FOREIGN_LINES: Final = 1000  # lines without the prefix in a row after which the document is over
+_FOREIGN_LINES: Final = 100  # lines without the prefix in a row after which the document is over
 
 
 class Found(NamedTuple):
@@ -56,10 +58,10 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
     """The document that begins with the bracket at `start`, or what is left of it."""
     limit = start + policy.max_document_bytes
     opener = _fence_pattern(text, start, line_start)
-    near = min(limit, start + _FENCE_NEAR)
+    near = min(limit, start + _FENCE_LATE)
     found = extent(text, start, near)
     if found.state == TOO_LARGE and near < limit:
-        fence = _next(opener, text.data, start, near)
+        fence = _next(opener, text.data, start, start + _FENCE_NEAR)
         near = min(limit, _reach(start, fence))
         found = extent(text, start, near)
     far = found.at if found.state != WHOLE else _fence_stop(start, found.at)
@@ -150,7 +152,7 @@ class _Lines(NamedTuple):
         return self.sources[index] + offset - self.marks[index]
 
 
-def _salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, rules: RuleBook, policy: Policy) -> Found | None:
+def _salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, rules: RuleBook, policy: Policy) -> Found | Lost | None:
     """A document whose every line bears the prefix of its first; None where its second line does not."""
     data = text.data
     second = text.line_end(start) + 1
@@ -176,12 +178,17 @@ def _salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, r
                 text.require(stop)
             if stop >= start + policy.max_document_bytes:
                 return None
-            size *= 4
+            size *= _BLOCK_GROWTH
             continue
         text.work += inner.work + len(lines.data)
-        if isinstance(found, Lost):
-            return None
-        return _back(found, lines, text)
+        return _lost_in(lines, found) if isinstance(found, Lost) else _back(found, lines)
+
+
+def _lost_in(lines: _Lines, lost: Lost) -> Lost:
+    """Remains in lines without their prefix, in the offsets of the text; a line that does not bear it is none of them."""
+    foreign = next((cut.start for cut in lines.cuts if cut.kind == UNKNOWN_LINE), sys.maxsize)
+    at, sound_end, first = (min(lines.source(offset, after=False), foreign) for offset in (lost.at, lost.sound_end, lost.first))
+    return Lost(lost.reason, at, sound_end, first, lost.kept)
 
 
 def _prefix_pattern(prefix: bytes, second: bytes) -> re.Pattern[bytes]:
@@ -231,13 +238,13 @@ def _without_prefix(data: bytes, start: int, second: int, stop: int, pattern: re
     return _Lines(b"".join(kept), marks, sources, cuts), foreign >= _FOREIGN_LINES
 
 
-def _back(found: Found, lines: _Lines, text: Text) -> Found:
+def _back(found: Found, lines: _Lines) -> Found:
     """A document found in lines without their prefix, in the offsets of the text."""
     end = lines.source(found.end, after=False)
     raw = found.raw if found.raw is not None else lines.data[: found.end]
     cuts = [cut for cut in lines.cuts if cut.start < end]
-    for cut in found.cuts:
-        cuts.append(Cutting(lines.source(cut.start, after=True), lines.source(cut.end, after=False), cut.kind))
+    for start, stop, kind in found.cuts:
+        cuts += [Cutting(lines.source(start, after=True), lines.source(stop, after=False), kind)]
     return Found(end, raw, found.value, _disjoint(sorted(cuts)), prefixed=True)
 
 

@@ -18,6 +18,9 @@ _LOOKBACK: Final = 256  # bytes before a bracket in which a key or a comma is lo
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _CURLY: Final = 0x7B
+_COMMA: Final = 0x2C
+_QUOTE: Final = 0x22
+_KEY_END: Final = re.compile(rb'"[ \t]*[:,]')
 
 # No text, but marks of transports: NUL, record separators, byte order marks.
 _BLANK: Final = b" \t\r\n\0\x1e\xef\xbb\xbf"
@@ -55,8 +58,10 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
         if at == len(data):
             return False
         first = data[at]
-        if first == 0x2C:
+        if first == _COMMA:
             return _PROSE_AFTER.match(data, at, text.line_end(at)) is None
+        if first == _QUOTE and _KEY_END.match(data, at, text.line_end(at)):
+            return True  # brackets in the tail of a key or a value whose beginning is lost
         if first in b"}]":
             # brackets that prose opened on the line close there, too: `resp=[{"a":1}]`; a quote is a sign of JSON
             opened = data[line_start:start]

@@ -40,6 +40,8 @@ _ENCODING_BY_ZEROS: Final[dict[tuple[bool, ...], str]] = {
 }
 _PRINTABLE: Final = frozenset(range(0x20, 0x7F)) | {9, 10, 13}
 _BLOCK: Final = 8192  # bytes between two marks of the map of a transcoded capture
+_CONTINUES: Final = 0xC0  # the bits that tell a byte that goes on with a character of UTF-8 …
+_CONTINUATION: Final = 0x80  # … and what they are then
 _NOT_UTF8: Final = b"\xff"  # stands for what is no character: strict parsing stops at it
 
 
@@ -248,7 +250,10 @@ class _Wide(_Plain):
         raw = self._raw_marks[index]
         if index == len(self._blocks):
             return raw
-        head = self._blocks[index][: offset - self._text_marks[index]]
+        block, end = self._blocks[index], offset - self._text_marks[index]
+        while block[end] & _CONTINUES == _CONTINUATION:  # inside a character: before it
+            end -= 1
+        head = block[:end]
         return raw + len(head.decode("utf-8", "surrogatepass").encode(self._encoding, "surrogatepass"))
 
     def forget(self, before: int) -> None:

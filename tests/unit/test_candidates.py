@@ -202,7 +202,7 @@ def test_next_candidate(text: bytes, expected: int) -> None:
 
 def test_next_candidate_between() -> None:
     text = b"[{} [{} [{}"
-    assert [_candidates.next_candidate(text, start, len(text)) for start in (0, 1, 2, 4, 7, 8, 9, 10)] == [0, 4, 4, 4, 8, 8, 9, -1]
+    assert [_candidates.next_candidate(text, start, len(text)) for start in (0, 1, 2, 4, 7, 8, 9, 10)] == [0, 1, 4, 4, 8, 8, 9, -1]
     assert _candidates.next_candidate(text, 2, 4) == -1
     assert _candidates.next_candidate(text, 0, 1) == -1
 

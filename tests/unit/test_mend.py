@@ -66,7 +66,7 @@ SPLICES: dict[str, tuple[str, tuple[tuple[bytes, str], ...]]] = {
     "in an indentation": ('{\n  "a": 1,\n ✂ "b": 2\n}', (K,)),
     "between a value and its line's end": ('{\n  "a": 1✂\n}', (K,)),
     "between tokens of one line": ('{"a":1,✂"b":[2,3]}', (K,)),
-    "after one line's bracket": ('[✂1,2]', (K,)),
+    "after one line's bracket": ("[✂1,2]", (K,)),
     "before one line's last bracket": ('{"a":[1,2✂]}', (K,)),
     "in a string": ('{\n  "a": "alpha✂ beta",\n  "b": 2\n}', (K,)),
     "in a word": ('{\n  "a": "al✂pha",\n  "b": 2\n}', (K,)),
@@ -218,7 +218,7 @@ FRAGMENTS: dict[str, bytes] = {
     "a comma missing": b'{\n  "a": {"x": 1}\n  "b": {"y": 1}\n}',
     "a quote missing": b'{\n  "a": {"x": 1},\n  "b: {"y": 1}\n}',
     "a trailing comma": b'{\n  "a": {"x": 1},\n}',
-    "single quotes": b"{\n  \"a\": {\"x\": 1},\n  'b': 2\n}",
+    "single quotes": b'{\n  "a": {"x": 1},\n  \'b\': 2\n}',
     "NaN": b'{\n  "a": {"x": 1},\n  "b": NaN\n}',
 }
 

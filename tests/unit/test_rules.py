@@ -241,7 +241,7 @@ ENDS: dict[str, tuple[bytes, bytes]] = {
     "one line": (KLOG, b'{"a": 1}\n'),
     "one line of two": (KLOG, KLOG),
     "no newline": (KLOG.rstrip(), b""),
-    "klog block": (b"I0910 18:08:54.853077       1 a.go:1] Body body=<\n\t{\n\t  \"a\": 1\n\t}\n >\n", b'{"a": 1}\n'),
+    "klog block": (b'I0910 18:08:54.853077       1 a.go:1] Body body=<\n\t{\n\t  "a": 1\n\t}\n >\n', b'{"a": 1}\n'),
     "klog block, ends with a value": (b"I0910 18:08:54.853077       1 a.go:1] Body body=<\n\tx\n > code=1\n", b"{}\n"),
     "klog block, two values": (b"I0910 18:08:54.853077       1 a.go:1] Body a=<\n\tx\n > b=<\n\ty\n >\n", b"{}\n"),
     "klog block at the end": (b"I0910 18:08:54.853077       1 a.go:1] Body body=<\n\tx\n >", b""),

@@ -54,7 +54,9 @@ ENCODED: dict[str, tuple[bytes, str, bytes]] = {
     "two wide characters": (b"{\0}\0", "utf-16-le", b"{}"),
     "latin-1": (b'["\xe9"]', "utf-8", b'["\xe9"]'),
 } | {
-    f"{encoding}{' BOM' * bom}": (BOMS[encoding] * bom + TEXT.encode(encoding), encoding, TEXT.encode()) for encoding in WIDE for bom in (0, 1)
+    f"{encoding}{' BOM' * bom}": (BOMS[encoding] * bom + TEXT.encode(encoding), encoding, TEXT.encode())
+    for encoding in WIDE
+    for bom in (0, 1)
 }
 
 
