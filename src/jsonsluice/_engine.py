@@ -452,7 +452,7 @@ class Scanner:
         text, data = self._text, self._text.data
         if lost.at <= line_end:
             end = _candidates.balanced_end(data, start, line_end)
-            text.work += line_end - start
+            text.work += (end if end > 0 else line_end) - start
             if end > lost.at:
                 return end
             return self._end_of_remains(line_end)

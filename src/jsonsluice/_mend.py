@@ -37,6 +37,7 @@ _PLAIN_RUN: Final = re.compile(rb"[ !#-\[\]-~]{16}")  # … but from after so ma
 # Unknown text may be cut if it is prose: two words or more, and nothing that remains of JSON would hold.
 _PROSE: Final = re.compile(rb"[ \t]*(?:\d+[ \t]+)?[^\s\"{}\[\],:\d-][^\n]*\s\S")
 _REMAINS: Final = re.compile(rb'\\"|"[ \t]*[:,]|[,{\[:][ \t\r]*\Z|[}\]"][ \t\r]*\Z')
+_LONGEST_PROSE: Final = 4096  # bytes of a line of unknown text
 _NUMBER: Final = b" \t\r0123456789"
 _ENDS_TOKEN: Final = frozenset((b"{", b"[", b",", b":", b"}", b"]"))
 
@@ -49,6 +50,9 @@ _YEAR: Final = 4  # digits
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=-][ \t]+\Z")
 _KEY_REACH: Final = 96  # bytes before a string's quote that may hold its key
+
+_STRING_TOKEN: Final = re.compile(rb"\\u[0-9A-Fa-f]{4}|\\[^u]|[\xc0-\xff][\x80-\xbf]*|[^\\]")
+_ESCAPES_KEPT: Final = 4  # tokens: two escapes, one that the cut may go through, and the boundary before them
 
 
 class Cutting(NamedTuple):
@@ -170,12 +174,15 @@ def _is_glued(data: bytes, start: int, strength: int) -> bool:
 
 
 def _plain_point(piece: bytes, floor: int) -> int:
-    """An offset near the end of an open string where it can be taken up: after plain characters, outside any escape."""
-    tail = max(floor, len(piece) - _KEPT_STRING)
+    """An offset near the end of an open string where it can be taken up: outside any escape, character or pair of surrogates."""
     point = floor
-    for match in _PLAIN_RUN.finditer(piece, tail):
+    for match in _PLAIN_RUN.finditer(piece, max(floor, len(piece) - _KEPT_STRING)):
         point = match.end()
-    return point
+    if point > floor or len(piece) - floor <= _KEPT_STRING:
+        return point
+    # escapes all along: the last two stay, since two may make one character
+    ends = [match.end() for match in _STRING_TOKEN.finditer(piece, floor)]
+    return ends[-_ESCAPES_KEPT] if len(ends) >= _ESCAPES_KEPT else floor
 
 
 class _Break(NamedTuple):
@@ -303,7 +310,7 @@ class _Mending:
     def _unknown(self, broken: _Break) -> Cutting | None:
         """The unknown text at a break: a whole line between two lines, or the rest of one after a token."""
         data = self.text.data
-        if broken.line_end >= len(data):
+        if broken.line_end >= len(data) or broken.line_end - broken.at > _LONGEST_PROSE:
             return None
         head = max(self._line_head(broken), self.state.piece_start, self.start + 1)
         start = head if not data[head : broken.at].strip(_NUMBER) else broken.at

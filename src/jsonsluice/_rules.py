@@ -257,6 +257,7 @@ class RuleBook:
         """The headers that begin in ``[start, end]`` of one line that ends at `stop`, in order."""
         found = []
         at = start
+        stop = min(stop, end + _LONGEST_HEADER)
         while match := self._anywhere.search(text.data, at, stop):
             if match.start() > end:
                 break

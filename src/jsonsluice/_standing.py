@@ -19,8 +19,7 @@ _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over 
 
 _CURLY: Final = 0x7B
 _COMMA: Final = 0x2C
-_QUOTE: Final = 0x22
-_KEY_END: Final = re.compile(rb'"[ \t]*[:,]')
+_STRING_TAIL: Final = re.compile(rb'[^"{\[\n]{0,64}+"[ \t]*[:,]')
 
 # No text, but marks of transports: NUL, record separators, byte order marks.
 _BLANK: Final = b" \t\r\n\0\x1e\xef\xbb\xbf"
@@ -54,14 +53,14 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     line = _candidates.bracket_line(data, end)
     if line >= 0 and data[line] == _CURLY and data.find(b"\n", end, at + 1) >= 0:
         return False
+    if _STRING_TAIL.match(data, end, text.line_end(end)):
+        return True  # brackets in what is left of a key, or of a string before another
     for _ in range(_PEEK_LINES):
         if at == len(data):
             return False
         first = data[at]
         if first == _COMMA:
             return _PROSE_AFTER.match(data, at, text.line_end(at)) is None
-        if first == _QUOTE and _KEY_END.match(data, at, text.line_end(at)):
-            return True  # brackets in the tail of a key or a value whose beginning is lost
         if first in b"}]":
             # brackets that prose opened on the line close there, too: `resp=[{"a":1}]`; a quote is a sign of JSON
             opened = data[line_start:start]

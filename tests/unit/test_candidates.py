@@ -201,10 +201,10 @@ def test_next_candidate(text: bytes, expected: int) -> None:
 
 
 def test_next_candidate_between() -> None:
-    text = b"[{} [{} [{}"
-    assert [_candidates.next_candidate(text, start, len(text)) for start in (0, 1, 2, 4, 7, 8, 9, 10)] == [0, 1, 4, 4, 8, 8, 9, -1]
-    assert _candidates.next_candidate(text, 2, 4) == -1
-    assert _candidates.next_candidate(text, 0, 1) == -1
+    text = b"{} {} {}"
+    assert [_candidates.next_candidate(text, start, len(text)) for start in (0, 1, 3, 4, 6, 7)] == [0, 3, 3, 6, 6, -1]
+    assert _candidates.next_candidate(text, 4, 6) == -1
+    assert _candidates.next_candidate(text, 1, 3) == -1
 
 
 INTERIOR: list[tuple[bytes, bool]] = [

@@ -240,6 +240,13 @@ def test_may_lose_digits_wherever_they_stand(before: int, run: int) -> None:
         assert _decode.may_lose_digits(text) is (run > 18)
 
 
+def test_may_lose_digits_where_every_sample_is_a_digit() -> None:
+    for shift in (b"", b" ", b"  "):
+        short = b"[" + shift + b"1, " * 20_000
+        assert not _decode.may_lose_digits(short + b"1]")
+        assert _decode.may_lose_digits(short + b"1234567890123456789]")
+
+
 def test_may_lose_digits_among_many_shorter_runs() -> None:
     shorter = b"[" + b"123456789012345678," * 10_000
     assert not _decode.may_lose_digits(shorter + b"1]")

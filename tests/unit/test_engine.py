@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import sys
 import tracemalloc
 from collections.abc import Iterable
 from typing import Any
@@ -150,8 +152,13 @@ def test_settled_and_work_grow() -> None:
         b'{\n  "a": 1,\n  "b": [\n    1\n  ]\n}\n' + KLOG,
         KLOG,
         b"[",
+        b"{",
         b'{"',
         b'{"a":',
+        b"x",
+        b"50%\r",
+        b"required: { node: '>=99' }\n",
+        b"[main] up\n",
         b"\x1b[1mword\x1b[0m\n",
         b'"a": 1,\n',
         b"}\n",
@@ -202,6 +209,15 @@ def test_noise_comes_in_blocks(line: bytes) -> None:
     assert in_chunks(capture, 1000) == segments
 
 
+def test_noise_after_a_document_is_looked_over_for_so_many_lines() -> None:
+    """Whether a bracket closes around a document is asked of the next lines, but not for ever: the stream goes on."""
+    scanner = Scanner()
+    assert [one for one in scanner.feed(b'{"a": 1}\n' + KLOG * 10) if isinstance(one, Document)] == []
+    assert [one.raw for one in scanner.feed(KLOG * 60) if isinstance(one, Document)] == [b'{"a": 1}']
+    inside = list(scan(b'{"a": 1}\n' + KLOG * 10 + b"]\n"))
+    assert [one for one in inside if isinstance(one, Document)] == []
+
+
 # -- limits
 
 LARGE = b'{\n  "a": "' + b"x" * 3000 + b'",\n  "b": {"c": 1}\n}\n'
@@ -220,7 +236,7 @@ def test_as_large_as_allowed(size: int) -> None:
     assert [one.raw for one in find_all(LARGE, policy=Policy(max_document_bytes=size))] == [LARGE.rstrip()]
 
 
-@pytest.mark.parametrize("capture", [LARGE, b"[" * 3000, b'{"a":' * 1000, b'["' + b"x" * 5000, b'{"a": 1}\n' * 100, KLOG * 30])
+@pytest.mark.parametrize("capture", [LARGE, LARGE * 3, b"[" * 3000, b'{"a":' * 1000, b'["' + b"x" * 5000, b'{"a": 1}\n' * 100, KLOG * 30])
 @pytest.mark.parametrize("size", [1, 2, 10, 100, 1000])
 def test_any_limit(capture: bytes, size: int) -> None:
     check_laws(capture, Policy(max_document_bytes=size))
@@ -342,6 +358,16 @@ def test_prefix_with_a_splice() -> None:
         assert document.value == VALUE
 
 
+def test_prefix_before_the_lines_of_a_block() -> None:
+    """A cut of several lines holds the prefixes of its lines."""
+    lines = [b"{", b'  "a": 1,', b"I0910 18:08:54.853077       1 a.go:1] Body body=<", b"\tx", b" >", b'  "b": 2', b"}"]
+    capture = b"".join(b"web-1  | " + line + b"\n" for line in lines)
+    (document,) = [one for one in check_laws(capture) if isinstance(one, Document)]
+    assert (document.value, document.raw) == ({"a": 1, "b": 2}, b'{\n  "a": 1,\n  "b": 2\n}')
+    assert {cut.kind for cut in document.cuts} == {"klog", "line-prefix"}
+    assert all(one.end <= other.start for one, other in itertools.pairwise(document.cuts))
+
+
 def test_prefix_of_one_document_and_then_another() -> None:
     first = "".join(f"web-1  | {line}\n" for line in LINES).encode()
     second = "".join(f"db-1  | {line}\n" for line in LINES).encode()
@@ -382,6 +408,10 @@ REMAINS: dict[str, tuple[bytes, list[tuple[str, bytes]]]] = {
         b'{\n  "a": 1,\n  "b": [\n{"c": 1}\n',
         [("interrupted", b'{\n  "a": 1,\n  "b": ['), ("alone", b'{"c": 1}')],
     ),
+    "truncated after a splice, before another": (
+        b'{\n  "a": 1,\n' + KLOG + b'  "b": [\n{\n  "c": x\n}\n{\n  "d": 1\n}\n',
+        [("interrupted", b'{\n  "a": 1,\n' + KLOG + b'  "b": ['), ("damaged", b'{\n  "c": x\n}'), ("alone", b'{\n  "d": 1\n}')],
+    ),
     "many truncated": (
         b'{\n  "a": 1,\n  "b": [\n' * 3 + b'{\n  "c": 1\n}\n',
         [("interrupted", b'{\n  "a": 1,\n  "b": [')] * 3 + [("alone", b'{\n  "c": 1\n}')],
@@ -418,6 +448,32 @@ REMAINS: dict[str, tuple[bytes, list[tuple[str, bytes]]]] = {
 def test_remains(capture: bytes, expected: list[tuple[str, bytes]]) -> None:
     segments = check_laws(capture)
     assert sorted_out(one for one in segments if not isinstance(one, Noise)) == expected
+
+
+def test_a_torn_document_is_not_read_on_for_ever() -> None:
+    """Past a line that looks like the next document's first, a document in a strange layout may go on, but not without end."""
+    torn = b'{\n  "a": 1,\n' + KLOG + b'  "b": [\n'
+    whole = b'{\n  "c": "' + b"x" * 400 + b'"\n}'
+    for ending in (b"", b",\n" + whole * 1, b",\n" + (whole + b",\n") * 40 + whole):
+        segments = check_laws(torn + whole + ending + b"\n[9]\n")
+        assert segments[0].start == 0
+        first = segments[0]
+        assert isinstance(first, Fragment)
+        assert (first.reason, first.raw) == ("interrupted", torn.rstrip())
+
+
+def test_headless_remains_of_many_lines() -> None:
+    members = b"".join(b'  "key %d": %d,\n' % (n, n) for n in range(500))
+    segments = check_laws(members + b'  "last": {"x": 1}\n}\n[9]\n')
+    assert [one.raw for one in segments if isinstance(one, Document)] == [b"[9]"]
+    assert {one.reason for one in segments if isinstance(one, Fragment)} == {"headless"}
+
+
+def test_oversized_integer_is_no_document() -> None:
+    digits = b"1" * (sys.get_int_max_str_digits() + 1)
+    for capture in (b"[" + digits + b"]\n", b'{"a": 1, "b": ' + digits + b"}\n", b'{\n  "a": 1,\n' + KLOG + b'  "b": ' + digits + b"\n}\n"):
+        segments = check_laws(capture + b"[9]\n")
+        assert [one.raw for one in segments if isinstance(one, Document)] == [b"[9]"]
 
 
 PROSE: list[bytes] = [
@@ -536,6 +592,13 @@ def test_encodings(encoding: str) -> None:
     assert [cut.kind for cut in documents[1].cuts] == ["klog", "ansi", "ansi"]
     plain = "utf-8" if encoding == "utf-8-sig" else encoding if encoding[-2:] in ("le", "be") else f"{encoding}-le"
     assert documents[0].raw == '{"𝄞": [1, 2]}'.encode(plain)
+
+
+def test_byte_order_mark_before_many_lines() -> None:
+    capture = b"\xef\xbb\xbf" + b'{"a": 1}\n' * 5
+    segments = check_laws(capture)
+    assert [one.start for one in segments if isinstance(one, Document)] == [3, 12, 21, 30, 39]
+    assert segments[0].raw == b"\xef\xbb\xbf"
 
 
 def test_escape_sequences_anywhere_in_a_document() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import pytest
 
-from jsonsluice import Document, Fragment, Noise, Policy, Segment, find_all, scan
+from jsonsluice import Cut, Document, Fragment, Noise, Policy, Rule, Segment, find_all, scan
 
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
 KLOG2 = b"W1231 23:59:59.000001       1 warnings.go:70] v1 is deprecated\n"
@@ -50,6 +51,8 @@ def sorted_out(capture: bytes, policy: Policy | None = None) -> list[tuple[str, 
 
 K = (KLOG, "klog")
 PRETTY = '{\n  "name": "alpha beta",\n  "count": 2708,\n  "ok": true,\n  "list": [\n    1,\n    2\n  ]\n}'
+
+WIDE_RAW = '{\n  "é€": "aé€𝄞b",\n  "b": ["é", "𝄞"]\n}'.encode()
 
 SPLICES: dict[str, tuple[str, tuple[tuple[bytes, str], ...]]] = {
     # where it stands
@@ -124,6 +127,15 @@ SPLICES: dict[str, tuple[str, tuple[tuple[bytes, str], ...]]] = {
     "level between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((LEVEL, "level-line"),)),
     "trace between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((TRACE, "shell-trace"),)),
     "program's message between lines": ('{\n  "a": 1,\n✂  "b": 2\n}', ((PROGRAM, "program-message"),)),
+    "syslog in a word": ('{"a": "al✂pha", "b": 2}', ((SYSLOG, "syslog"),)),
+    "bracketed log line in a word": ('{"a": "al✂pha", "b": 2}', ((b"[2026-11-22 17:36:01] INFO up\n", "log-line"),)),
+    "level in a word": ('{"a": "al✂pha", "b": 2}', ((LEVEL, "level-line"),)),
+    "logfmt in a number": ('{"a": 27✂08, "b": 2}', ((LOGFMT, "logfmt"),)),
+    "syslog in a number": ('{"a": 27✂08, "b": 2}', ((SYSLOG, "syslog"),)),
+    "level in a literal": ('{"a": tr✂ue, "b": 2}', ((LEVEL, "level-line"),)),
+    "in a long key and behind it": ('{"' + "k" * 300 + "✂" + "k" * 20 + '"✂: 1, "b": 2}', (K, K)),
+    "in a long value and behind it": ('{"a": "' + "v" * 300 + "✂" + "v" * 20 + '"✂, "b": 2}', (K, K)),
+    "in a long element and behind it": ('["' + "v" * 300 + "✂" + "v" * 20 + '"✂, 2]', (K, K)),
     "Windows lines": ('{\r\n  "a": 1,\r\n✂  "b": "c✂d"\r\n}', (K, (KLOG.replace(b"\n", b"\r\n"), "klog"))),
     "kinds mixed": ('{\n✂  "a": 1,\n✂✂  "b": "x✂y"\n}', ((LOG, "log-line"), K, (LEVEL, "level-line"), (KLOG2, "klog"))),
     # text of the document that looks like noise
@@ -154,6 +166,13 @@ def test_klog_anywhere(at: int) -> None:
     capture, raw, cuts = spliced(PRETTY[:at] + CUT + PRETTY[at:], K)
     found = find_all(capture + b"\n")
     assert [(one.raw, one.cuts) for one in found] == [(raw, cuts)]
+
+
+@pytest.mark.parametrize("at", range(1, len(WIDE_RAW)))
+def test_klog_anywhere_in_a_document_that_is_not_ascii(at: int) -> None:
+    """Blocks are cut at bytes: noise may stand in the middle of a character."""
+    found = find_all(WIDE_RAW[:at] + KLOG + WIDE_RAW[at:] + b"\n")
+    assert [(one.raw, one.cuts) for one in found] == [(WIDE_RAW, (Cut(at, at + len(KLOG), "klog"),))]
 
 
 @pytest.mark.parametrize("mend", ["none"])
@@ -294,6 +313,14 @@ def test_splices_in_a_long_string() -> None:
     assert found.raw == raw
     assert found.value == json.loads(raw)
     assert len(found.cuts) == 19
+
+
+def test_own_rule_that_would_cut_the_first_bracket() -> None:
+    """Nothing is left of a document whose bracket is noise."""
+    own = Rule("own", r"\{", 3, "info", b"{", b"}", "ours")
+    digits = b"1" * (sys.get_int_max_str_digits() + 1)
+    for capture in (b'{"big": ' + digits + b"}\n", b'{"a": 1, "b": {"c": x}}\n'):
+        assert find_all(capture, within=True, policy=Policy(rules=(own,))) == []
 
 
 def test_noise_in_mended_is_no_noise_of_the_capture() -> None:

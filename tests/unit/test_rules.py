@@ -393,6 +393,12 @@ def test_own_rule_is_recognised() -> None:
     assert within(KLOG.rstrip() + b" <own>", rules) == [(0, "klog"), (len(KLOG), "own")]
 
 
+def test_own_rule_is_looked_for_where_headers_may_begin() -> None:
+    text = text_of(b"x <own> y <own> z")
+    assert [found.start for found in book((OWN,)).within(text, 0, 5, 17)] == [2]
+    assert [found.start for found in book((OWN,)).within(text, 0, 10, 17)] == [2, 10]
+
+
 def test_own_rule_of_equal_rank_is_tried_first() -> None:
     mine = Rule("mine", "E0910", 3, "info", b"E0910", b"E0911", "ours")
     assert at(KLOG, rules=book((mine,))) == "mine"
