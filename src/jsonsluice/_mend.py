@@ -31,6 +31,7 @@ _AFTER_CUT_GROWTH: Final = 4
 # The parser reports a broken literal, number or escape at its beginning; the noise may begin inside it.
 _TOKEN: Final = re.compile(rb"\\?[-+.\w]{0,32}")
 _TOKEN_BYTES: Final = bytes(byte for byte in range(128) if chr(byte).isalnum()) + b"-+."
+_LONG_DIGITS: Final = re.compile(rb"\d{9,}")
 _KEPT_STRING: Final = 256  # a longer open string is not carried over whole …
 _PLAIN_RUN: Final = re.compile(rb"[ !#-\[\]-~]{16}")  # … but from after so many bytes that are neither escape nor UTF-8
 
@@ -120,6 +121,7 @@ class _Resumption:
         after._stack = stack
         if not lexed.in_string:
             at = len(piece.rstrip(_TOKEN_BYTES))
+            piece = piece[:at] + _LONG_DIGITS.sub(b"11", piece[at:])  # as many digits as it takes to go on with a number
             after._lead, after.carry = self._lead_to(lexed.masked, at, stack), piece[at:]
             return after
         at = lexed.masked.rfind(b'"')

@@ -23,6 +23,8 @@ _USER_TIMEOUT: Final = 0.5  # seconds that one of the user's patterns may spend 
 _MORE_LINES: Final = 400  # lines that one contaminant may span: a long stack trace
 _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that hostile lines cost no more than others
 
+_HEADER_WITHIN: Final = 192  # the same behind the last offset at which it may begin: less, since every offset up to there is tried
+
 _LEVEL_WORDS: Final[dict[str, Severity]] = {
     "error": "error",
     "err": "error",
@@ -257,7 +259,7 @@ class RuleBook:
         """The headers that begin in ``[start, end]`` of one line that ends at `stop`, in order."""
         found = []
         at = start
-        stop = min(stop, end + _LONGEST_HEADER)
+        stop = min(stop, end + _HEADER_WITHIN)
         while match := self._anywhere.search(text.data, at, stop):
             if match.start() > end:
                 break

@@ -58,13 +58,8 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     for _ in range(_PEEK_LINES):
         if at == len(data):
             return False
-        first = data[at]
-        if first == _COMMA:
-            return _PROSE_AFTER.match(data, at, text.line_end(at)) is None
-        if first in b"}]":
-            # brackets that prose opened on the line close there, too: `resp=[{"a":1}]`; a quote is a sign of JSON
-            opened = data[line_start:start]
-            return b'"' in opened or opened.count(b"[") + opened.count(b"{") <= opened.count(b"]") + opened.count(b"}")
+        if data[at] in b",}]":
+            return _is_of_document(text, at, data[line_start:start])
         if data.find(b"\n", end, at) < 0:
             return _is_closed_after_suffix(text, at)
         found = rules.at(text, at)
@@ -72,6 +67,14 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
             return False
         at = text.skip_blanks(rules.end(text, found))
     return False
+
+
+def _is_of_document(text: Text, at: int, before: bytes) -> bool:
+    """Tell whether a comma or bracket behind a value is of a document, not of prose; `before` is the value's line up to it."""
+    if text.data[at] == _COMMA:
+        return _PROSE_AFTER.match(text.data, at, text.line_end(at)) is None
+    # brackets that prose opened on the line close there, too: `resp=[{"a":1}]`; a quote is a sign of JSON
+    return b'"' in before or before.count(b"[") + before.count(b"{") <= before.count(b"]") + before.count(b"}")
 
 
 def _is_closed_after_suffix(text: Text, at: int) -> bool:

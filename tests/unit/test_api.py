@@ -255,7 +255,7 @@ def test_chosen(capture: str, expected: Any) -> None:
 
 
 REFUSED: dict[str, tuple[str, type[SluiceError], str, int]] = {
-    # name: (capture, error, message, position)
+    # each with the error, its message and its position in the capture
     "empty": ("", NoDocumentError, "the capture is empty: the command printed nothing", 0),
     "blank": (" \n\n", NoDocumentError, "the capture is empty: the command printed nothing", 0),
     "words": ("é words\n", NoDocumentError, "no JSON document in the capture", 0),

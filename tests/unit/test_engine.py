@@ -121,7 +121,7 @@ def test_documents_come_promptly(capture: bytes, following: bytes) -> None:
     """A document is given out once the lines after it have shown that it stands by itself; nobody closes a stream."""
     scanner = Scanner()
     segments = scanner.feed(capture) + scanner.feed(following)
-    assert [segment.raw for segment in segments if isinstance(segment, Document)][0] == find_all(capture)[0].raw
+    assert next(segment.raw for segment in segments if isinstance(segment, Document)) == find_all(capture)[0].raw
 
 
 def test_documents_of_a_stream_come_as_they_are_printed() -> None:
@@ -408,10 +408,6 @@ REMAINS: dict[str, tuple[bytes, list[tuple[str, bytes]]]] = {
         b'{\n  "a": 1,\n  "b": [\n{"c": 1}\n',
         [("interrupted", b'{\n  "a": 1,\n  "b": ['), ("alone", b'{"c": 1}')],
     ),
-    "truncated after a splice, before another": (
-        b'{\n  "a": 1,\n' + KLOG + b'  "b": [\n{\n  "c": x\n}\n{\n  "d": 1\n}\n',
-        [("interrupted", b'{\n  "a": 1,\n' + KLOG + b'  "b": ['), ("damaged", b'{\n  "c": x\n}'), ("alone", b'{\n  "d": 1\n}')],
-    ),
     "many truncated": (
         b'{\n  "a": 1,\n  "b": [\n' * 3 + b'{\n  "c": 1\n}\n',
         [("interrupted", b'{\n  "a": 1,\n  "b": [')] * 3 + [("alone", b'{\n  "c": 1\n}')],
@@ -452,9 +448,9 @@ def test_remains(capture: bytes, expected: list[tuple[str, bytes]]) -> None:
 
 def test_a_torn_document_is_not_read_on_for_ever() -> None:
     """Past a line that looks like the next document's first, a document in a strange layout may go on, but not without end."""
-    torn = b'{\n  "a": 1,\n' + KLOG + b'  "b": [\n'
+    torn = b'{\n  "a": 1,\n  "b": [\n'
     whole = b'{\n  "c": "' + b"x" * 400 + b'"\n}'
-    for ending in (b"", b",\n" + whole * 1, b",\n" + (whole + b",\n") * 40 + whole):
+    for ending in (b"", b"\n" + whole, (b"\n" + whole) * 40):
         segments = check_laws(torn + whole + ending + b"\n[9]\n")
         assert segments[0].start == 0
         first = segments[0]

@@ -34,7 +34,7 @@ def sizes(capture: bytes) -> Iterator[int]:
 
 
 ENCODED: dict[str, tuple[bytes, str, bytes]] = {
-    # name: (capture, encoding, text)
+    # each with its encoding and the text that comes of it
     "empty": (b"", "utf-8", b""),
     "one byte": (b"{", "utf-8", b"{"),
     "two bytes": (b"{}", "utf-8", b"{}"),

@@ -1,0 +1,82 @@
+"""The ninth law: work grows linearly with the capture, whatever is in it. Counted in bytes parsed and lexed, not in seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from jsonsluice import Scanner
+
+KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
+SMALL = 6_000
+LARGE = 6 * SMALL
+# A byte may be parsed for itself, in the windows that led to it, and in what was read in vain around it.
+MOST = 700
+
+# Each makes a capture of about so many bytes.
+FAMILIES: dict[str, Callable[[int], bytes]] = {
+    "open brackets": lambda n: b"[" * n,
+    "open members": lambda n: b'{"a":' * (n // 5),
+    "open keys": lambda n: b'{"' * (n // 2),
+    "braces in noise": lambda n: b"text { and } more\n" * (n // 18),
+    "a stray brace before documents": lambda n: b"{\n" + b'{"a":1}\n' * (n // 8),
+    "a stray bracket before documents": lambda n: b"[\n" + b'{"a":1}\n' * (n // 8),
+    "a splice on every line": lambda n: b"{\n" + (b'"key": 1,\n' + KLOG) * (n // 98) + b'"z":1}\n',
+    "splices in one string": lambda n: b'{"a":"' + (b"text" + KLOG) * (n // 92) + b'"}\n',
+    "splices in one number": lambda n: b'{"a":' + (b"1" + KLOG) * (n // 89) + b"}\n",
+    "splices in escapes": lambda n: b'{"a":"' + (rb"\u00" + KLOG + b"41") * (n // 94) + b'"}\n',
+    "headers on one line": lambda n: b'{"a":"' + KLOG[:-1] * (n // 87) + b"\n",
+    "deep lines": lambda n: (b"[" * 1100 + b"\n") * (n // 1101),
+    "deep pretty arrays": lambda n: b"[\n" * (n // 2),
+    "torn pretty documents": lambda n: b'{\n "a": [\n' * (n // 10),
+    "torn records": lambda n: b'{"a":{"b":1},"c":"x\n' * (n // 20),
+    "damaged records on one line": lambda n: b'{"a":1,"b":tru,"c":[{"d":1}]} ' * (n // 30),
+    "documents on one line": lambda n: b'{"a":1} ' * (n // 8),
+    "inner values": lambda n: b'  "a": {"b": 1},\n' * (n // 17),
+    "unknown lines": lambda n: b"{\n" + b'  "a": 1,\nsome other text\n' * (n // 26) + b'  "z": 1\n}\n',
+    "prefixed lines": lambda n: b"web-1  | {\n" + b'web-1  |   "a": 1,\n' * (n // 19),
+    "prefixed torn documents": lambda n: b'web-1  | {\nweb-1  |   "a": 1,\n' * (n // 30),
+    "prefixed open arrays": lambda n: b"web-1  | [\n" * (n // 11),
+    "escape sequences": lambda n: b'\x1b[0m{"a":1}\n' * (n // 12),
+    "not UTF-8": lambda n: b'{"a":"\xff"}\n' * (n // 10),
+    "surrogates": lambda n: b'{"a":"\\ud800"}\n' * (n // 15),
+    "infinities": lambda n: b'{"a":1e999}\n' * (n // 12),
+    "broken escapes": lambda n: b'["\\' * (n // 3),
+    "blanks": lambda n: b"{" + b" " * n,
+}
+
+
+def work_per_byte(capture: bytes) -> float:
+    scanner = Scanner()
+    scanner.feed(capture)
+    scanner.close()
+    return scanner.work / len(capture)
+
+
+@pytest.mark.parametrize("make", FAMILIES.values(), ids=FAMILIES)
+def test_work_is_linear(make: Callable[[int], bytes]) -> None:
+    """Law 9: six times the capture takes about six times the work, and not too much of it."""
+    small, large = work_per_byte(make(SMALL)), work_per_byte(make(LARGE))
+    assert large <= 1.5 * small + 40  # the windows of 64 KiB are not full in the small one
+    assert large <= MOST
+
+
+@pytest.mark.parametrize("make", FAMILIES.values(), ids=FAMILIES)
+def test_work_is_linear_in_chunks(make: Callable[[int], bytes]) -> None:
+    """Law 9 for a capture that comes in chunks: looking again at what is not settled costs a bounded part."""
+    capture = make(LARGE)
+    scanner = Scanner()
+    for at in range(0, len(capture), 1000):
+        scanner.feed(capture[at : at + 1000])
+    scanner.close()
+    assert scanner.work / len(capture) <= 6 * work_per_byte(capture) + 20
+
+
+def test_enormous_nesting() -> None:
+    """Neither a crash nor a hang: a million brackets, and a closed nesting of 100,000."""
+    for capture in (b"[" * 1_000_000, b"[" * 100_000 + b"]" * 100_000, b'{"a":' * 100_000 + b"1" + b"}" * 100_000):
+        scanner = Scanner()
+        (segment,) = scanner.feed(capture) + scanner.close()
+        assert (segment.start, segment.end) == (0, len(capture))
+        assert getattr(segment, "reason", None) == "too-deep"
