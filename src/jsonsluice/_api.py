@@ -23,6 +23,9 @@ _S = TypeVar("_S", bound=Segment)
 _DEFAULT: Final = Policy()
 _NEWLINE: Final = "\n"
 _LISTED: Final = 8  # candidates that an error message lists
+_WHITE: Final = b" \t\r\n"
+_LOOK: Final = 4096  # bytes after a line that mostly show whether there is another
+_SMALL: Final = 64 * 1024  # bytes; of a larger capture, building the document costs nothing beside the parse
 _BRACKETS: Final = (b"{", b"[")
 _SCALAR: Final = re.compile(rb"[ \t\r\n]*(?:[-0-9\"tfn])")
 
@@ -53,6 +56,10 @@ def loads(data: Capture, *, select: Select = "only", expect: Expect = None, poli
         value = _decode.try_whole(data)
         if value is not UNDECODED:
             return value
+        if type(data) is bytes and len(data) <= _SMALL:
+            only = _shortcut.only_document(data)
+            if only is not None and only.start >= 0:
+                return only.value
     return find(data, select=select, expect=expect, policy=policy).value
 
 
@@ -143,8 +150,10 @@ class _Capture:
         data = self.data
         decoder = policy.decoder or _decode.value_of
         if data[:1] not in _BRACKETS and _SCALAR.match(data):
-            raw = data.strip(b" \t\r\n")
-            if _decode.is_scalar(raw):
+            line_end = data.find(b"\n", len(data) - len(data.lstrip(_WHITE)))
+            several = line_end >= 0 and data[line_end : line_end + _LOOK].strip(_WHITE)
+            raw = b"" if several else data.strip(_WHITE)
+            if raw and _decode.is_scalar(raw):
                 start = data.index(raw)
                 return self._own(Document(start, start + len(raw), raw, decoder))
         only = _shortcut.only_document(data) if len(data) <= policy.max_document_bytes else None
