@@ -28,8 +28,8 @@ _AFTER_CUT: Final = 256
 _AFTER_CUT_MOST: Final = 64 * 1024
 _AFTER_CUT_GROWTH: Final = 4
 
-# The parser reports a broken literal, number or escape at its beginning; the noise may begin inside it.
-_TOKEN: Final = re.compile(rb"\\?[-+.\w]{0,32}")
+# The parser reports a broken literal, number, escape or character at its beginning; the noise may begin inside it.
+_TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
 _TOKEN_BYTES: Final = bytes(byte for byte in range(128) if chr(byte).isalnum()) + b"-+."
 _LONG_DIGITS: Final = re.compile(rb"\d{9,}")
 _KEPT_STRING: Final = 256  # a longer open string is not carried over whole …
