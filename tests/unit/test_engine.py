@@ -445,6 +445,7 @@ REMAINS: dict[str, tuple[bytes, list[tuple[str, bytes]]]] = {
         b'    {\n      "x": 1\n    },\n    {\n      "x": 2\n    }\n  ]\n}\nwords\n[9]\n',
         [("headless", b'    {\n      "x": 1\n    },\n    {\n      "x": 2\n    }\n  ]\n}'), ("alone", b"[9]")],
     ),
+    "brackets in a string whose head is lost": (b'{}": null,\n  "a": {"b": 1}\n}\n', [("headless", b'{}": null,\n  "a": {"b": 1}\n}')]),
     "an inner object alone": (b'"a": {"x": 1}\n', [("headless", b'"a": {"x": 1}')]),
     "an element and a comma": (b'{"x": 1},\n', [("headless", b'{"x": 1},')]),
     "an element and a bracket": (b'{"x": 1}]\n', [("headless", b'{"x": 1}]')]),
@@ -626,6 +627,14 @@ def test_byte_order_mark_before_many_lines() -> None:
     segments = check_laws(capture)
     assert [one.start for one in segments if isinstance(one, Document)] == [3, 12, 21, 30, 39]
     assert segments[0].raw == b"\xef\xbb\xbf"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "utf-32"])
+def test_a_long_line_is_cut_between_characters(encoding: str) -> None:
+    capture = ("abc" + "é€" * 40_000 + '\n{"a": "é"}\n').encode(encoding)
+    segments = check_laws(capture)
+    assert [one.value for one in segments if isinstance(one, Document)] == [{"a": "é"}]
+    assert len(segments) > 3
 
 
 def test_escape_sequences_anywhere_in_a_document() -> None:
