@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from jsonsluice import _decode, _shortcut
@@ -23,6 +24,7 @@ _S = TypeVar("_S", bound=Segment)
 _DEFAULT: Final = Policy()
 _NEWLINE: Final = "\n"
 _LISTED: Final = 8  # candidates that an error message lists
+_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))  # the bytes of UTF-8 that begin no character
 _WHITE: Final = b" \t\r\n"
 _LOOK: Final = 4096  # bytes after a line that mostly show whether there is another
 _SMALL: Final = 64 * 1024  # bytes; of a larger capture, building the document costs nothing beside the parse
@@ -163,7 +165,7 @@ class _Capture:
         if start < 0:
             self.is_noise = True
             return None
-        return self._own(Document(start, end, data[start:end], decoder if policy.decoder else lambda _: value))
+        return self._own(Document(start, end, data[start:end], decoder if policy.decoder else partial(_decode.known, value)))
 
     def segments(self, policy: Policy, *, noise: bool) -> Sequence[Segment]:
         """The segments of the capture, in its own offsets."""
@@ -178,7 +180,7 @@ class _Capture:
     def _character_at(self, offset: int) -> int:
         # offsets come nearly in order: counting goes on from the last
         at, index = self._last if self._last[0] <= offset else (0, 0)
-        index += len(self.data[at:offset].decode("utf-8", "surrogatepass"))
+        index += len(self.data[at:offset].translate(None, _CONTINUATIONS))
         self._last = (offset, index)
         return index
 

@@ -39,7 +39,6 @@ _PLAIN_RUN: Final = re.compile(rb"[ !#-\[\]-~]{16}")  # … but from after so ma
 _PROSE: Final = re.compile(rb"[ \t]*(?:\d+[ \t]+)?[^\s\"{}\[\],:\d-][^\n]*\s\S")
 _REMAINS: Final = re.compile(rb'\\"|"[ \t]*[:,]|[,{\[:][ \t\r]*\Z|[}\]"][ \t\r]*\Z')
 _LONGEST_PROSE: Final = 4096  # bytes of a line of unknown text
-_NUMBER: Final = b" \t\r0123456789"
 _ENDS_TOKEN: Final = frozenset((b"{", b"[", b",", b":", b"}", b"]"))
 
 # Members that hold log text go by one of these names.
@@ -163,6 +162,10 @@ def _is_prose(text: bytes) -> bool:
     return _PROSE.match(text) is not None and not _REMAINS.search(text) and text.count(b'"') % 2 == 0
 
 
+def _is_word(byte: bytes) -> bool:
+    return byte.isalnum() or byte == b"_"
+
+
 def _is_glued(data: bytes, start: int, strength: int) -> bool:
     """Tell whether a header follows a word as no text would have it: ``nam2026-11-22``, ``namERROR:``, not ``ValueError:``."""
     before, first = data[start - 1 : start], data[start : start + 3]
@@ -259,8 +262,8 @@ class _Mending:
         if here and not self.text.data[broken.start : broken.at].strip() and self.text.data[broken.start - 1] == _NEWLINE:
             return [here]  # a whole line: nothing of it can stand before its header
         headers = self.rules.within(self.text, broken.start, broken.end, broken.line_end)[-_HEADERS:]
-        if here and not headers:
-            headers = [here]
+        if here and not headers and not _is_word(self.text.data[broken.at - 1 : broken.at]):
+            headers = [here]  # not from within a word: the number before it may have taken the beginning of the name
         credible: list[Recognised] = []
         for found in headers:
             # A header inside another one is part of it. But where both begin in one run of digits (20|26/11/22), nothing
@@ -315,14 +318,21 @@ class _Mending:
         if broken.line_end >= len(data) or broken.line_end - broken.at > _LONGEST_PROSE:
             return None
         head = max(self._line_head(broken), self.state.piece_start, self.start + 1)
-        start = head if not data[head : broken.at].strip(_NUMBER) else broken.at
+        start = broken.at if data[head : broken.at].strip() else head
         whole = data[start - 1 : start] == b"\n"
         # after a number or a word, the beginning of the noise may have been read as more of it
-        if not whole and data[head:start].rstrip()[-1:] not in _ENDS_TOKEN:
+        last = data[head:start].rstrip()[-1:]
+        if not whole and last not in _ENDS_TOKEN:
+            return None
+        # after a comma in a list, the comma may be of the prose, and the number before it not at its end
+        if not whole and last == b"," and data[broken.line_end + 1 : broken.line_end + 2].isalnum() and self._is_in_list(start):
             return None
         if not _is_prose(data[start : broken.line_end]) or self.state.lexed_to(data, start).in_string:
             return None
         return Cutting(start, broken.line_end + 1, UNKNOWN_LINE if whole else UNKNOWN_TEXT)
+
+    def _is_in_list(self, at: int) -> bool:
+        return self.state.innermost(self.state.lexed_to(self.text.data, at).brackets) == b"["
 
     def _attempt(self, cutting: Cutting) -> tuple[Cutting, _Resumption, Extent] | None:
         """Cut, and parse on; None where that does not get the document on."""

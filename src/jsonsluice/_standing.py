@@ -74,7 +74,11 @@ def _is_of_document(text: Text, at: int, before: bytes) -> bool:
     if text.data[at] == _COMMA:
         return _PROSE_AFTER.match(text.data, at, text.line_end(at)) is None
     # brackets that prose opened on the line close there, too: `resp=[{"a":1}]`; a quote is a sign of JSON
-    return b'"' in before or before.count(b"[") + before.count(b"{") <= before.count(b"]") + before.count(b"}")
+    return (
+        b'"' in before
+        or before.lstrip()[:1] in (b"{", b"[")
+        or before.count(b"[") + before.count(b"{") <= before.count(b"]") + before.count(b"}")
+    )
 
 
 def _is_closed_after_suffix(text: Text, at: int) -> bool:

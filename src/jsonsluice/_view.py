@@ -60,8 +60,8 @@ def _sequences() -> regex.Pattern[bytes]:
             \[ [0-?]{0,64} [\x20-/]{0,8} [@-Z^-z~]                    # CSI: colour, cursor, erase
           | \] [^\x07\x1b\n]{0,2048} (?: \x07 | \x1b\\ )              # OSC: title, hyperlink
           | [PX^_] [^\x1b\n]{0,2048} \x1b\\                           # DCS, SOS, PM, APC
-          | [\x20-/]{1,4} [0-Z\\^-z~]                                 # nF: character sets
-          | [0-9=>78cDEHMNOZ<]                                        # single: save, reset, keypad, index
+          | [\#$%()*+./]{1,2} [0-9@-Z]                                 # nF: character sets
+          | [78=>cDEHMNOZ<]                                        # single: save, reset, keypad, index
         )
         """,
         regex.VERBOSE,
