@@ -8,7 +8,7 @@ Invariant: on a clean JSON text `loads` returns what ``json.loads`` returns.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -17,6 +17,7 @@ from jsonsluice._choose import Choice, Expect, Select, check, choose, fits
 from jsonsluice._engine import scan_whole
 from jsonsluice._errors import AmbiguousError, DamagedError, NoDocumentError, SluiceError
 from jsonsluice._model import REASONS, UNDECODED, Document, Fragment, Policy, Segment
+from jsonsluice._view import View
 
 Capture = bytes | bytearray | memoryview | str
 _S = TypeVar("_S", bound=Segment)
@@ -29,6 +30,8 @@ _WHITE: Final = b" \t\r\n"
 _LOOK: Final = 4096  # bytes after a line that mostly show whether there is another
 _SMALL: Final = 64 * 1024  # bytes; of a larger capture, building the document costs nothing beside the parse
 _BRACKETS: Final = (b"{", b"[")
+_ODD_ENCODING: Final = (b"\xff", b"\xfe", b"\xef")
+_HEAD: Final = 4  # bytes in which a zero tells UTF-16 or UTF-32
 _SCALAR: Final = re.compile(rb"[ \t\r\n]*(?:[-0-9\"tfn])")
 
 
@@ -151,13 +154,10 @@ class _Capture:
         """The one document of a capture that is a bare scalar, or plainly holds one document, if it is such."""
         data = self.data
         decoder = policy.decoder or _decode.value_of
-        if data[:1] not in _BRACKETS and _SCALAR.match(data):
-            line_end = data.find(b"\n", len(data) - len(data.lstrip(_WHITE)))
-            several = line_end >= 0 and data[line_end : line_end + _LOOK].strip(_WHITE)
-            raw = b"" if several else data.strip(_WHITE)
-            if raw and _decode.is_scalar(raw):
-                start = data.index(raw)
-                return self._own(Document(start, start + len(raw), raw, decoder))
+        if data[:1] not in _BRACKETS:
+            scalar = self._scalar(decoder)
+            if scalar is not None:
+                return scalar
         only = _shortcut.only_document(data) if len(data) <= policy.max_document_bytes else None
         if only is None:
             return None
@@ -166,6 +166,23 @@ class _Capture:
             self.is_noise = True
             return None
         return self._own(Document(start, end, data[start:end], decoder if policy.decoder else partial(_decode.known, value)))
+
+    def _scalar(self, decoder: Callable[[bytes], Any]) -> Document | None:
+        """The bare scalar that is the whole capture, if it is one."""
+        view, text = View(), self.data
+        if text[:1] in _ODD_ENCODING or b"\0" in text[:_HEAD]:
+            text = view.feed(text, final=True)
+        if not _SCALAR.match(text):
+            return None
+        start = len(text) - len(text.lstrip(_WHITE))
+        line_end = text.find(b"\n", start)
+        if line_end >= 0 and text[line_end : line_end + _LOOK].strip(_WHITE):
+            return None
+        raw = text.strip(_WHITE)
+        if not _decode.is_scalar(raw):
+            return None
+        span = view.to_capture(start, after=True), view.to_capture(start + len(raw), after=False)
+        return self._own(Document(*span, view.encode(raw), decoder))
 
     def segments(self, policy: Policy, *, noise: bool) -> Sequence[Segment]:
         """The segments of the capture, in its own offsets."""

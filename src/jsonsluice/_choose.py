@@ -66,7 +66,8 @@ def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select:
 def fits(document: Document, expect: Expect) -> bool:
     """Tell whether a document is of the expected type, or satisfies the predicate.
 
-    A predicate that raises ``ValueError`` or ``TypeError``, as validators do, says no.
+    A predicate that raises says no, as validators do and as ``value["items"]`` does on another document; but for
+    errors of the predicate itself: a name that does not exist, a ``RuntimeError``.
     """
     if expect is None:
         return True
@@ -74,7 +75,9 @@ def fits(document: Document, expect: Expect) -> bool:
         return isinstance(document.value, expect)
     try:
         return bool(expect(document.value))
-    except (ValueError, TypeError):
+    except (NameError, RuntimeError, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 - validators have exceptions of their own
         return False
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from itertools import accumulate
 from typing import Any, Final, NamedTuple, NoReturn
 
 import orjson
@@ -21,23 +22,28 @@ OPEN: Final = 1  # the window ends before the document does
 BROKEN: Final = 2  # no document can begin like this; `at` is near the first byte that does not fit
 DEEP: Final = 3  # nested beyond the parser's limit
 
-# Integers of up to 18 digits fit 64 bits; orjson turns those beyond into floats.
-_SAFE_DIGITS: Final = 18
-_DIGITS_ONLY: Final = bytes(0x30 if byte in b"0123456789" else 0 for byte in range(256))
-_LONG_RUN: Final = b"0" * (_SAFE_DIGITS + 1)
-_LONG_INTEGER: Final = re.compile(rb"(?<![0-9.eE+])[0-9]{%d,}(?![0-9.eE])" % (_SAFE_DIGITS + 1))
+# orjson turns integers beyond 64 bits into floats. Those have 20 characters or more, a sign among them.
+_SAFE_LENGTH: Final = 19
+_DIGITS_ONLY: Final = bytes(0x30 if byte in b"-0123456789" else 0 for byte in range(256))
+_LONG_RUN: Final = b"0" * (_SAFE_LENGTH + 1)
+# What can stand before an integer of JSON: digits after anything else are inside a string, or of a fraction.
+_BEFORE_INTEGER: Final = rb"(?:(?<=[\[,:\s])|\A)"
+_LONG_INTEGER: Final = re.compile(_BEFORE_INTEGER + rb"(?:-[0-9]{%d,}|[0-9]{%d,})(?![0-9.eE])" % (_SAFE_LENGTH, _SAFE_LENGTH + 1))
 _WHITE: Final = b" \t\r\n"
 # What JSON can begin with, as slices of bytes and of str; anything else is not worth the cost of an exception.
 _FIRSTS: Final = frozenset([bytes((byte,)) for byte in b'{["-0123456789tfn \t\r\n'] + list('{["-0123456789tfn \t\r\n'))
 # The rest of a window that is one unfinished token: an error there may be the window's doing.
 _ONE_TOKEN: Final = re.compile(rb"[^\s,:\[\]{}]*\Z")
 _NEAR_END: Final = 16  # longer than any literal or escape that a window's end can break
-# Every third byte of a run of 19 digits makes six digits in a row, as addresses and most timestamps do not, at half the
-# cost of looking at all bytes.
-_STRIDE: Final = 3
-_SAMPLED_RUN: Final = b"0" * 6
+# Every fifth byte of such a run makes four in a row. Each place where there are four is looked at; where there are many,
+# looking at every byte costs less. A run with four samples, the last three of which may be the first of those found, lies
+# within so many samples of it.
+_STRIDE: Final = 5
+_SAMPLED_RUN: Final = b"0000"
+_BEFORE_PLACE: Final = 1
+_BEHIND_PLACE: Final = 7
 _WORTH_SAMPLING: Final = 4096
-_TASTE: Final = 64 * 1024  # bytes at the beginning that tell what the rest is like
+_BYTES_A_PLACE: Final = 700
 _SAMPLES: Final = 9  # of a run of digits that Python refuses to read
 
 
@@ -161,17 +167,26 @@ def has_oversized_integer(text: bytes) -> bool:
     # A run of so many digits shows as several in a row of a few samples.
     if b"0" * (_SAMPLES - 1) not in text[:: limit // _SAMPLES].translate(_DIGITS_ONLY):
         return False
-    return re.search(rb"(?<![0-9.eE+])[0-9]{%d,}(?![0-9.eE])" % (limit + 1), text) is not None
+    if re.search(_BEFORE_INTEGER + rb"-?[0-9]{%d,}(?![0-9.eE])" % (limit + 1), text) is None:
+        return False
+    try:
+        _decode_slowly(text)
+    except (ValueError, RecursionError) as error:
+        return isinstance(error, ValueError)
+    return False  # the digits are text of a string
 
 
 def may_lose_digits(text: bytes) -> bool:
     """Tell whether orjson would turn an integer of the text into a float."""
     if len(text) < _WORTH_SAMPLING:
         return _has_long_integer(text)
-    # Where the beginning has such runs, so will the rest, and looking at all of it costs less than at each.
-    if _SAMPLED_RUN in text[:_TASTE:_STRIDE].translate(_DIGITS_ONLY):
+    between = text[::_STRIDE].translate(_DIGITS_ONLY).split(_SAMPLED_RUN)
+    if len(between) * _BYTES_A_PLACE > len(text):
         return _has_long_integer(text)
-    return _SAMPLED_RUN in text[::_STRIDE].translate(_DIGITS_ONLY) and _has_long_integer(text)
+    between.pop()
+    places = [at + index * len(_SAMPLED_RUN) for index, at in enumerate(accumulate(map(len, between)))]
+    around = [text[max(at - _BEFORE_PLACE, 0) * _STRIDE : (at + _BEHIND_PLACE) * _STRIDE] for at in places]
+    return _LONG_RUN in b" ".join(around).translate(_DIGITS_ONLY) and _has_long_integer(text)
 
 
 def _has_long_integer(text: bytes) -> bool:
@@ -202,18 +217,22 @@ def _judge_slowly(window: bytes, whole: bool) -> Verdict:
     # The standard library accepts what orjson does not: lone surrogate escapes and numbers beyond a double.
     text = window.decode()
     try:
-        _, end = _DECODER.raw_decode(text)
+        _, end = _LENIENT.raw_decode(text)
     except RecursionError:
         return Verdict(DEEP, MAX_DEPTH)
     except json.JSONDecodeError as error:
         at = error.pos
         if at >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
             return Verdict(OPEN, len(window))
-    except ValueError:  # an integer longer than Python reads: the grammar is kept, the engine looks for it
-        return Verdict(BROKEN, 0)
+    except _NotJsonError:
+        at = next(match.start() for match in _CONSTANT.finditer(text) if match[1])
     else:
         return Verdict(COMPLETE, len(text[:end].encode()))
     return _broken(window, len(text[:at].encode()), whole)
+
+
+class _NotJsonError(ValueError):
+    """A constant that only the standard library knows: NaN, Infinity."""
 
 
 def _decode_slowly(text: bytes) -> Any:
@@ -221,7 +240,9 @@ def _decode_slowly(text: bytes) -> Any:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
+    raise _NotJsonError(f"{name} is not JSON")
 
 
-_DECODER: Final = json.JSONDecoder(parse_constant=_refuse_constant)
+# Only the grammar is asked for: an integer of any length is one.
+_LENIENT: Final = json.JSONDecoder(parse_constant=_refuse_constant, parse_int=len)
+_CONSTANT: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|(NaN|-?Infinity)', re.DOTALL)

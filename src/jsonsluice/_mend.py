@@ -10,7 +10,7 @@ parser is brought back to its state by a short text that leaves the same bracket
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from jsonsluice import _candidates, _decode
@@ -211,20 +211,22 @@ class _Mending:
         self.state = _Resumption(start)
         self.cuts: list[Cutting] = []
 
-    def run(self, at: int, fence: int) -> Mended | Unmended:
+    def run(self, at: int, next_fence: Callable[[int, int], int]) -> Mended | Unmended:
         """Cut where the document breaks, and parse on, until it is whole or nothing explains the break."""
         found = Extent(BROKEN, at)
         while found.state == BROKEN:
-            if 0 <= fence < found.at:
-                return self._unmended("interrupted", fence)
             step = self._step(self._break(found.at))
             if isinstance(step, str):
                 return self._unmended(step, found.at)
             cutting, self.state, found = step
             self.cuts.append(cutting)
+            # What follows noise may stand at the head of a line by that alone.
+            fence = next_fence(cutting.end, found.at)
+            if fence >= 0:
+                return self._unmended("interrupted", fence)
         if found.state == WHOLE:
             return self._verify(found.at)
-        return self._unmended("interrupted" if 0 <= fence < found.at else found.state, fence if 0 <= fence < found.at else found.at)
+        return self._unmended(found.state, found.at)
 
     def _break(self, at: int) -> _Break:
         data = self.text.data
@@ -381,7 +383,9 @@ class _Mending:
         return Unmended(reason, at, sound, self._kept(at))
 
 
-def mend(text: Text, start: int, at: int, limit: int, fence: int, rules: RuleBook, policy: Policy) -> Mended | Unmended:
+def mend(
+    text: Text, start: int, at: int, limit: int, next_fence: Callable[[int, int], int], rules: RuleBook, policy: Policy
+) -> Mended | Unmended:
     """Mend the document that begins at `start` and breaks at `at`.
 
     Args:
@@ -389,8 +393,8 @@ def mend(text: Text, start: int, at: int, limit: int, fence: int, rules: RuleBoo
         start: the offset of its first bracket.
         at: where strict parsing broke.
         limit: the offset to which it may reach.
-        fence: where the next document seems to begin, or -1.
+        next_fence: finds where in a stretch of the text the next document seems to begin; -1 where none does.
         rules: what noise is.
         policy: what may be cut.
     """
-    return _Mending(text, start, limit, rules, policy).run(at, fence)
+    return _Mending(text, start, limit, rules, policy).run(at, next_fence)

@@ -251,7 +251,7 @@ class Fragment(Segment):
 
     @property
     def at(self) -> int:
-        """The offset in the capture where it broke."""
+        """The offset in the capture where it broke: it may lie behind the fragment's end, at the noise that broke it."""
         return self._at
 
     @property
@@ -302,6 +302,10 @@ class Policy:
             raise ValueError(f"mend must be 'none', 'known' or 'lines', not {self.mend!r}")
         if self.max_document_bytes < 1:
             raise ValueError("max_document_bytes must be at least 1")
+        object.__setattr__(self, "rules", tuple(self.rules))  # a list is as good, but a policy is hashable
+        for rule in self.rules:
+            if not isinstance(rule, Rule):
+                raise TypeError(f"rules must hold Rule values, not {type(rule).__name__}")
 
 
 def _preview(raw: bytes, width: int = 40) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from jsonsluice._extent import TOO_LARGE, WHOLE, Extent, extent
@@ -78,7 +79,7 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
         return _lost(text, start, "interrupted", fence)
     if found.state != "damaged" or policy.mend == "none":
         return _lost(text, start, found.state, found.at)
-    mended = mend(text, start, found.at, near, fence, rules, policy)
+    mended = mend(text, start, found.at, near, partial(_next, opener, text.data), rules, policy)
     if isinstance(mended, Mended):
         return Found(mended.end, mended.raw, mended.value, mended.cuts)
     if mended.reason == TOO_LARGE and near < limit:

@@ -38,7 +38,7 @@ _ENCODING_BY_ZEROS: Final[dict[tuple[bool, ...], str]] = {
     (False, True, True, True): "utf-32-le",
     (True, True, True, False): "utf-32-be",
 }
-_PRINTABLE: Final = frozenset(range(0x20, 0x7F)) | {9, 10, 13}
+_PRINTABLE: Final = frozenset(range(0x20, 0x7F)) | {9, 10, 13, 0x1B}
 _BLOCK: Final = 8192  # bytes between two marks of the map of a transcoded capture
 _CONTINUES: Final = 0xC0  # the bits that tell a byte that goes on with a character of UTF-8 …
 _CONTINUATION: Final = 0x80  # … and what they are then

@@ -412,7 +412,7 @@ def raising(error: type[Exception]) -> Callable[[Any], bool]:
     return predicate
 
 
-@pytest.mark.parametrize("error", [ValueError, TypeError, UnicodeError])
+@pytest.mark.parametrize("error", [ValueError, TypeError, UnicodeError, KeyError, AttributeError, AssertionError])
 def test_predicate_that_raises_says_no(error: type[Exception]) -> None:
     assert find_all(ALONE, expect=raising(error)) == []
     predicate = raising(error)
@@ -421,7 +421,7 @@ def test_predicate_that_raises_says_no(error: type[Exception]) -> None:
 
 
 def test_other_errors_of_a_predicate_are_its_own() -> None:
-    for error in (RuntimeError, KeyError):
+    for error in (RuntimeError, NameError):
         with pytest.raises(error):
             find(ALONE, expect=raising(error))
 
