@@ -15,10 +15,13 @@ from jsonsluice._salvage import has_fence
 
 _ODD_ENCODING: Final = (b"\xff", b"\xfe", b"\xef", b"\0")
 # Behind the document, what closes or goes on with one around it.
-_GOES_ON: Final = re.compile(rb"[ \t\r\n]*[,}\]]|\n[ \t]*[,}\]]")
+_GOES_ON: Final = re.compile(rb"[ \t\r\n]*[,}\]]")
+_ENDS_LINE: Final = re.compile(rb"[ \t\r]*+(?:\n|\Z)")
+_CLOSES: Final = re.compile(rb"\n[ \t]*[,}\]]")
 _INSIDE: Final = frozenset((b",", b":"))
 _NEWLINE: Final = 0x0A
 _CURLY: Final = 0x7B
+_TAIL: Final = 64 * 1024  # bytes at the end of the capture in which a line that is the closing bracket is looked for
 _LOOKBACK: Final = 1024  # bytes before a bracket in which a comma or colon is looked for; as far as the engine looks
 
 
@@ -50,7 +53,7 @@ def only_document(data: bytes) -> Only | None:
     # a line that looks like another document's first is for the engine to judge
     if end < 0 or has_fence(data, start, end):
         return None
-    if _candidates.next_candidate(data, end, len(data)) >= 0 or _GOES_ON.search(data, end):
+    if _candidates.next_candidate(data, end, len(data)) >= 0 or _GOES_ON.match(data, end) or _CLOSES.search(data, end):
         return None
     raw = data[start:end]
     value = _decode.try_whole(raw)
@@ -60,11 +63,13 @@ def only_document(data: bytes) -> Only | None:
 
 
 def _guessed_end(data: bytes, start: int) -> int:
-    """Where the document should end: with its line, or with the last line that is its closing bracket; or -1."""
+    """Where the document should end: with its line, the last line that is its closing bracket, or the last line that ends in one; or -1."""
     closer = b"}" if data[start] == _CURLY else b"]"
     line_end = data.find(b"\n", start)
     line_end = len(data) if line_end < 0 else line_end
     if data[line_end - 1 : line_end] == closer:
         return line_end
-    end = data.rfind(b"\n" + closer, start) + 2
-    return end if end > start and data[end : end + 1] in (b"\n", b"") else -1
+    end = data.rfind(b"\n" + closer, max(start, len(data) - _TAIL)) + 2
+    if end <= start:
+        end = data.rfind(closer, start) + 1
+    return end if end > start and _ENDS_LINE.match(data, end) else -1
