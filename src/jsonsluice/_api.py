@@ -3,36 +3,26 @@
 In: a capture as bytes, bytearray, memoryview or str.  Out: values, documents, segments.
 Raises: ``TypeError`` for any other input; `loads` and `find` raise a `SluiceError` where there is no one document.
 Invariant: on a clean JSON text `loads` returns what ``json.loads`` returns.
+
+What is needed for a capture that is not clean is imported when one comes: a program that only ever meets clean ones
+starts as fast as with the parser alone.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
-from jsonsluice import _decode, _shortcut
-from jsonsluice._choose import Choice, Expect, Select, check, choose, fits
-from jsonsluice._engine import scan_whole
-from jsonsluice._errors import AmbiguousError, DamagedError, NoDocumentError, SluiceError
-from jsonsluice._model import REASONS, UNDECODED, Document, Fragment, Policy, Segment
-from jsonsluice._view import View
+from jsonsluice import _decode
+from jsonsluice._model import UNDECODED, Document, Policy, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jsonsluice._choose import Expect, Select
 
 Capture = bytes | bytearray | memoryview | str
-_S = TypeVar("_S", bound=Segment)
 
 _DEFAULT: Final = Policy()
-_NEWLINE: Final = "\n"
-_LISTED: Final = 8  # candidates that an error message lists
-_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))  # the bytes of UTF-8 that begin no character
-_WHITE: Final = b" \t\r\n"
-_LOOK: Final = 4096  # bytes after a line that mostly show whether there is another
-_SMALL: Final = 64 * 1024  # bytes; of a larger capture, building the document costs nothing beside the parse
-_BRACKETS: Final = (b"{", b"[")
-_ODD_ENCODING: Final = (b"\xff", b"\xfe", b"\xef")
-_HEAD: Final = 4  # bytes in which a zero tells UTF-16 or UTF-32
-_SCALAR: Final = re.compile(rb"[ \t\r\n]*(?:[-0-9\"tfn])")
 
 
 def loads(data: Capture, *, select: Select = "only", expect: Expect = None, policy: Policy = _DEFAULT) -> Any:
@@ -57,15 +47,14 @@ def loads(data: Capture, *, select: Select = "only", expect: Expect = None, poli
         >>> loads(b"W0910 18:08:54.853077  339136 warnings.go:70] v1 is deprecated\n{\"items\": []}\n")
         {'items': []}
     """
-    if policy is _DEFAULT and expect is None and select == "only":
+    plain = policy is _DEFAULT and expect is None and select == "only"
+    if plain:
         value = _decode.try_whole(data)
         if value is not UNDECODED:
             return value
-        if type(data) is bytes and len(data) <= _SMALL:
-            only = _shortcut.only_document(data)
-            if only is not None and only.start >= 0:
-                return only.value
-    return find(data, select=select, expect=expect, policy=policy).value
+    from jsonsluice import _capture  # noqa: PLC0415 - see the top of the file
+
+    return _capture.find_value(data, select, expect, policy, plain=plain)
 
 
 def find(data: Capture, *, select: Select = "only", expect: Expect = None, policy: Policy = _DEFAULT) -> Document:
@@ -76,18 +65,9 @@ def find(data: Capture, *, select: Select = "only", expect: Expect = None, polic
     Returns:
         The document, with its span, its cuts and how it stands.
     """
-    check(select, expect)
-    capture = _Capture(data)
-    one = capture.only_document(policy)
-    if one is not None and fits(one, expect):
-        return one
-    segments = list(capture.segments(policy, noise=False))
-    documents = [segment for segment in segments if isinstance(segment, Document)]
-    fragments = [segment for segment in segments if isinstance(segment, Fragment)]
-    choice = choose(documents, fragments, select, expect)
-    if choice.document is None:
-        raise _refusal(capture, choice, documents, fragments, expect)
-    return choice.document
+    from jsonsluice import _capture  # noqa: PLC0415 - see the top of the file
+
+    return _capture.find_document(data, select, expect, policy)
 
 
 def find_all(data: Capture, *, within: bool = False, expect: Expect = None, policy: Policy = _DEFAULT) -> list[Document]:
@@ -105,16 +85,9 @@ def find_all(data: Capture, *, within: bool = False, expect: Expect = None, poli
     Raises:
         TypeError: `data` is no capture.
     """
-    check("only", expect)
-    capture = _Capture(data)
-    one = capture.only_document(policy)
-    if one is not None:
-        return [one] if fits(one, expect) else []
-    return [
-        segment
-        for segment in capture.segments(policy, noise=False)
-        if isinstance(segment, Document) and (within or segment.standing != "within") and (expect is None or fits(segment, expect))
-    ]
+    from jsonsluice import _capture  # noqa: PLC0415 - see the top of the file
+
+    return _capture.find_documents(data, expect, policy, within=within)
 
 
 def scan(data: Capture, *, policy: Policy = _DEFAULT) -> Iterator[Segment]:
@@ -127,121 +100,6 @@ def scan(data: Capture, *, policy: Policy = _DEFAULT) -> Iterator[Segment]:
         >>> [type(segment).__name__ for segment in scan('npm notice\n{"a": 1}')]
         ['Noise', 'Document']
     """
-    return iter(_Capture(data).segments(policy, noise=True))
+    from jsonsluice import _capture  # noqa: PLC0415 - see the top of the file
 
-
-class _Capture:
-    """A capture as bytes, and the way from their offsets to the user's."""
-
-    is_noise = False  # it is known to hold no document and no remains of one
-
-    def __init__(self, data: Capture) -> None:
-        self._characters = isinstance(data, str)
-        if isinstance(data, str):
-            self.data = data.encode("utf-8", "surrogatepass")
-            self._characters = len(self.data) != len(data)
-        elif isinstance(data, bytes):
-            self.data = data
-        elif isinstance(data, (bytearray, memoryview)):
-            self.data = bytes(data)
-        else:
-            raise TypeError(
-                f"a capture is bytes, bytearray, memoryview or str, not {type(data).__name__}: "
-                "pass the output itself (for a finished process its .stdout, for a file its .read())"
-            )
-
-    def only_document(self, policy: Policy) -> Document | None:
-        """The one document of a capture that is a bare scalar, or plainly holds one document, if it is such."""
-        data = self.data
-        decoder = policy.decoder or _decode.value_of
-        if data[:1] not in _BRACKETS:
-            scalar = self._scalar(decoder)
-            if scalar is not None:
-                return scalar
-        only = _shortcut.only_document(data) if len(data) <= policy.max_document_bytes else None
-        if only is None:
-            return None
-        start, end, value = only
-        if start < 0:
-            self.is_noise = True
-            return None
-        return self._own(Document(start, end, data[start:end], decoder if policy.decoder else partial(_decode.known, value)))
-
-    def _scalar(self, decoder: Callable[[bytes], Any]) -> Document | None:
-        """The bare scalar that is the whole capture, if it is one."""
-        view, text = View(), self.data
-        if text[:1] in _ODD_ENCODING or b"\0" in text[:_HEAD]:
-            text = view.feed(text, final=True)
-        if not _SCALAR.match(text):
-            return None
-        start = len(text) - len(text.lstrip(_WHITE))
-        line_end = text.find(b"\n", start)
-        if line_end >= 0 and text[line_end : line_end + _LOOK].strip(_WHITE):
-            return None
-        raw = text.strip(_WHITE)
-        if not _decode.is_scalar(raw):
-            return None
-        span = view.to_capture(start, after=True), view.to_capture(start + len(raw), after=False)
-        return self._own(Document(*span, view.encode(raw), decoder))
-
-    def segments(self, policy: Policy, *, noise: bool) -> Sequence[Segment]:
-        """The segments of the capture, in its own offsets."""
-        segments = [] if self.is_noise and not noise else scan_whole(self.data, policy, noise=noise)
-        return [self._own(segment) for segment in segments] if self._characters else segments
-
-    def _own(self, segment: _S) -> _S:
-        return segment.moved(self._character_at) if self._characters else segment
-
-    _last = (0, 0)
-
-    def _character_at(self, offset: int) -> int:
-        # offsets come nearly in order: counting goes on from the last
-        at, index = self._last if self._last[0] <= offset else (0, 0)
-        index += len(self.data[at:offset].translate(None, _CONTINUATIONS))
-        self._last = (offset, index)
-        return index
-
-    def text_and_position(self, offset: int) -> tuple[str, int]:
-        """The capture as text, and the index in it of one of the user's offsets."""
-        text = self.data.decode("utf-8", "replace")
-        return text, offset if self._characters else len(self.data[:offset].decode("utf-8", "replace"))
-
-
-def _refusal(
-    capture: _Capture, choice: Choice, documents: Sequence[Document], fragments: Sequence[Fragment], expect: Expect
-) -> SluiceError:
-    """The error that says why no document was chosen."""
-    if choice.fragments:
-        fragment = choice.fragments[0]
-        text, pos = capture.text_and_position(fragment.at)
-        whole = f"; {_listed(capture, choice.candidates)} whole: pass select= or expect= to take it" if choice.candidates else ""
-        message = f"a document could not be made whole: {fragment.reason}: {REASONS[fragment.reason]}{whole}"
-        return DamagedError(message, text, pos, documents, fragments)
-    if choice.candidates:
-        text, pos = capture.text_and_position(choice.candidates[1].start)
-        message = (
-            f"{len(choice.candidates)} documents, and nothing says which is meant ({_listed(capture, choice.candidates)}): "
-            "pass select='first', 'last' or 'largest', or expect= a type or a predicate, or use find_all"
-        )
-        return AmbiguousError(message, text, pos, documents, fragments)
-    text, _ = capture.text_and_position(0)
-    if documents:
-        message = f"no document is as expected ({expect!r}) among the {len(documents)} found"
-    elif fragments:
-        fragment = fragments[0]
-        text, pos = capture.text_and_position(fragment.at)
-        return DamagedError(f"a document could not be made whole: {fragment.reason}: {REASONS[fragment.reason]}", text, pos, (), fragments)
-    elif not text.strip():
-        message = "the capture is empty: the command printed nothing"
-    else:
-        message = "no JSON document in the capture"
-    return NoDocumentError(message, text, 0, documents, fragments)
-
-
-def _listed(capture: _Capture, documents: Sequence[Document]) -> str:
-    listed = []
-    for document in documents[:_LISTED]:
-        text, pos = capture.text_and_position(document.start)
-        listed.append(f"line {text.count(_NEWLINE, 0, pos) + 1}, {len(document.raw)} bytes")
-    more = len(documents) - _LISTED
-    return "; ".join(listed) + (f"; and {more} more" if more > 0 else "")
+    return _capture.segments_of(data, policy)

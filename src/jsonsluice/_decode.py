@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from functools import cache
 from itertools import accumulate
 from typing import Any, Final, NamedTuple, NoReturn
 
@@ -28,12 +29,13 @@ _DIGITS_ONLY: Final = bytes(0x30 if byte in b"-0123456789" else 0 for byte in ra
 _LONG_RUN: Final = b"0" * (_SAFE_LENGTH + 1)
 # What can stand before an integer of JSON: digits after anything else are inside a string, or of a fraction.
 _BEFORE_INTEGER: Final = rb"(?:(?<=[\[,:\s])|\A)"
-_LONG_INTEGER: Final = re.compile(_BEFORE_INTEGER + rb"(?:-[0-9]{%d,}|[0-9]{%d,})(?![0-9.eE])" % (_SAFE_LENGTH, _SAFE_LENGTH + 1))
+_LONG_INTEGER: Final = _BEFORE_INTEGER + rb"(?:-[0-9]{%d,}|[0-9]{%d,})(?![0-9.eE])" % (_SAFE_LENGTH, _SAFE_LENGTH + 1)
 _WHITE: Final = b" \t\r\n"
 # What JSON can begin with, as slices of bytes and of str; anything else is not worth the cost of an exception.
 _FIRSTS: Final = frozenset([bytes((byte,)) for byte in b'{["-0123456789tfn \t\r\n'] + list('{["-0123456789tfn \t\r\n'))
 # The rest of a window that is one unfinished token: an error there may be the window's doing.
-_ONE_TOKEN: Final = re.compile(rb"[^\s,:\[\]{}]*\Z")
+_NOT_OF_TOKEN: Final = b" \t\r\n,:[]{}"
+_MOST_TOKENS: Final = 64  # bytes
 _NEAR_END: Final = 16  # longer than any literal or escape that a window's end can break
 # Every fifth byte of such a run makes four in a row. Each place where there are four is looked at; where there are many,
 # looking at every byte costs less. A run with four samples, the last three of which may be the first of those found, lies
@@ -190,13 +192,20 @@ def may_lose_digits(text: bytes) -> bool:
 
 
 def _has_long_integer(text: bytes) -> bool:
-    return _LONG_RUN in text.translate(_DIGITS_ONLY) and _LONG_INTEGER.search(text) is not None
+    return _LONG_RUN in text.translate(_DIGITS_ONLY) and re.search(_LONG_INTEGER, text) is not None
 
 
 def _broken(window: bytes, at: int, whole: bool) -> Verdict:
-    if not whole and (at > len(window) - _NEAR_END or _ONE_TOKEN.match(window, at)):
+    if not whole and (at > len(window) - _NEAR_END or _is_one_token(window, at)):
         return Verdict(OPEN, len(window))
     return Verdict(BROKEN, at)
+
+
+def _is_one_token(window: bytes, at: int) -> bool:
+    for rest in (window[at : at + _MOST_TOKENS], window[at:]):  # nearly all end soon
+        if len(rest.translate(None, _NOT_OF_TOKEN)) < len(rest):
+            return False
+    return True
 
 
 def _judge_before_bad_utf8(window: bytes, whole: bool) -> Verdict:
@@ -217,7 +226,7 @@ def _judge_slowly(window: bytes, whole: bool) -> Verdict:
     # The standard library accepts what orjson does not: lone surrogate escapes and numbers beyond a double.
     text = window.decode()
     try:
-        _, end = _LENIENT.raw_decode(text)
+        _, end = _lenient().raw_decode(text)
     except RecursionError:
         return Verdict(DEEP, MAX_DEPTH)
     except json.JSONDecodeError as error:
@@ -225,7 +234,7 @@ def _judge_slowly(window: bytes, whole: bool) -> Verdict:
         if at >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
             return Verdict(OPEN, len(window))
     except _NotJsonError:
-        at = next(match.start() for match in _CONSTANT.finditer(text) if match[1])
+        at = next(match.start() for match in re.finditer(_CONSTANT, text, re.DOTALL) if match[1])
     else:
         return Verdict(COMPLETE, len(text[:end].encode()))
     return _broken(window, len(text[:at].encode()), whole)
@@ -243,6 +252,10 @@ def _refuse_constant(name: str) -> NoReturn:
     raise _NotJsonError(f"{name} is not JSON")
 
 
-# Only the grammar is asked for: an integer of any length is one.
-_LENIENT: Final = json.JSONDecoder(parse_constant=_refuse_constant, parse_int=len)
-_CONSTANT: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|(NaN|-?Infinity)', re.DOTALL)
+_CONSTANT: Final = r'"(?:[^"\\]|\\.)*+"|(NaN|-?Infinity)'
+
+
+@cache
+def _lenient() -> json.JSONDecoder:
+    """A decoder that only the grammar is asked of: an integer of any length is one."""
+    return json.JSONDecoder(parse_constant=_refuse_constant, parse_int=len)

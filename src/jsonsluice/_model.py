@@ -7,7 +7,7 @@ Raises: nothing.  Invariant: a segment never changes once made, and its span is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple, Self
@@ -264,6 +264,12 @@ class Fragment(Segment):
 
     def __repr__(self) -> str:
         return f"Fragment({self._start}, {self._end}, {self._reason!r}, at={self._at}, {_preview(self._raw)})"
+
+
+def documents_in(segments: Iterable[Segment], *, within: bool) -> list[Document]:
+    """The documents among segments, those within a line of text among them if `within`."""
+    found = [segment for segment in segments if type(segment) is Document]
+    return found if within else [document for document in found if document._manner is PLAIN or document.standing != "within"]  # noqa: SLF001
 
 
 # Why remains are a fragment: data, so that messages, docs and the command say the same.
