@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Any, Final, NamedTuple, NoReturn
 
 import orjson
@@ -126,16 +127,20 @@ def is_valid(text: bytes) -> bool:
     return False  # pragma: no cover - no JSON text ends with x
 
 
-def are_documents(lines: list[bytes]) -> bool:
+def are_documents(lines: Sequence[bytes]) -> bool:
     """Tell whether every line is exactly one JSON object, to its last byte, by two failing parses of them all.
 
-    Joined by commas in a list, a line could hang on to the next through an open array (``{"a":[1`` and ``2]}``);
-    joined as members of objects, it could through an open object. No open bracket is both, so lines that pass
-    both ways are whole. The newline in the joints ends any string that is still open.
+    Every line must begin with a curly bracket. Joined by commas in a list, a line could only hang on to the next through
+    an open array (``{"a":[1`` and ``2]}``), or be several objects; joined as members of objects, it could not, so those
+    that hold more than one pair of brackets are parsed that way, too. The carriage return in the joints ends any string
+    that is still open.
     """
-    if (b"\n".join(lines) + b"\n").count(b"}\n") != len(lines):
+    if not all(map(bytes.endswith, lines, repeat(b"}"))):
         return False
-    return is_valid(b"[" + b",\n".join(lines) + b"]") and is_valid(b'[{"":' + b'\n},{"":'.join(lines) + b"}]")
+    if not is_valid(b"[" + b",\r".join(lines) + b"]"):
+        return False
+    nested = [line for line in lines if b"[" in line or line.find(b"}") < len(line) - 1]
+    return not nested or is_valid(b'[{"":' + b'\r},{"":'.join(nested) + b"}]")
 
 
 def value_of(text: bytes) -> Any:
@@ -148,6 +153,8 @@ def value_of(text: bytes) -> Any:
         value = orjson.loads(text)
     except orjson.JSONDecodeError:
         return _decode_slowly(text)
+    if len(text) < _WORTH_SAMPLING and _LONG_RUN not in text.translate(_DIGITS_ONLY):
+        return value
     return _decode_slowly(text) if may_lose_digits(text) else value
 
 
@@ -202,10 +209,11 @@ def _broken(window: bytes, at: int, whole: bool) -> Verdict:
 
 
 def _is_one_token(window: bytes, at: int) -> bool:
-    for rest in (window[at : at + _MOST_TOKENS], window[at:]):  # nearly all end soon
-        if len(rest.translate(None, _NOT_OF_TOKEN)) < len(rest):
-            return False
-    return True
+    head = window[at : at + _MOST_TOKENS]
+    if len(head.translate(None, _NOT_OF_TOKEN)) < len(head):
+        return False
+    rest = window[at:]
+    return len(rest.translate(None, _NOT_OF_TOKEN)) == len(rest)
 
 
 def _judge_before_bad_utf8(window: bytes, whole: bool) -> Verdict:

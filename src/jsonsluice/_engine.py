@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import accumulate
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
-from jsonsluice import _candidates, _decode, _rules
+from jsonsluice import _bulk, _candidates, _decode, _rules
+from jsonsluice._buffer import Buffer
 from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing
-from jsonsluice._salvage import Found, Lost, has_fence, salvage
+from jsonsluice._salvage import Found, Lost, salvage
 from jsonsluice._standing import is_blank, is_inside, standing_of
-from jsonsluice._text import NeedMore, Text
-from jsonsluice._view import View
+from jsonsluice._text import NeedMore
 
 _NOISE_BLOCK: Final = 64 * 1024  # noise is given out in pieces of so many bytes at most, cut after a line if there is one
 _LOOKBACK: Final = 1024  # bytes before what is unsettled that are kept to see what a bracket stands behind
@@ -33,12 +33,8 @@ _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; be
 
 
 _CURLY: Final = 0x7B
-_CURLY_END: Final = 0x7D
 _SQUARE: Final = 0x5B
-_MAY_GO_ON: Final = frozenset((b",", b"]", b"}", b" ", b"\t"))  # a line that begins so may go on with a document
 _CLOSERS: Final = frozenset((b"}", b"]"))
-
-
 _GOES_ON: Final = frozenset(("damaged", "ambiguous", "too-large"))  # remains whose document may go on after them
 
 
@@ -50,14 +46,6 @@ class _Held(NamedTuple):
     reason: str
     at: int
     standing: Standing
-
-
-def _may_be_more(noise: list[bytes]) -> bool:
-    """Tell whether lines may be more than noise: hold a candidate, or go on with a document."""
-    if not _MAY_GO_ON.isdisjoint({line[:1] for line in noise}):
-        return True
-    together = b"\n".join(noise)
-    return (b"{" in together or b"[" in together) and _candidates.next_candidate(together, 0, len(together)) >= 0
 
 
 def scan_whole(data: bytes, policy: Policy, *, noise: bool) -> list[Segment]:
@@ -94,13 +82,8 @@ class Scanner:
         self._namer: Callable[[bytes], Naming] = partial(_rules.name_noise, self._rules)
         self._noise_block = min(_NOISE_BLOCK, self._policy.max_document_bytes)
         self._remains_block = min(_REMAINS_BLOCK, self._policy.max_document_bytes)
-        self._view = View()
-        self._text = Text(b"", max(self._policy.max_document_bytes, _LONG_LINE), final=False)
-        self._base = 0  # the offset of the text in all text that there was
-        self._raw = b""  # the capture's bytes behind the text; the text itself while the two are the same
-        self._raw_base = 0
-        self._shared = True  # the two are the same
-        self._size = 0  # bytes of the capture so far
+        self._buffer = Buffer(max(self._policy.max_document_bytes, _LONG_LINE))
+        self._text = self._buffer.text
         self._settled = 0  # bytes of the capture that segments were given out for
         self._pos = 0  # where the noise that is not settled begins, in the text
         self._edge = 0  # where the last document or fragment ends, in the text
@@ -171,28 +154,15 @@ class Scanner:
         chunk = self._waiting[0] if len(self._waiting) == 1 else b"".join(self._waiting)
         self._waiting = []
         self._waiting_size = 0
-        self._size += len(chunk)
         self._trim()
-        text = self._view.feed(chunk, final=final)
-        self._shared = self._shared and text is chunk
-        raw = self._raw
-        self._text.replace(self._text.data + text if self._text.data else text)
-        self._text.final = final
-        if self._shared:
-            self._raw = self._text.data
-        else:
-            self._raw = raw + chunk if raw else chunk
+        self._buffer.take(chunk, final=final)
 
     def _trim(self) -> None:
         """Forget what is settled, but for the bytes that show what a bracket stands behind."""
         drop = (self._held.start if self._held else self._pos) - _LOOKBACK
         if drop < max(_LOOKBACK, len(self._text.data) // 2):
             return
-        raw_base = self._view.to_capture(self._base + drop, after=False)
-        self._text.replace(self._text.data[drop:])
-        self._raw = self._text.data if self._shared else self._raw[raw_base - self._raw_base :]
-        self._raw_base = raw_base
-        self._base += drop
+        self._buffer.forget(drop)
         self._pos -= drop
         self._edge = max(self._edge - drop, 0)
         self._cursor -= drop
@@ -203,20 +173,12 @@ class Scanner:
             self._held = held._replace(start=held.start - drop, end=held.end - drop, at=held.at - drop)
         if self._zone:
             self._zone = self._zone._replace(seen=max(self._zone.seen - drop, 0))
-        self._view.forget(self._base)
 
     def _give(self) -> list[Segment]:
         out, self._out = self._out, []
         unsettled = len(self._text.data) - self._pos
         self._wake = unsettled // 2 if unsettled > _EAGER else 0
         return out
-
-    def _raw_of(self, start: int, end: int) -> bytes:
-        return self._raw[start - self._raw_base : end - self._raw_base]
-
-    def _span(self, start: int, end: int) -> tuple[int, int]:
-        view = self._view
-        return view.to_capture(self._base + start, after=True), view.to_capture(self._base + end, after=False)
 
     # -- the flow
 
@@ -240,8 +202,7 @@ class Scanner:
         line_start = text.line_start(at, max(at - _LOOKBACK, 0))
         line_end = text.line_end(at)
         self._noise_before(at, line_start)
-        many = at == line_start and self._policy.max_document_bytes >= _BULK
-        if many and (self._bulk(at) if text.data[line_end - 1] == _CURLY_END else self._printed(at, line_end)):
+        if self._policy.max_document_bytes >= _BULK and self._many(at, line_start, line_end):
             return True
         found = salvage(text, at, line_start, self._rules, self._policy)
         if isinstance(found, Found):
@@ -282,63 +243,43 @@ class Scanner:
         self._next_at[bracket] = at
         return at
 
-    def _bulk(self, start: int) -> bool:
-        """Take many one-line documents at once; False where the line must be looked at by itself."""
-        text, data = self._text, self._text.data
-        if not self._view.is_plain or data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in (b",", b":"):
+    def _many(self, start: int, line_start: int, line_end: int) -> bool:
+        """Settle a run of documents that begins at a bracket; False where it must be looked at by itself."""
+        data, shift = self._text.data, self._buffer.shift
+        if data[max(line_start, self._edge) : start].strip() or shift is None or _bulk.is_led_on(data, start):
             return False
-        stop = data.rfind(b"\n", start, start + self._bulk_size)
-        text.work += stop - start
-        lines = data[start:stop].split(b"\n")
-        ends = accumulate(map(len, lines))
-        # A line's end is the sum of the lengths before it, and of a newline for each.
-        found = [(line, end + index) for index, (line, end) in enumerate(zip(lines, ends, strict=True)) if line.startswith(b"{")]
-        # What follows the last one decides whether it stands by itself: it waits for the next turn.
-        documents = [line for line, _ in found[:-1]]
-        noise = [line for line in lines if not line.startswith(b"{")]
-        if not documents or _may_be_more(noise) or not _decode.are_documents(documents):
-            self._bulk_size = max(_SMALLEST_BULK, self._bulk_size // 8)
+        run = None
+        size = self._bulk_size
+        if line_end == start + 1:
+            run = _bulk.printed(data, start, _BULK) if start == line_start and not self._zone else None
+        elif data[line_end - 2 : line_end].rstrip().endswith(b"}"):
+            run = _bulk.lines(data, start, size) if start == line_start else None
+            run = run or _bulk.row(data, start, size)
+            self._bulk_size = min(_BULK, size * 2) if run else max(_SMALLEST_BULK, size // 8)
+            self._text.work += size
+        if run is None:
             return False
-        text.work += 2 * (stop - start)
-        self._bulk_size = min(_BULK, self._bulk_size * 2)
-        self._give_lines(start, found[:-1])
+        self._text.work += 2 * (run.ends[-1] - start)
+        self._give_run(run, shift)
         return True
 
-    def _printed(self, start: int, line_end: int) -> bool:
-        """Take a document as printers indent it, with nothing around it to weigh; False where there is."""
-        data = self._text.data
-        if line_end != start + 1 or self._zone or not self._view.is_plain:
-            return False
-        end = data.find(b"\n}\n" if data[start] == _CURLY else b"\n]\n", start, start + _BULK) + 2
-        # Behind it another object's line, after noise or at once; before it, no key and no comma.
-        following = _candidates.bracket_line(data, end)
-        if end < start or following < 0 or data[following] != _CURLY:
-            return False
-        if data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in (b",", b":") or has_fence(data, start, end):
-            return False
-        raw = data[start:end]
-        value = _decode.value_or_none(raw)
-        self._text.work += len(raw)
-        if value is None or _decode.has_oversized_integer(raw):
-            return False
-        self._document(start, Found(end, raw, value, []), raw, "alone", heads_line=True)
-        return True
-
-    def _give_lines(self, start: int, found: list[tuple[bytes, int]]) -> None:
-        """Give out lines that are documents, each with its end from `start`, and the noise between them."""
+    def _give_run(self, run: _bulk.Run, shift: int) -> None:
+        """Give out a run of documents, and the noise before and between them."""
         self._flush_held()
-        self._noise_to(start, everything=True)
-        shift = self._view.to_capture(self._base, after=True)
-        if self._settled < start + shift:
-            self._noise(start + shift)
-        base, decoder = start + shift, self._decoder
-        documents = [Document(base + end - len(line), base + end, line, decoder) for line, end in found]
+        self._zone = None  # a document at the head of its line
+        self._noise_to(run.starts[0], everything=True)
+        starts, ends = run.starts, run.ends
+        if shift:
+            starts, ends = [start + shift for start in starts], [end + shift for end in ends]
+        if self._settled < starts[0]:
+            self._noise(starts[0])
+        documents = list(map(Document, starts, ends, run.raws, repeat(self._decoder)))
         if self._wants_noise:
             self._give_with_noise(documents)
         else:
             self._out += documents
-        self._settled = documents[-1].end
-        self._edge = self._pos = self._cursor = self._settled - shift
+        self._settled = ends[-1]
+        self._edge = self._pos = self._cursor = run.ends[-1]
 
     def _give_with_noise(self, documents: list[Document]) -> None:
         for document in documents:
@@ -386,13 +327,13 @@ class Scanner:
     def _document(self, start: int, found: Found, raw: bytes, standing: Standing, *, heads_line: bool) -> None:
         self._flush_held()
         self._noise_to(start, everything=True)
-        span = self._span(start, found.end)
+        span = self._buffer.span(start, found.end)
         if span[0] > self._settled:
             self._noise(span[0])
         cuts: tuple[Cut, ...] = ()
-        if found.cuts or not self._shared:
+        if found.cuts or not self._buffer.shared:
             cuts = self._cuts(start, found)
-            raw = self._view.encode(raw)
+            raw = self._buffer.encode(raw)
         decoder = self._decoder
         if found.value is not UNDECODED and self._policy.decoder is None:
             decoder = partial(_decode.exact, found.value)
@@ -402,19 +343,15 @@ class Scanner:
 
     def _cuts(self, start: int, found: Found) -> tuple[Cut, ...]:
         """The cuts of a document in the capture: the noise between its pieces, and the escape sequences in them."""
+        buffer = self._buffer
         cuts: list[Cut] = []
         at = start
         for cut in found.cuts:
-            cuts += self._view.sequences(self._base + at, self._base + cut.start)
-            cuts.append(Cut(*self._cut_span(cut.start, cut.end), cut.kind))
+            cuts += buffer.sequences(at, cut.start)
+            cuts.append(Cut(*buffer.cut_span(cut.start, cut.end), cut.kind))
             at = cut.end
-        cuts += self._view.sequences(self._base + at, self._base + found.end)
+        cuts += buffer.sequences(at, found.end)
         return tuple(cuts)
-
-    def _cut_span(self, start: int, end: int) -> tuple[int, int]:
-        # a cut takes the escape sequences at its edges with it
-        view = self._view
-        return view.to_capture(self._base + start, after=False), view.to_capture(self._base + end, after=True)
 
     def _lost(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:
         text = self._text
@@ -506,11 +443,11 @@ class Scanner:
         if not self._held:
             return
         held, self._held = self._held, None
-        start, end = self._span(held.start, held.end)
+        start, end = self._buffer.span(held.start, held.end)
         if start > self._settled:
             self._noise(start)
-        at = min(self._view.to_capture(self._base + held.at, after=True), self._size)
-        self._out.append(Fragment(start, end, self._raw_of(start, end), held.reason, at, held.standing))
+        at = min(self._buffer.to_capture(held.at, after=True), self._buffer.size)
+        self._out.append(Fragment(start, end, self._buffer.raw(start, end), held.reason, at, held.standing))
         self._settled = end
 
     def _noise_before(self, at: int, line_start: int) -> None:
@@ -530,18 +467,18 @@ class Scanner:
     def _noise_until(self, end: int) -> None:
         self._flush_held()
         self._look_for_zone_end(end)
-        stop = self._view.to_capture(self._base + end, after=False)
+        stop = self._buffer.to_capture(end, after=False)
         if stop > self._settled:
             self._noise(stop)
         self._pos = end
 
     def _noise(self, stop: int) -> None:
         if self._wants_noise:
-            self._out.append(Noise(self._settled, stop, self._raw_of(self._settled, stop), self._namer))
+            self._out.append(Noise(self._settled, stop, self._buffer.raw(self._settled, stop), self._namer))
         self._settled = stop
 
     def _finish(self) -> None:
         self._flush_held()
         self._noise_to(len(self._text.data), everything=True)
-        if self._settled < self._size:
-            self._noise(self._size)
+        if self._settled < self._buffer.size:
+            self._noise(self._buffer.size)

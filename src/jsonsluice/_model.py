@@ -17,7 +17,8 @@ Mending = Literal["none", "known", "lines"]
 
 Severity = Literal["error", "warning", "notice", "info", "none"]
 
-UNDECODED: Final[Any] = object()
+# No JSON text means this, and a copy of it is the same object, as of no other mark.
+UNDECODED: Final[Any] = ...
 
 # The parser refuses deeper nesting (orjson 3.8 to 3.13).
 MAX_DEPTH: Final = 1024
@@ -145,13 +146,14 @@ class Document(Segment):
     __slots__ = ("_decoder", "_manner", "_value")
     _value: Any
 
-    # Documents are made by the million: the initialiser assigns what differs, and leaves the value unset.
+    # Documents are made by the million: the initialiser assigns what differs.
     def __init__(self, start: int, end: int, raw: bytes, decoder: Callable[[bytes], Any], manner: Manner = PLAIN) -> None:
         self._start = start
         self._end = end
         self._raw = raw
         self._decoder = decoder
         self._manner = manner
+        self._value = UNDECODED
 
     def moved(self, to: Callable[[int], int]) -> Self:
         """The same document with its offsets, and those of its cuts, in another unit."""
@@ -164,11 +166,9 @@ class Document(Segment):
     @property
     def value(self) -> Any:
         """The decoded document; decoded when first asked for."""
-        try:
-            return self._value
-        except AttributeError:  # first asked for
+        if self._value is UNDECODED:
             self._value = self._decoder(self._raw)
-            return self._value
+        return self._value
 
     @property
     def cuts(self) -> tuple[Cut, ...]:

@@ -173,7 +173,7 @@ def test_buffer_is_bounded(unit: bytes) -> None:
     for _ in range(5 * MIB // len(chunk)):
         for segment in scanner.feed(chunk):
             size += len(segment.raw) if not isinstance(segment, Document) else segment.end - segment.start
-        most = max(most, len(scanner._text.data) + len(scanner._raw) * (not scanner._shared) + scanner._waiting_size)
+        most = max(most, scanner._buffer.held + scanner._waiting_size)
     assert most < 1.5 * MIB
     for segment in scanner.close():
         size += segment.end - segment.start

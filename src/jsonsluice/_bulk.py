@@ -1,0 +1,112 @@
+"""Many documents at once: runs of what logs and streams mostly hold, found by calls that go over many bytes.
+
+In: text that begins with a document at the head of its line.  Out: `Run`s of documents, each proved by a parse.
+Raises: nothing.  Invariant: each document is what the engine would find there one by one, whole, uncut, alone on its lines;
+where anything else might be, the run ends before it or there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, compress, count
+from operator import add, not_, sub
+from typing import Final, NamedTuple
+
+from jsonsluice import _candidates, _decode
+from jsonsluice._salvage import has_fence
+
+_CURLY: Final = 0x7B
+_MAY_GO_ON: Final = frozenset((b",", b"]", b"}", b" ", b"\t"))  # a line that begins so may go on with a document
+_JOINT: Final = re.compile(rb"\}[ \t]*+(?=\{)")
+_LEADS_ON: Final = (b",", b":")  # what stands before an inner object
+_LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
+
+
+class Run(NamedTuple):
+    """Documents in a row: where each begins and ends, and its bytes."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    raws: Sequence[bytes]
+
+
+def is_led_on(data: bytes, start: int) -> bool:
+    """Tell whether the text before an offset ends as it would before an inner object."""
+    return data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in _LEADS_ON
+
+
+def lines(data: bytes, start: int, size: int) -> Run | None:
+    """The objects of one line each, among lines of noise, but for the last: what follows it decides how it stands."""
+    stop = data.rfind(b"\n", start, start + size)
+    if stop < 0:
+        return None
+    all_lines = data[start:stop].split(b"\n")
+    flags = [line[:1] == b"{" for line in all_lines]
+    found = list(compress(all_lines, flags))
+    if len(found) < 2 or _may_be_more(list(compress(all_lines, map(not_, flags)))):  # noqa: PLR2004 - one, and the last
+        return None
+    # A line's end is the sum of the lengths before it, and of a newline for each.
+    ends = list(compress(map(add, accumulate(map(len, all_lines)), count(start)), flags))
+    found.pop()
+    ends.pop()
+    if found[0][-1:].isspace():
+        stripped = list(map(bytes.rstrip, found))
+        ends = list(map(sub, ends, map(sub, map(len, found), map(len, stripped))))
+        found = stripped
+    if not _decode.are_documents(found):
+        return None
+    return Run(list(map(sub, ends, map(len, found))), ends, found)
+
+
+def row(data: bytes, start: int, size: int) -> Run | None:
+    """The objects that follow one another on one line, but for the last."""
+    ends = [match.start() + 1 for match in _JOINT.finditer(data, start, start + size)]
+    if not ends:
+        return None
+    line_end = data.find(b"\n", start, ends[-1])
+    if line_end >= 0:
+        return None
+    raws = [data[a:b].strip() for a, b in zip([start, *ends], ends, strict=False)]
+    if not _decode.are_documents(raws):
+        return None
+    return Run(list(map(sub, ends, map(len, raws))), ends, raws)
+
+
+def printed(data: bytes, start: int, size: int) -> Run | None:
+    """The documents that a printer has indented, each bracket that opens or closes one alone on its line."""
+    starts: list[int] = []
+    ends: list[int] = []
+    raws: list[bytes] = []
+    stop = start + size
+    while start >= 0:
+        # Behind it another object's line, after noise or at once.
+        end = data.find(b"\n}\n" if data[start] == _CURLY else b"\n]\n", start, stop) + 2
+        following = _candidates.bracket_line(data, end) if end > start else -1
+        if following < 0 or data[following] != _CURLY or has_fence(data, start, end):
+            break
+        raw = data[start:end]
+        if not _decode.is_valid(raw) or _decode.has_oversized_integer(raw):
+            break
+        starts.append(start)
+        ends.append(end)
+        raws.append(raw)
+        start = _next_printed(data, end, following)
+    return Run(starts, ends, raws) if starts else None
+
+
+def _next_printed(data: bytes, end: int, following: int) -> int:
+    """The bracket that follows a document, if nothing between the two wants to be looked at and it is alone on its line; or -1."""
+    if data[following - 1 : following] != b"\n" or data[following + 1 : following + 2] != b"\n":
+        return -1
+    if _candidates.next_candidate(data, end, following) >= 0 or is_led_on(data, following):
+        return -1
+    return following
+
+
+def _may_be_more(noise: list[bytes]) -> bool:
+    """Tell whether lines may be more than noise: hold a candidate, or go on with a document."""
+    if not _MAY_GO_ON.isdisjoint({line[:1] for line in noise}):
+        return True
+    together = b"\n".join(noise)
+    return (b"{" in together or b"[" in together) and _candidates.next_candidate(together, 0, len(together)) >= 0
