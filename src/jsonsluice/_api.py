@@ -50,11 +50,14 @@ def loads(data: Capture, *, select: Select = "only", expect: Expect = None, poli
     plain = policy is _DEFAULT and expect is None and select == "only"
     if plain:
         value = _decode.try_whole(data)
-        if value is not UNDECODED:
+        if value is not UNDECODED and type(value) is not _decode.Verdict:
             return value
+        from jsonsluice import _capture  # noqa: PLC0415 - see the top of the file
+
+        return _capture.find_value(data, policy, None if value is UNDECODED else value)
     from jsonsluice import _capture  # noqa: PLC0415 - see the top of the file
 
-    return _capture.find_value(data, select, expect, policy, plain=plain)
+    return _capture.find_document(data, select, expect, policy).value
 
 
 def find(data: Capture, *, select: Select = "only", expect: Expect = None, policy: Policy = _DEFAULT) -> Document:

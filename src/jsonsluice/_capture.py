@@ -33,19 +33,19 @@ _HEAD: Final = 4  # bytes in which a zero tells UTF-16 or UTF-32
 _SCALAR: Final = re.compile(rb"[ \t\r\n]*(?:[-0-9\"tfn])")
 
 
-def find_value(data: object, select: Select, expect: Expect, policy: Policy, *, plain: bool) -> Any:
-    """The value of the one document of a capture; `plain` where no argument narrows it."""
-    if plain and type(data) is bytes and len(data) <= _SMALL:
+def find_value(data: object, policy: Policy, verdict: _decode.Verdict | None) -> Any:
+    """The value of the one document of a capture, whatever it is; `verdict` is what strict parsing said of it as a whole."""
+    if type(data) is bytes and len(data) <= _SMALL:
         only = _shortcut.only_document(data)
         if only is not None and only.start >= 0:
             return only.value
-    return find_document(data, select, expect, policy).value
+    return find_document(data, "only", None, policy, verdict).value
 
 
-def find_document(data: object, select: Select, expect: Expect, policy: Policy) -> Document:
+def find_document(data: object, select: Select, expect: Expect, policy: Policy, verdict: _decode.Verdict | None = None) -> Document:
     """The one document of a capture."""
     check(select, expect)
-    capture = _Capture(data)
+    capture = _Capture(data, verdict)
     one = capture.only_document(policy)
     if one is not None and fits(one, expect):
         return one
@@ -79,7 +79,8 @@ class _Capture:
 
     is_noise = False  # it is known to hold no document and no remains of one
 
-    def __init__(self, data: object) -> None:
+    def __init__(self, data: object, verdict: _decode.Verdict | None = None) -> None:
+        self._verdict = verdict
         self._characters = isinstance(data, str)
         if isinstance(data, str):
             self.data = data.encode("utf-8", "surrogatepass")
@@ -102,7 +103,7 @@ class _Capture:
             scalar = self._scalar(decoder)
             if scalar is not None:
                 return scalar
-        only = _shortcut.only_document(data) if len(data) <= policy.max_document_bytes else None
+        only = _shortcut.only_document(data, self._verdict is not None) if len(data) <= policy.max_document_bytes else None
         if only is None:
             return None
         start, end, value = only
@@ -130,7 +131,7 @@ class _Capture:
 
     def segments(self, policy: Policy, *, noise: bool) -> Sequence[Segment]:
         """The segments of the capture, in its own offsets."""
-        segments = [] if self.is_noise and not noise else scan_whole(self.data, policy, noise=noise)
+        segments = [] if self.is_noise and not noise else scan_whole(self.data, policy, self._verdict, noise=noise)
         return [self._own(segment) for segment in segments] if self._characters else segments
 
     def _own(self, segment: _S) -> _S:

@@ -31,6 +31,8 @@ _LONG_RUN: Final = b"0" * (_SAFE_LENGTH + 1)
 # What can stand before an integer of JSON: digits after anything else are inside a string, or of a fraction.
 _BEFORE_INTEGER: Final = rb"(?:(?<=[\[,:\s])|\A)"
 _LONG_INTEGER: Final = _BEFORE_INTEGER + rb"(?:-[0-9]{%d,}|[0-9]{%d,})(?![0-9.eE])" % (_SAFE_LENGTH, _SAFE_LENGTH + 1)
+_BRACKETS: Final = (b"{", b"[")
+_WORTH_KEEPING: Final = 64 * 1024  # bytes of a text whose verdict is kept
 _WHITE: Final = b" \t\r\n"
 # What JSON can begin with, as slices of bytes and of str; anything else is not worth the cost of an exception.
 _FIRSTS: Final = frozenset([bytes((byte,)) for byte in b'{["-0123456789tfn \t\r\n'] + list('{["-0123456789tfn \t\r\n'))
@@ -68,10 +70,14 @@ def judge(window: bytes, whole: bool) -> Verdict:
     try:
         return Verdict(COMPLETE, len(window.rstrip(_WHITE)), orjson.loads(window))
     except orjson.JSONDecodeError as error:
-        message = error.msg
-        if not error.pos and not error.doc:
-            return _judge_before_bad_utf8(window, whole)
-        at = error.pos if error.doc.isascii() else len(error.doc[: error.pos].encode())
+        return _judge_refused(window, whole, error)
+
+
+def _judge_refused(window: bytes, whole: bool, error: orjson.JSONDecodeError) -> Verdict:
+    message = error.msg
+    if not error.pos and not error.doc:
+        return _judge_before_bad_utf8(window, whole)
+    at = error.pos if error.doc.isascii() else len(error.doc[: error.pos].encode())
     if message.startswith("unexpected content after document"):
         return Verdict(COMPLETE, len(window[:at].rstrip(_WHITE)))
     if message.startswith(("unexpected end of data", "failed to allocate")):
@@ -84,12 +90,17 @@ def judge(window: bytes, whole: bool) -> Verdict:
 
 
 def try_whole(data: Any) -> Any:
-    """The value of a capture that is nothing but JSON; `UNDECODED` where it is not, or needs a closer look."""
+    """The value of a capture that is nothing but JSON; a `Verdict`, or `UNDECODED`, where it is not or needs a closer look.
+
+    A verdict is given on what is so large that parsing it again would take its time.
+    """
     if not isinstance(data, (bytes, str)) or data[:1] not in _FIRSTS:
         return UNDECODED
     try:
         value = orjson.loads(data)
-    except orjson.JSONDecodeError:
+    except orjson.JSONDecodeError as error:
+        if type(data) is bytes and len(data) >= _WORTH_KEEPING and data[:1] in _BRACKETS:
+            return _judge_refused(data, True, error)  # noqa: FBT003 - as of `judge`
         return UNDECODED
     text = data.encode() if isinstance(data, str) else bytes(data)
     return UNDECODED if may_lose_digits(text) else value

@@ -48,10 +48,11 @@ class _Held(NamedTuple):
     standing: Standing
 
 
-def scan_whole(data: bytes, policy: Policy, *, noise: bool) -> list[Segment]:
-    """Sort a whole capture in one go, the noise left out where nobody asks for it."""
+def scan_whole(data: bytes, policy: Policy, verdict: _decode.Verdict | None = None, *, noise: bool) -> list[Segment]:
+    """Sort a whole capture in one go, the noise left out where nobody asks for it; `verdict` is what strict parsing said of it."""
     scanner = Scanner(policy, _noise=noise)
     scanner._waiting.append(data)  # noqa: SLF001 - its own class
+    scanner._verdict = verdict  # noqa: SLF001
     return scanner.close()
 
 
@@ -99,6 +100,7 @@ class Scanner:
         self._wake = 0
         self._closed = False
         self._wants_noise = _noise
+        self._verdict: _decode.Verdict | None = None  # what strict parsing said of the whole capture
 
     @property
     def settled(self) -> int:
@@ -156,6 +158,8 @@ class Scanner:
         self._waiting_size = 0
         self._trim()
         self._buffer.take(chunk, final=final)
+        if self._verdict is not None and self._buffer.shared:
+            self._text.known = (0, self._verdict)
 
     def _trim(self) -> None:
         """Forget what is settled, but for the bytes that show what a bracket stands behind."""

@@ -42,6 +42,9 @@ class Extent(NamedTuple):
 def extent(text: Text, start: int, limit: int) -> Extent:
     """How far the document that begins with the bracket at `start` goes, at most to `limit`."""
     data = text.data
+    if text.known is not None and text.known[0] == start:
+        found = _extent_of(text.known[1], start, len(data))
+        return found if found.at <= limit else Extent(TOO_LARGE, limit)
     first = min(start + _FIRST, limit, len(data))
     line_end = data.find(b"\n", start, first)
     if line_end < 0:
@@ -106,10 +109,15 @@ def resume(text: Text, start: int, limit: int, head: bytes, size: int = _FIRST, 
 def _look(text: Text, start: int, stop: int, head: bytes) -> Extent:
     window = head + text.data[start:stop] if head else text.data[start:stop]
     text.work += len(window)
-    kind, at, value = _decode.judge(window, text.final and stop == len(text.data))
-    at += start - len(head)
+    verdict = _decode.judge(window, text.final and stop == len(text.data))
+    found = _extent_of(verdict, start - len(head), stop)
+    return found._replace(value=UNDECODED) if head else found
+
+
+def _extent_of(verdict: _decode.Verdict, start: int, stop: int) -> Extent:
+    kind, at, value = verdict
     if kind == _decode.COMPLETE:
-        return Extent(WHOLE, at, UNDECODED if head else value)
+        return Extent(WHOLE, start + at, value)
     if kind == _decode.OPEN:
         return Extent(TRUNCATED, stop)
-    return Extent(BROKEN if kind == _decode.BROKEN else TOO_DEEP, at)
+    return Extent(BROKEN if kind == _decode.BROKEN else TOO_DEEP, start + at)

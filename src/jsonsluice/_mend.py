@@ -46,6 +46,10 @@ _HOLDS_LOG_TEXT: Final = re.compile(
     rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"[ \t]*:[ \t\r\n]*\Z'
 )
 _NEWLINE: Final = 0x0A
+_CURLY: Final = 0x7B
+_FENCE_NEAR: Final = 64 * 1024  # bytes behind a cut in which the next document's first line is looked for
+_REST_TRUST: Final = 4  # so many times what lies between two cuts may follow the last one, to be parsed at once with all before it …
+_REST_TRIES: Final = 3  # … so many times a document
 _YEAR: Final = 4  # digits
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=-][ \t]+\Z")
@@ -105,9 +109,18 @@ class _Resumption:
             self._lexed = at, _candidates.lex(self.carry + data[self.piece_start : at], self._in_string)
         return self._lexed[1]
 
-    def innermost(self, brackets: bytes) -> bytes:
-        """The bracket that is open innermost after more brackets."""
-        return (_candidates.reduce(self._stack, brackets) or b"")[-1:]
+    def lexed_near(self, data: bytes, at: int, sound: int) -> _candidates.Lexed:
+        """The structure of the text before an offset, from a line before it on: strict parsing went to `sound`.
+
+        No string of JSON goes over a newline, so that a line's beginning is as good as the document's. Where there
+        is none the structure is that of all the text.
+        """
+        newline = data.rfind(b"\n", self.piece_start, min(at, sound) - _KEY_REACH)
+        return self.lexed_to(data, at) if newline < 0 else _candidates.lex(data[newline + 1 : at])
+
+    def innermost(self, data: bytes, at: int) -> bytes:
+        """The bracket that is open innermost at an offset."""
+        return (_candidates.reduce(self._stack, self.lexed_to(data, at).brackets) or b"")[-1:]
 
     def cut(self, data: bytes, start: int, end: int) -> _Resumption | None:
         """The state after reading on to `start` and going on at `end`; None where no bracket is open there."""
@@ -202,16 +215,21 @@ class _Break(NamedTuple):
 class _Mending:
     """One document's mending: the cuts so far and the state after them."""
 
-    def __init__(self, text: Text, start: int, limit: int, rules: RuleBook, policy: Policy) -> None:
+    def __init__(
+        self, text: Text, start: int, limit: int, next_fence: Callable[[int, int], int], rules: RuleBook, policy: Policy
+    ) -> None:
         self.text = text
+        self.next_fence = next_fence
         self.start = start
         self.limit = limit
         self.rules = rules
         self.policy = policy
         self.state = _Resumption(start)
         self.cuts: list[Cutting] = []
+        self.tries_left = _REST_TRIES
+        self.verified: Mended | None = None  # what was parsed as a whole
 
-    def run(self, at: int, next_fence: Callable[[int, int], int]) -> Mended | Unmended:
+    def run(self, at: int) -> Mended | Unmended:
         """Cut where the document breaks, and parse on, until it is whole or nothing explains the break."""
         found = Extent(BROKEN, at)
         while found.state == BROKEN:
@@ -220,13 +238,9 @@ class _Mending:
                 return self._unmended(step, found.at)
             cutting, self.state, found = step
             self.cuts.append(cutting)
-            # What follows noise may stand at the head of a line by that alone.
-            fence = next_fence(cutting.end, found.at)
-            if fence >= 0:
-                return self._unmended("interrupted", fence)
-        if found.state == WHOLE:
-            return self._verify(found.at)
-        return self._unmended(found.state, found.at)
+            if self.next_fence(cutting.end, min(found.at, cutting.end + _FENCE_NEAR)) >= 0:
+                return self._unmended("interrupted", found.at)
+        return self._verify(found.at) if found.state == WHOLE else self._unmended(found.state, found.at)
 
     def _break(self, at: int) -> _Break:
         data = self.text.data
@@ -283,7 +297,7 @@ class _Mending:
         the very beginning of a string that is not likely to hold log text.
         """
         data = self.text.data
-        lexed = self.state.lexed_to(data, found.start)
+        lexed = self.state.lexed_near(data, found.start, broken.at)
         self.text.work += len(lexed.masked)
         strength = found.rule.row.strength
         if not lexed.in_string:
@@ -296,20 +310,19 @@ class _Mending:
         if quote == len(lexed.masked) - 1:
             # text of a log that another line of log cuts into begins like this, too
             alone = not any(other.start >= found.end and other.rule.row.strength > 1 for other in headers)
-            return strength > 1 and alone and not self._may_hold_log_text(lexed, quote, strength)
+            return strength > 1 and alone and not self._may_hold_log_text(lexed.masked[max(0, quote - _KEY_REACH) : quote].rstrip(), found)
         if strength > 2:  # noqa: PLR2004 - the strengths are the table's
             return not _PREFIXED.search(lexed.masked[-_KEY_REACH:])
         return _is_glued(data, found.start, strength)
 
-    def _may_hold_log_text(self, lexed: _candidates.Lexed, quote: int, strength: int) -> bool:
-        """Tell whether the string that opens at `quote` may begin like the noise: with a timestamp, a line of a log.
+    def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
+        """Tell whether a string that opens after some text may begin like the noise: with a timestamp, a line of a log.
 
         Keys do not. Many values are timestamps; few begin with one program's own header, but for messages.
         """
-        before = lexed.masked[max(0, quote - _KEY_REACH) : quote].rstrip()
-        if self.state.innermost(lexed.brackets) == b"{" and before[-1:] in (b"{", b",", b""):
+        if before[-1:] in (b"{", b",", b"") and self.state.innermost(self.text.data, found.start) == b"{":
             return False
-        return strength < 3 or _HOLDS_LOG_TEXT.search(before) is not None  # noqa: PLR2004 - the strengths are the table's
+        return found.rule.row.strength < 3 or _HOLDS_LOG_TEXT.search(before) is not None  # noqa: PLR2004 - the strengths are the table's
 
     def _line_head(self, broken: _Break) -> int:
         return self.text.data.rfind(b"\n", 0, broken.at) + 1
@@ -329,23 +342,27 @@ class _Mending:
         # after a comma in a list, the comma may be of the prose, and the number before it not at its end
         if not whole and last == b"," and data[broken.line_end + 1 : broken.line_end + 2].isalnum() and self._is_in_list(start):
             return None
-        if not _is_prose(data[start : broken.line_end]) or self.state.lexed_to(data, start).in_string:
+        if not _is_prose(data[start : broken.line_end]) or self.state.lexed_near(data, start, broken.at).in_string:
             return None
         return Cutting(start, broken.line_end + 1, UNKNOWN_LINE if whole else UNKNOWN_TEXT)
 
     def _is_in_list(self, at: int) -> bool:
-        return self.state.innermost(self.state.lexed_to(self.text.data, at).brackets) == b"["
+        return self.state.innermost(self.text.data, at) == b"["
 
     def _attempt(self, cutting: Cutting) -> tuple[Cutting, _Resumption, Extent] | None:
         """Cut, and parse on; None where that does not get the document on."""
         data = self.text.data
+        stride = (cutting.start - self.start) // (len(self.cuts) + 1)
+        found = self._rest_at_once(cutting, stride)
+        if found is not None and found.state == WHOLE:
+            return cutting, self.state, found
         self.text.work += cutting.start - self.state.piece_start
         state = self.state.cut(data, cutting.start, cutting.end)
         if state is None:
             return None
-        stride = (cutting.start - self.start) // (len(self.cuts) + 1)
-        size = min(max(stride, _AFTER_CUT), _AFTER_CUT_MOST)
-        found = resume(self.text, cutting.end, self.limit, state.head(), size, _AFTER_CUT_GROWTH)
+        if found is None:
+            size = min(max(stride, _AFTER_CUT), _AFTER_CUT_MOST)
+            found = resume(self.text, cutting.end, self.limit, state.head(), size, _AFTER_CUT_GROWTH)
         if found.at < cutting.end:
             # The parser reports a broken token at its beginning: more noise may follow in the same one.
             if found.state != BROKEN or found.at < cutting.end - len(state.carry):
@@ -360,7 +377,42 @@ class _Mending:
         self.state = before
         return step if explained else None
 
+    def _rest_at_once(self, cutting: Cutting, stride: int) -> Extent | None:
+        """How far the document goes behind a cut, parsed from its beginning to where it should end; None where cuts are many.
+
+        Where it is whole then, nothing more is to be parsed. What follows must be no more than a few times what was
+        between the cuts so far, and this is tried a few times only: so the work stays linear.
+        """
+        if not self.tries_left:
+            return None
+        end = self._guessed_end(cutting.end, min(cutting.end + stride * _REST_TRUST, self.limit, len(self.text.data)))
+        if end < 0:
+            return None
+        self.tries_left -= 1
+        before = self._kept(cutting.start)
+        raw = before + self.text.data[cutting.end : end]
+        self.text.work += len(raw)
+        verdict = _decode.judge(raw, whole=False)
+        at = cutting.end + verdict.at - len(before)
+        if verdict.kind == _decode.COMPLETE:
+            self.verified = Mended(at, raw[: verdict.at], verdict.value, [*self.cuts, cutting])
+            return Extent(WHOLE, at)
+        return Extent(BROKEN, at) if verdict.kind == _decode.BROKEN else None
+
+    def _guessed_end(self, start: int, stop: int) -> int:
+        """Where the document should end, as its printer put its first bracket and its last; -1 where that is not before `stop`."""
+        data = self.text.data
+        closer = b"}" if data[self.start] == _CURLY else b"]"
+        if data.find(b"\n", self.start, self.cuts[0].start if self.cuts else start) < 0:
+            return data.find(closer + b"\n", start, stop) + 1 or -1
+        line = data.rfind(b"\n", max(0, self.start - _KEY_REACH), self.start) + 1
+        indent = data[line : self.start]
+        guess = -1 if indent.strip() else data.find(b"\n" + indent + closer, start, stop)
+        return guess + len(indent) + 2 if guess >= 0 else data.rfind(closer, start, stop) + 1 or -1
+
     def _verify(self, end: int) -> Mended | Unmended:
+        if self.verified is not None and self.verified.end == end and len(self.verified.cuts) == len(self.cuts):
+            return self.verified
         raw = self._kept(end)
         self.text.work += len(raw)
         verdict = _decode.judge(raw, whole=True)
@@ -375,6 +427,14 @@ class _Mending:
         return b"".join([data[a:b] for a, b in zip(starts, ends, strict=True)])
 
     def _unmended(self, reason: str, at: int) -> Unmended:
+        """What is left: up to where the next document seems to begin, if it does. What follows noise heads its line by that alone."""
+        ends = [*(cutting.start for cutting in self.cuts), at]
+        for index, (start, end) in enumerate(zip([self.start, *(cutting.end for cutting in self.cuts)], ends, strict=True)):
+            fence = self.next_fence(start, end)
+            if fence >= 0:
+                del self.cuts[index:]
+                reason, at = "interrupted", fence
+                break
         sound = at
         for cutting in reversed(self.cuts):
             if self.text.data[cutting.end : sound].strip():
@@ -397,4 +457,4 @@ def mend(
         rules: what noise is.
         policy: what may be cut.
     """
-    return _Mending(text, start, limit, rules, policy).run(at, next_fence)
+    return _Mending(text, start, limit, next_fence, rules, policy).run(at)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from jsonsluice._extent import TOO_LARGE, WHOLE, Extent, extent
+from jsonsluice._extent import BROKEN, TOO_LARGE, WHOLE, Extent, extent
 from jsonsluice._mend import UNKNOWN_LINE, Cutting, Mended, mend
 from jsonsluice._model import Policy
 from jsonsluice._rules import RuleBook, stamps
@@ -66,7 +66,7 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
         near = min(limit, _reach(start, fence))
         found = extent(text, start, near)
     far = found.at if found.state != WHOLE else _fence_stop(start, found.at)
-    fence = _next(opener, text.data, start, far)
+    fence = _next(opener, text.data, start, min(far, start + _FENCE_NEAR))
     if found.state == WHOLE and found.at <= _reach(start, fence):
         return Found(found.at, None, found.value, [])
     if found.state != TOO_LARGE:
@@ -75,10 +75,9 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
         prefixed = _salvage_prefixed(text, start, line_start, found, rules, policy)
         if prefixed is not None:
             return prefixed
-    if 0 <= fence < found.at:
-        return _lost(text, start, "interrupted", fence)
-    if found.state != "damaged" or policy.mend == "none":
-        return _lost(text, start, found.state, found.at)
+    if found.state != BROKEN or policy.mend == "none" or 0 <= fence < found.at:
+        fence = _next(opener, text.data, start, found.at)
+        return _lost(text, start, "interrupted", fence) if fence >= 0 else _lost(text, start, found.state, found.at)
     mended = mend(text, start, found.at, near, partial(_next, opener, text.data), rules, policy)
     if isinstance(mended, Mended):
         return Found(mended.end, mended.raw, mended.value, mended.cuts)

@@ -36,8 +36,12 @@ class Only(NamedTuple):
 NOTHING: Final = Only(-1, -1, None)
 
 
-def only_document(data: bytes) -> Only | None:
+def only_document(data: bytes, refused: bool = False) -> Only | None:
     """The document of a capture that has one, on lines of its own, and no other candidate outside it.
+
+    Args:
+        data: the capture.
+        refused: the capture as a whole is known to be no JSON.
 
     Returns:
         Its span and value; `NOTHING` for a capture without any candidate; None where the engine must look.
@@ -51,13 +55,13 @@ def only_document(data: bytes) -> Only | None:
         return None
     end = _guessed_end(data, start)
     # a line that looks like another document's first is for the engine to judge
-    if end < 0 or has_fence(data, start, end):
+    if end < 0 or has_fence(data, start, end) or (refused and not start and not data[end:].strip()):
         return None
     if _candidates.next_candidate(data, end, len(data)) >= 0 or _GOES_ON.match(data, end) or _CLOSES.search(data, end):
         return None
     raw = data[start:end]
     value = _decode.try_whole(raw)
-    if value is UNDECODED or _decode.has_oversized_integer(raw):
+    if value is UNDECODED or type(value) is _decode.Verdict or _decode.has_oversized_integer(raw):
         return None
     return Only(start, end, value)
 

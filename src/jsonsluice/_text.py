@@ -8,7 +8,7 @@ in chunks gives what scanning at once gives.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 _BLANKS: Final = re.compile(rb"[ \t\r\n]*")
 
@@ -27,18 +27,20 @@ class Text:
         work: the bytes that were parsed or lexed, each time that they were: what linearity is counted in.
     """
 
-    __slots__ = ("_line", "data", "final", "longest", "work")
+    __slots__ = ("_line", "data", "final", "known", "longest", "work")
 
     def __init__(self, data: bytes, longest: int, *, final: bool) -> None:
         self.data = data
         self.final = final
         self.longest = longest
         self.work = 0
+        self.known: tuple[int, Any] | None = None  # an offset, and what strict parsing said of the text from there to its end
         self._line = (1, 0)  # the last line that was looked for: a part of it, and its end
 
     def replace(self, data: bytes) -> None:
         """Go on with other data: more of it, or less at the front."""
         self.data = data
+        self.known = None
         self._line = (1, 0)
 
     def line_end(self, at: int) -> int:
