@@ -92,6 +92,8 @@ _RARE_STAMP: Final = (
     rf"|\[[01]\d\.[0-3]\d[ ]{_TIME}\]"  # [mm.dd hh:mm:ss]
     r")"
 )
+# A timestamp is no header's beginning where it is the inside of one: after an opening bracket that is closed behind it, after <PRI>.
+_BARE: Final = r"(?<!\d>)(?:(?<!\[)|(?![^\[\]\n]{0,120}\]))"
 # A time of day alone is the beginning of a header only where it is not the end of a timestamp.
 _NO_DATE: Final = r"(?<![\dT:/.-])(?<!\d[ ])"
 _THREAD_AND_FILE: Final = r"\.\d{6}[ ]{1,8}\d{1,9}[ ][^\s\]\[:\"]{1,80}:\d{1,6}\]"
@@ -118,7 +120,7 @@ _KUBERNETES: Final = (
         counter_example=b"E1122 is the part of websocket.go:296] that was discarded",
         source="k8s.io/klog/v2 and glog: Lmmdd hh:mm:ss.uuuuuu threadid file:line] msg; values that span lines as key=<, tabs, >",
         cause=f"a program that links client-go (kubectl, helm, oc) logs to stderr, and {_MERGED}",
-        cure=_APART,
+        cure="read stdout alone; for `Unknown stream id` kubectl 1.34 or newer, or KUBECTL_REMOTE_COMMAND_WEBSOCKETS=false",
         opens=r"=<$",
         more=r"\t|[ ]>",
     ),
@@ -186,7 +188,7 @@ _C_AND_CPP: Final = (
             r"[^\s\]\[\":()]{1,120}(?:\(\d{1,6}\)|:\d{1,6})\]"
         ),
         begins=r"\[",
-        strength=3,
+        strength=2,
         severity="info",
         example=b"[4711:4722:1122/173601.123456:ERROR:bus.cc(407)] Failed to connect to the bus",
         counter_example=b"[4711:4722:1122/173601]",
@@ -197,11 +199,11 @@ _C_AND_CPP: Final = (
     Rule(
         name="glib-message",
         pattern=(
-            r"(?:\*\*[ ])?\([^\s()\":]{1,60}:\d{1,9}\):[ ](?:[\w.-]{1,40}-)?(?P<level>ERROR|CRITICAL|WARNING|Message|INFO|DEBUG)"
+            r"(?:\*\*[ ]|(?<!\*[ ]))\([^\s()\":]{1,60}:\d{1,9}\):[ ](?:[\w.-]{1,40}-)?(?P<level>ERROR|CRITICAL|WARNING|Message|INFO|DEBUG)"
             r"(?:[ ]\*\*)?:[ ]"
         ),
         begins=r"(*",
-        strength=3,
+        strength=2,
         severity="info",
         example=b"(gst-inspect:4711): GLib-GObject-WARNING **: 17:36:01.123: invalid cast",
         counter_example=b"(gst-inspect:4711): a process",
@@ -295,7 +297,7 @@ _SYSTEM: Final = (
         name="syslog-5424",
         pattern=rf"<\d{{1,3}}>1[ ](?:-|{_ISO})[ ]\S{{1,255}}+[ ]\S{{1,48}}+[ ]\S{{1,128}}+[ ]\S{{1,32}}+[ ](?=[-\[])",
         begins=r"<",
-        strength=3,
+        strength=2,
         severity="none",
         example=b"<34>1 2003-10-11T22:14:15.003Z worker su - ID47 - 'su root' failed",
         counter_example=b"<34>1 of many",
@@ -305,7 +307,7 @@ _SYSTEM: Final = (
     ),
     Rule(
         name="syslog",
-        pattern=rf"(?:<\d{{1,3}}>)?{_MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{CLOCK}[ ][\w.:-]{{1,64}}[ ][\w./()-]{{1,48}}(?:\[\d{{1,9}}\])?:[ ]",
+        pattern=rf"(?:<\d{{1,3}}>|(?<!\d>)){_MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{CLOCK}[ ][\w.:-]{{1,64}}[ ][\w./()-]{{1,48}}(?:\[\d{{1,9}}\])?:[ ]",
         begins=r"<JFMASOND",
         strength=2,
         severity="none",
@@ -581,8 +583,8 @@ _PYTHON: Final = (
         example=b"2017-05-16 00:00:00.008 25746 INFO nova.osapi_compute.wsgi.server [req-38101a0b - - - - -] 10.11.10.1 GET",
         counter_example=b"2017-05-16 00:00:00.008 25746",
         source="oslo.log's logging_context_format_string (OpenStack): time pid LEVEL name [request] message",
-        cause=f"an OpenStack program logs to stderr, and {_MERGED}",
-        cure="read stdout alone; log_file or use_stderr=false",
+        cause="oslo.log writes to stdout where neither log_file nor use_stderr is set",
+        cure="use_stderr=true or log_file=…, and read stdout alone",
     ),
     Rule(
         name="bandit-log",
@@ -651,7 +653,7 @@ _GO: Final = (
         source="zap's console encoder: time, level, caller, message and JSON fields between tabs",
         cause=f"a Go program logs to stderr with zap, and {_MERGED}",
         cure=_APART,
-        more=r"\t?[\w./*()-]{1,200}\.go:\d|[a-z][\w./*()-]{1,200}(?:\(.{0,200}\))?\r?$",
+        more=r"\t?[\w./*()-]{1,200}\.go:\d|(?!(?:true|false|null)\b)[a-z][\w./*()-]{1,200}(?:\(.{0,200}\))?\r?$",
         opens=r"\t(?i:ERROR|DPANIC|PANIC|FATAL)\t",
     ),
     Rule(
@@ -743,7 +745,7 @@ _RUST_AND_RUBY: Final = (
             r"(?:DEBUG|INFO|WARN|ERROR|FATAL|UNKNOWN|ANY)[ ]--[ ]"
         ),
         begins=r"DIWEFUA",
-        strength=3,
+        strength=2,
         severity="info",
         example=b"W, [2026-11-22T17:36:01.123456 #4711]  WARN -- : slow row 433",
         counter_example=b"W, [2026-11-22T17:36:01.123456]",
@@ -786,7 +788,7 @@ _WEB_AND_DATA: Final = (
         name="access-log",
         pattern=(
             rf"(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}[ ]\S{{1,64}}+[ ]\S{{1,64}}+[ ]"
-            rf"\[\d\d/{_MONTH}/\d{{4}}[: ]{_TIME}(?:[ ][-+]\d{{4}})?\][ ]\""
+            rf"\[\d\d/{_MONTH}/\d{{4}}[: ]{_TIME}(?:[ ][-+]\d{{4}})?\][ ](?:\"|code[ ]\d{{3}},)"
         ),
         begins=r"\d",
         strength=2,
@@ -854,12 +856,12 @@ _WEB_AND_DATA: Final = (
     Rule(
         name="wget-message",
         pattern=(
-            rf"--{_DATE}[ ]{_TIME}--[ ]{{2}}|{_DATE}[ ]{_TIME}[ ]\([\d.,]{{1,8}}[ ][KMG]?B/s\)[ ]-[ ]"
-            r"|(?:Resolving|Connecting[ ]to)[ ]\S{1,200}+(?:[ ]\([^\n)]{1,100}\))?(?:\|\S{1,60}\|:\d{1,5})?\.\.\.[ ]"
+            rf"--{_DATE}[ ]{_TIME}--[ ]{{2}}"
+            r"|(?:Resolving|Connecting[ ]to)[ ][^\n\"]{1,240}?\.\.\.[ ]"
             r"|HTTP[ ]request[ ]sent,[ ]awaiting[ ]response|Length:[ ](?:\d|unspecified)[^\n\[]{0,40}\["
             r"|Saving[ ]to:[ ]|Reusing[ ]existing[ ]connection"
         ),
-        begins=r"\d\-RCHLS",
+        begins=r"\-RCHLS",
         strength=0,
         severity="none",
         example=b"--2026-11-22 17:36:01--  http://127.0.0.1:18080/rows.json",
@@ -882,7 +884,7 @@ _WEB_AND_DATA: Final = (
         source="PostgreSQL's log_line_prefix '%m [%p] ' and '%m [%p] %q%u@%d ', level, message; further lines begin with a tab",
         cause="the server's stderr and the client's stdout were captured together",
         cure="read the client's stdout alone; logging_collector=on",
-        more=r"\t",
+        more=rf"\t{_NO_JSON}",
     ),
     Rule(
         name="mysql-log",
@@ -1018,7 +1020,7 @@ _JAVASCRIPT: Final = (
         name="node-warning",
         pattern=r"\(node:\d{1,9}\)[ ](?:\[\w{1,12}\][ ])?\w{0,60}Warning:[ ]|\(Use[ ]`(?:node|electron)[ ]--trace-",
         begins=r"(",
-        strength=3,
+        strength=2,
         severity="warning",
         example=b"(node:4711) [DEP0040] DeprecationWarning: The `punycode` module is deprecated.",
         counter_example=b"(node:4711) [DEP0040]",
@@ -1158,7 +1160,7 @@ _CONTAINERS_AND_TOOLS: Final = (
 _GENERIC: Final = (
     Rule(
         name="log-line",
-        pattern=rf"\[?{STAMP}\]?(?:[ \t]{{1,4}}(?:\[[^\]\n\"]{{0,60}}\]|[\w./$@:|,-]{{1,60}}+):?){{0,5}}?[ \t:|,-]{{0,4}}[\[<(]?{LEVEL}",
+        pattern=rf"(?:\[|{_BARE}){STAMP}\]?(?:[ \t]{{1,4}}(?:\[[^\]\n\"]{{0,60}}\]|[\w./$@:|,-]{{1,60}}+):?){{0,5}}?[ \t:|,-]{{0,4}}[\[<(]?{LEVEL}",
         begins=r"\[\dJFMASONDTW",
         strength=2,
         severity="info",
@@ -1171,7 +1173,7 @@ _GENERIC: Final = (
     ),
     Rule(
         name="stamped-line",
-        pattern=rf"\[?{STAMP}\]?(?=[ \t:|,-]|$)|{_RARE_STAMP}(?=[ \t:|]|$)",
+        pattern=rf"(?:\[|{_BARE}){STAMP}\]?(?=[ \t:|,-]|$)|{_RARE_STAMP}(?=[ \t:|]|$)",
         begins=r"\[\dJFMASONDTW",
         strength=1,
         severity="none",

@@ -205,6 +205,12 @@ def _prefixes() -> re.Pattern[bytes]:
     )
 
 
+@cache
+def _colours() -> re.Pattern[bytes]:
+    """Control sequences of a terminal (ECMA-48), colours most of all: a header is recognised without them."""
+    return re.compile(rb"\x1b\[[0-?]{0,32}[ -/]{0,4}[@-~]")
+
+
 @lru_cache(maxsize=32)
 def book(extra: tuple[Rule, ...]) -> RuleBook:
     """The compiled rules of a policy."""
@@ -216,6 +222,8 @@ _SEVERITIES: Final[tuple[Severity, ...]] = ("none", "info", "notice", "warning",
 
 def name_noise(rules: RuleBook, noise: bytes) -> Naming:
     """Name a stretch of noise by its lines: its kinds in order, and the most severe of them."""
+    coloured = b"\x1b" in noise
+    noise = _colours().sub(b"", noise) if coloured else noise
     text = Text(noise, len(noise) + 1, final=True)
     kinds: dict[str, Severity] = {}
     start = 0
@@ -231,7 +239,7 @@ def name_noise(rules: RuleBook, noise: bytes) -> Naming:
         name = found.rule.row.name
         kinds[name] = max(kinds.get(name, "none"), severity, key=_SEVERITIES.index)
         start = rules.end(text, found)
-    if b"\x1b" in noise:
+    if coloured:
         kinds.setdefault("ansi", "none")
     if not kinds:
         return Naming("blank", "none", ())

@@ -307,9 +307,10 @@ NAMED: dict[str, tuple[bytes, Naming]] = {
         b"I0910 18:08:54.853077       1 a.go:1] Body body=<\n\tERROR: x\n >\n",
         Naming("klog", "info", ("klog",)),
     ),
-    "escape sequences alone": (b"\x1b[0m\n", Naming("ansi", "none", ("text", "ansi"))),
+    "escape sequences alone": (b"\x1b[0m\n", Naming("ansi", "none", ("ansi",))),
     "escape sequences and text": (b"words\x1b[0m\n", Naming("ansi", "none", ("text", "ansi"))),
-    "escape sequences and klog": (KLOG + b"\x1b[0m\n", Naming("klog", "error", ("klog", "text", "ansi"))),
+    "escape sequences and klog": (KLOG + b"\x1b[0m\n", Naming("klog", "error", ("klog", "ansi"))),
+    "a header in colours": (b"\x1b[33mWARN\x1b[0m[0000] up\n", Naming("logrus", "warning", ("logrus", "ansi"))),
 }
 
 
