@@ -307,7 +307,10 @@ _SYSTEM: Final = (
     ),
     Rule(
         name="syslog",
-        pattern=rf"(?:<\d{{1,3}}>|(?<!\d>)){_MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{CLOCK}[ ][\w.:-]{{1,64}}[ ][\w./()-]{{1,48}}(?:\[\d{{1,9}}\])?:[ ]",
+        pattern=(
+            rf"(?:<\d{{1,3}}>|(?<!\d>)){_MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{CLOCK}[ ]"
+            r"[\w.:-]{1,64}[ ][\w./()-]{1,48}(?:\[\d{1,9}\])?:[ ]"
+        ),
         begins=r"<JFMASOND",
         strength=2,
         severity="none",
@@ -1160,7 +1163,12 @@ _CONTAINERS_AND_TOOLS: Final = (
 _GENERIC: Final = (
     Rule(
         name="log-line",
-        pattern=rf"(?:\[|{_BARE}){STAMP}\]?(?:[ \t]{{1,4}}(?:\[[^\]\n\"]{{0,60}}\]|[\w./$@:|,-]{{1,60}}+):?){{0,5}}?[ \t:|,-]{{0,4}}[\[<(]?{LEVEL}",
+        pattern=(
+            rf"(?:\[|{_BARE}){STAMP}\]?"
+            # threads, processes, hosts, names
+            r"(?:[ \t]{1,4}(?:\[[^\]\n\"]{0,60}\]|[\w./$@:|,-]{1,60}+):?){0,5}?"
+            rf"[ \t:|,-]{{0,4}}[\[<(]?{LEVEL}"
+        ),
         begins=r"\[\dJFMASONDTW",
         strength=2,
         severity="info",

@@ -17,7 +17,7 @@ from jsonsluice._contaminants import CLOCK, LEVEL_WORDS, OPENING, RULES, STAMP
 from jsonsluice._model import Naming, Rule, Severity
 from jsonsluice._text import Text
 
-__all__ = ["RULES", "RuleBook", "Recognised", "book", "name_noise", "stamps"]
+__all__ = ["RULES", "Recognised", "RuleBook", "book", "name_noise", "stamps"]
 
 if TYPE_CHECKING:  # imported when the user has rules of their own: its timeouts guard against their patterns
     import regex
@@ -26,6 +26,7 @@ _USER_TIMEOUT: Final = 0.5  # seconds that one of the user's patterns may spend 
 _MORE_LINES: Final = 400  # lines that one contaminant may span: a long stack trace
 _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that hostile lines cost no more than others
 
+_NEWLINE: Final = 0x0A
 _HEADER_WITHIN: Final = 192  # the same behind the last offset at which it may begin: less, since every offset up to there is tried
 
 
@@ -68,10 +69,19 @@ class RuleBook:
         return best
 
     def within(self, text: Text, start: int, end: int, stop: int) -> list[Recognised]:
-        """The headers that begin in ``[start, end]`` of one line that ends at `stop`, in order."""
+        """The headers that begin in ``[start, end]`` of one line that ends at `stop`, in order.
+
+        Those of no strength count where `start` is the line's beginning: what the parser reads of one as JSON (a number) comes before
+        the place where it breaks.
+        """
         stop = min(stop, end + _HEADER_WITHIN)
         headers = (self._built_in(text, opening.start(), stop, weak=False) for opening in _opening().finditer(text.data, start, stop))
         found = [header for header in headers if header is not None and header.start <= end]
+        if start == 0 or text.data[start - 1] == _NEWLINE:
+            blanks = _blanks().match(text.data, start, end)
+            first = self._built_in(text, blanks.end(), stop, weak=True) if blanks else None
+            if first is not None and first.rule.row.strength == 0:
+                found.insert(0, first)
         for rule, pattern in self._extra:
             try:
                 matches = [own for own in pattern.finditer(text.data, start, stop, timeout=_USER_TIMEOUT) if own.start() <= end]
@@ -154,6 +164,11 @@ def _alternatives(rows: tuple[int, ...]) -> re.Pattern[bytes]:
         own = re.sub(r"\(\?P<level>", lambda _: f"(?P<level{next(counter)}>", _RANKED[index].pattern)
         parts.append(f"(?P<r{index}>{own})")
     return re.compile("|".join(parts).encode(), re.VERBOSE | re.MULTILINE)
+
+
+@cache
+def _blanks() -> re.Pattern[bytes]:
+    return re.compile(rb"[ \t]*")
 
 
 @cache
