@@ -1,0 +1,228 @@
+"""The rows of the table: each by real lines, further lines, the corpus, and what its patterns may cost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from jsonsluice import Policy, Scanner, find, loads
+from jsonsluice._contaminants import RULES
+from jsonsluice._model import Rule
+from jsonsluice._rules import _opening, book
+from jsonsluice._text import Text
+
+BOOK = book(())
+ROWS = pytest.mark.parametrize("row", RULES, ids=lambda row: row.name)
+SIZE = 1 << 16
+MOST_WORK = 700  # bytes parsed and lexed for each: what the ninth law allows
+LONGEST_HEADER = 512  # bytes: what a header is looked for in
+
+PRETTY = b'{\n  "a": 1,\n  "b": [\n    2,\n    3\n  ]\n}\n'
+VALUE = {"a": 1, "b": [2, 3]}
+
+
+def text_of(data: bytes) -> Text:
+    return Text(data, 1 << 20, final=True)
+
+
+# -- documents are left alone
+
+
+def test_document_of_all_examples_is_data() -> None:
+    """Law 8: strings that hold every header there is, alone, in mid-text, as keys."""
+    lines = [row.example.decode() for row in RULES]
+    value = {"lines": lines, "log": "\n".join(lines), "keys": dict.fromkeys(lines, 0), "text": [f"he said {line}\n" for line in lines]}
+    for indent in (None, 2):
+        raw = json.dumps(value, indent=indent)
+        assert loads(raw) == value
+        assert loads(raw.encode() + b"\n") == value
+
+
+@ROWS
+def test_example_before_and_after_a_document_gives_the_value(row: Rule) -> None:
+    for raw in (PRETTY, b'{"a": 1, "b": [2, 3]}\n'):
+        assert loads(row.example + b"\n" + raw + row.example + b"\n") == VALUE
+
+
+@ROWS
+def test_example_between_two_lines_gives_the_value(row: Rule) -> None:
+    """Cut exactly, wherever a line ends."""
+    starts = [at + 1 for at, byte in enumerate(PRETTY[:-2]) if byte == ord("\n")]
+    for at in starts:
+        capture = PRETTY[:at] + row.example + b"\n" + PRETTY[at:]
+        found = find(capture, policy=Policy("known"))
+        assert found.value == VALUE
+        assert found.cuts == ((at, at + len(row.example) + 1, row.name),)
+
+
+# Lines of documents in the layouts of printers, indented or not.
+JSON_LINES = [
+    b"{",
+    b"[",
+    b"}",
+    b"]",
+    b"},",
+    b"],",
+    b"{}",
+    b"[],",
+    b'"a": 1,',
+    b'"a": {',
+    b'"a" : "2026-11-22T17:36:01Z",',
+    b'"2026-11-22 17:36:01 INFO up",',
+    b'"a"',
+    b"true,",
+    b"true",
+    b"false",
+    b"null,",
+    b"null",
+    b"12,",
+    b"1",
+    b"1763832961.123,",
+    b"20261122,",
+    b"-1.5,",
+    b"1.5e+09",
+    b"[1, 2],",
+    b"[   12.345678, 2.5],",
+    b"[[0.003, 1],",
+    b'["info", "gc"],',
+    b'{"a": 1},',
+    b'{"time": "17:36:01", "level": "info"}',
+]
+
+
+@ROWS
+@pytest.mark.parametrize("indent", [b"", b"  ", b"    ", b"      ", b"\t", b"\t\t"])
+def test_lines_of_documents_are_no_noise(row: Rule, indent: bytes) -> None:
+    """No row takes a line of a document for its header, and none for a further line of its own."""
+    for line in JSON_LINES:
+        assert BOOK.at(text_of(line + b"\n"), 0) is None
+        noise = row.example + b"\n"
+        text = text_of(noise + indent + line + b"\n")
+        found = BOOK.at(text, 0)
+        assert found is not None
+        assert BOOK.end(text, found) == len(noise)
+
+
+# -- further lines
+
+BLOCKS: dict[str, bytes] = {
+    "python-warning": b"/srv/rows.py:8: DeprecationWarning: no zone\n  warnings.warn(f'row {i}')\n",
+    "python-traceback": (
+        b"Traceback (most recent call last):\n"
+        b'  File "/srv/rows.py", line 13, in <module>\n'
+        b"    text = json.dumps(size(row))\n"
+        b"                      ^^^^^^^^^\n"
+        b'  File "/srv/rows.py", line 6, in size\n'
+        b'    return len(row["name"])\n'
+        b"  [Previous line repeated 3 more times]\n"
+        b"json.decoder.JSONDecodeError: Expecting value\n"
+    ),
+    "python-logging": b"ERROR:rows.table:failed\nTraceback (most recent call last):\n",
+    "java-exception": (
+        b'Exception in thread "main" a.b.NoRows: none\n\tat a.b.C.d(C.java:2)\n'
+        b"\tSuppressed: java.io.IOException: closed\n\t\t... 3 more\n"
+        b"Caused by: java.lang.IllegalStateException\n\t... 5 more\n"
+    ),
+    "log4j": (
+        b"2026-11-22 17:36:01,123 [main] ERROR Rows - row 6 failed\n"
+        b"java.lang.IllegalStateException: no cache\n\tat Rows.main(Rows.java:8)\n"
+    ),
+    "go-panic": (
+        b"goroutine 1 [chan receive, 2 minutes]:\nmain.second(...)\n\trows/main.go:9\n"
+        b"main.(*Table).rows(0xc000012345, {0x1, 0x2})\n\t/srv/rows/main.go:16 +0x165\ncreated by main.main in goroutine 1\n"
+        b"\t/srv/rows/main.go:20 +0x1d\nexit status 2\n"
+    ),
+    "ruby-message": b"rows.rb:2:in `fetch': key not found (KeyError)\n\tfrom rows.rb:2:in `total'\n\tfrom rows.rb:5:in `<main>'\n",
+    "exception": b"TypeError: no rows\n    at /srv/rows.js:6:21\n    at Array.forEach (<anonymous>)\n",
+    "node-warning": (
+        b"(node:26082) MaxListenersExceededWarning: Possible memory leak\n"
+        b"(Use `node --trace-warnings ...` to show where the warning was created)\n"
+    ),
+    "php-display": b"<br />\n<b>Warning</b>:  Undefined variable $u in <b>rows.php</b> on line <b>1</b><br />\n",
+    "php-log": (
+        b"PHP Fatal error:  Uncaught Exception: no in /srv/rows.php:3\nStack trace:\n#0 {main}\n  thrown in /srv/rows.php on line 3\n"
+    ),
+    "dotnet-console": b"info: Microsoft.Hosting.Lifetime[14]\n      Now listening on: http://localhost:5000\n",
+    "ansible-warning": (
+        b"[WARNING]: Platform linux on host web-1 is using the discovered Python interpreter\n"
+        b"at /usr/bin/python3.11, but future installation of another one could change the\nmeaning of that path.\n"
+    ),
+    "erlang-report": b"=ERROR REPORT==== 22-Nov-2026::17:36:01.123456 ===\nError in process <0.9.0> with exit value:\n",
+    "ffmpeg-banner": (
+        b"ffprobe version 5.1.9 Copyright (c) 2007-2026\n  built with gcc 12\n  configuration: --prefix=/usr\n  libavutil      57. 28.100\n"
+    ),
+    "http-headers": b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 205\r\n\r\n",
+    "package-script": b"> rows@1.0.0 list\n> node rows.js\n",
+    "terraform-message": "╷\n│ Warning: Unable to open\n│\n╵\n".encode(),
+    "postgresql-log": b"2026-11-22 17:36:01.123 UTC [4711] STATEMENT:  select nope\n\tfrom rows\n",
+    "zap-console": (
+        b"2026-11-22T17:36:01.123Z\tERROR\trows/main.go:12\tfailed\nmain.main\n\t/srv/rows/main.go:12\nruntime.main\n\t/go/proc.go:250\n"
+    ),
+    "curl-progress": (
+        b"  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n"
+        b"                                 Dload  Upload   Total   Spent    Left  Speed\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "noise"), BLOCKS.items(), ids=BLOCKS)
+def test_block_is_one_cut(name: str, noise: bytes) -> None:
+    """A contaminant of several lines is known whole, wherever it stands, and ends where the document goes on."""
+    for follow in (b'{"a": 1}\n', b'  "b": 2\n', b"\n", b""):
+        text = text_of(noise + follow)
+        head = text.skip_blanks(0)
+        found = BOOK.at(text, head)
+        assert found is not None
+        assert found.rule.row.name == name
+        assert BOOK.end(text, found) == len(noise)
+    at = PRETTY.index(b'  "b"')
+    document = find(PRETTY[:at] + noise + PRETTY[at:], policy=Policy("known"))
+    assert document.value == VALUE
+    assert [cut.kind for cut in document.cuts] == [name]
+
+
+def test_every_row_of_several_lines_has_a_block() -> None:
+    shared = {"klog", "java-util-logging", "logback", "spark-log", "log-line"}  # in ENDS of test_rules, or the lines of log4j
+    assert {row.name for row in RULES if row.more} == set(BLOCKS) | shared
+
+
+# -- work
+
+
+def prefixes(row: Rule) -> Iterator[bytes]:
+    """What nearly matches: the beginnings of the example, of every length, over and over."""
+    for length in range(1, len(row.example) + 1):
+        yield row.example[:length] * (2 * LONGEST_HEADER // length + 1)
+
+
+@ROWS
+def test_a_header_is_looked_for_in_so_many_bytes(row: Rule) -> None:
+    """What comes after the longest header changes nothing: no pattern reads on and on."""
+    for hostile in prefixes(row):
+        whole, short = (BOOK.at(text_of(data), 0) for data in (hostile, hostile[:LONGEST_HEADER]))
+        assert whole == short
+        assert whole is None or whole.end <= LONGEST_HEADER
+
+
+@pytest.mark.parametrize("begins", sorted({row.begins for row in RULES}))
+def test_work_on_what_headers_begin_with(begins: str) -> None:
+    """The bytes that headers begin with, over and over: the scanner's work is that of any capture (`tests/property/test_linear.py`)."""
+    first = [row.example[:2] for row in RULES if row.begins == begins]
+    for joined in (b"".join(first), b"\n".join(first) + b"\n"):
+        capture = joined * (SIZE // len(joined))
+        scanner = Scanner()
+        segments = scanner.feed(capture) + scanner.close()
+        assert b"".join(segment.raw for segment in segments) == capture
+        assert scanner.work < MOST_WORK * len(capture)
+
+
+def test_headers_are_looked_for_only_at_openings() -> None:
+    """The search within a line tries a header where one may begin, not at every byte."""
+    prose = b"some plain text of forty words, with 12 numbers and 3 Names in It, of 17 items; " * 100
+    tried = [match.start() for match in _opening().finditer(prose)]
+    assert len(tried) * 40 <= len(prose)
+    for row in RULES:
+        if row.strength > 0:
+            assert [match.start() for match in _opening().finditer(b"na" + row.example)][:1] == [2], row.name
