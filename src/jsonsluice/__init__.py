@@ -1,12 +1,18 @@
 """jsonsluice washes valid JSON out of mixed or contaminated command output, and never returns a value that was not there."""
 
+from typing import TYPE_CHECKING, Any
+
 from jsonsluice._api import find, find_all, loads, scan
 from jsonsluice._engine import Scanner
 from jsonsluice._errors import AmbiguousError, DamagedError, NoDocumentError, SluiceError
-from jsonsluice._model import Cut, Document, Fragment, Noise, Policy, Rule, Segment
+from jsonsluice._model import Attempt, Cut, Document, Fragment, Noise, Policy, Rule, Segment
+
+if TYPE_CHECKING:
+    from jsonsluice._run import Result, run, run_async
 
 __all__ = [
     "AmbiguousError",
+    "Attempt",
     "Cut",
     "DamagedError",
     "Document",
@@ -14,6 +20,7 @@ __all__ = [
     "NoDocumentError",
     "Noise",
     "Policy",
+    "Result",
     "Rule",
     "Scanner",
     "Segment",
@@ -21,5 +28,21 @@ __all__ = [
     "find",
     "find_all",
     "loads",
+    "run",
+    "run_async",
     "scan",
 ]
+
+_LAZY = frozenset(("Result", "run", "run_async"))  # who only reads captures does not wait for subprocess and asyncio
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from jsonsluice import _run  # noqa: PLC0415 - see above
+
+    return globals().setdefault(name, getattr(_run, name))
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LAZY})
