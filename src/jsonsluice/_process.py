@@ -99,7 +99,8 @@ class Process:
         try:
             self._streams = (_Selected if _POSIX else _Threaded)(self._popen, command.input)
         except BaseException:  # no descriptors are left: the command must not go on without us
-            self._signal(kill=True)
+            with self._popen:
+                self._signal(kill=True)
             raise
 
     def __enter__(self) -> Self:

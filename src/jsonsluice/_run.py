@@ -328,7 +328,7 @@ def repeat(once: Callable[[], _T], lost: Callable[[_T], str], retries: int, canc
     tenacity.Retrying(
         retry=tenacity.retry_if_result(bool),
         stop=tenacity.stop_after_attempt(retries + 1),
-        wait=tenacity.wait_exponential_jitter(initial=_FIRST_WAIT, max=_LONGEST_WAIT, jitter=_JITTER),
+        wait=tenacity.wait_exponential(multiplier=_FIRST_WAIT, max=_LONGEST_WAIT) + tenacity.wait_random(0, _JITTER),
         sleep=sleep,
         retry_error_callback=lambda _: None,  # the outcomes say it
     )(attempt)
