@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import pty
 import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -238,6 +240,11 @@ def test_the_page_lists_the_exit_codes() -> None:
     assert [(code, meaning.replace("`", "")) for code, meaning in rows if code in RUN_EXIT_CODES] == list(RUN_EXIT_CODES.items())
 
 
+def test_the_example_of_the_page_runs() -> None:
+    (block,) = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    exec(compile(block, "docs/run.md", "exec"), {})  # noqa: S102 - what the page shows is what is tested
+
+
 def test_the_page_lists_the_options_that_only_run_has() -> None:
     from jsonsluice.__main__ import _parser  # noqa: PLC0415 - next to what it is compared with
 
@@ -339,6 +346,30 @@ def test_no_stderr_at_all(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.
     assert main(["run", "--", *prints("noise\n[1]\n", KLOG)]) == 0
     monkeypatch.undo()
     assert capsysbinary.readouterr() == (b"[1]\n", b"")
+
+
+def test_nobody_who_listens(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    class Deaf(io.BytesIO):
+        writes = 0
+
+        def write(self, _: Any) -> int:
+            Deaf.writes += 1
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(Deaf(), write_through=True))
+    script = "for _ in range(3): os.write(2, b'x'); time.sleep(0.1)\nout('[1]')"
+    assert main(["run", "--", *child(script)]) == 0
+    monkeypatch.undo()
+    assert capsysbinary.readouterr().out == b"[1]\n"
+    assert Deaf.writes == 1  # it is not asked again
+
+
+def test_in_a_thread_signals_are_left_alone(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    codes: list[int] = []
+    thread = threading.Thread(target=lambda: codes.append(main(["run", "--", *prints("[1]", "", 3)])))
+    thread.start()
+    thread.join(20)
+    assert (codes, capsysbinary.readouterr().out) == ([3], b"[1]\n")
 
 
 def test_at_a_terminal_the_command_may_ask() -> None:
