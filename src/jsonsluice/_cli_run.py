@@ -25,7 +25,8 @@ from jsonsluice._cli import DONE, TYPES, Options, Washing, abandon, say
 from jsonsluice._errors import DamagedError, NoDocumentError, SluiceError
 from jsonsluice._model import Attempt, Document, Fragment
 from jsonsluice._process import Command, Process, TimeoutExpired, collect
-from jsonsluice._run import STILL_OPEN, how_it_ended, repeat, shown, what_was_lost
+from jsonsluice._retry import repeat, what_was_lost
+from jsonsluice._run import STILL_OPEN, how_it_ended, shown
 
 TIMED_OUT: Final = 124  # as `timeout` of coreutils
 NOT_EXECUTABLE: Final = 126  # as shells say it

@@ -114,8 +114,8 @@ def test_what_is_printed_and_said(run: Any, name: str) -> None:
 @needs_tenacity
 @pytest.mark.parametrize("name", [name for name in TABLE if name != "ended by a signal"])
 def test_further_attempts_change_nothing_where_nothing_was_lost(run: Any, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jsonsluice._run._FIRST_WAIT", 0.01)
-    monkeypatch.setattr("jsonsluice._run._JITTER", 0.0)
+    monkeypatch.setattr("jsonsluice._retry._FIRST_WAIT", 0.01)
+    monkeypatch.setattr("jsonsluice._retry._JITTER", 0.0)
     args, options, code, out, err = TABLE[name]
     lost = "".join(said(f"attempt {number} of 2 lost output: truncated") for number in (1, 2)) if "truncated" in name else ""
     assert run(args, "--retries", "1", *options) == (code, out, lost + err)

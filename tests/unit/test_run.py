@@ -77,8 +77,8 @@ def is_gone(pid: int) -> bool:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Attempts follow each other at once, and SIGKILL soon follows SIGTERM."""
-    monkeypatch.setattr("jsonsluice._run._FIRST_WAIT", 0.01)
-    monkeypatch.setattr("jsonsluice._run._JITTER", 0.0)
+    monkeypatch.setattr("jsonsluice._retry._FIRST_WAIT", 0.01)
+    monkeypatch.setattr("jsonsluice._retry._JITTER", 0.0)
     monkeypatch.setattr("jsonsluice._process.GRACE", 0.3)
 
 
@@ -522,7 +522,7 @@ def test_a_timeout_says_what_was_lost_before(tmp_path: Path, quick: None) -> Non
 def test_the_wait_grows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     waits: list[float] = []
     monkeypatch.setattr("threading.Event.wait", lambda _, seconds: waits.append(seconds))
-    monkeypatch.setattr("jsonsluice._run._JITTER", 0.0)
+    monkeypatch.setattr("jsonsluice._retry._JITTER", 0.0)
     with pytest.raises(DamagedError):
         run(in_turn(tmp_path, (TRUNCATED, "")), retries=7)
     assert waits == [0.2, 0.4, 0.8, 1.6, 3.2, 5.0, 5.0]
@@ -602,7 +602,7 @@ def test_a_cancelled_task_ends_its_command(pid_file: Path, quick: None) -> None:
 
 @needs_tenacity
 def test_a_cancelled_task_does_not_wait_for_its_next_attempt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("jsonsluice._run._FIRST_WAIT", 5.0)
+    monkeypatch.setattr("jsonsluice._retry._FIRST_WAIT", 5.0)
 
     async def cancelled() -> None:
         async with asyncio.timeout(0.6):
