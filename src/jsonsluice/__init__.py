@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from jsonsluice._api import find, find_all, loads, scan
 from jsonsluice._errors import AmbiguousError, DamagedError, NoDocumentError, SluiceError
-from jsonsluice._model import Cut, Document, Fragment, Noise, Policy, Rule, Segment
+from jsonsluice._model import Attempt, Cut, Document, Fragment, Noise, Policy, Rule, Segment
 
 if TYPE_CHECKING:
     from jsonsluice._engine import Scanner
+    from jsonsluice._run import Result, run, run_async
 
 __all__ = [
     "AmbiguousError",
+    "Attempt",
     "Cut",
     "DamagedError",
     "Document",
@@ -20,6 +23,7 @@ __all__ = [
     "NoDocumentError",
     "Noise",
     "Policy",
+    "Result",
     "Rule",
     "Scanner",
     "Segment",
@@ -27,15 +31,25 @@ __all__ = [
     "find",
     "find_all",
     "loads",
+    "run",
+    "run_async",
     "scan",
 ]
 
+# Imported when first asked for: most captures are clean and need no engine, and who only reads them no subprocess.
+_LAZY = {
+    "Result": "jsonsluice._run",
+    "Scanner": "jsonsluice._engine",
+    "run": "jsonsluice._run",
+    "run_async": "jsonsluice._run",
+}
+
 
 def __getattr__(name: str) -> Any:
-    # The engine is imported when it is first asked for: most captures are clean and never need it.
-    if name == "Scanner":
-        from jsonsluice._engine import Scanner  # noqa: PLC0415
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return globals().setdefault(name, getattr(import_module(_LAZY[name]), name))
 
-        globals()["Scanner"] = Scanner
-        return Scanner
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LAZY})

@@ -8,8 +8,9 @@ Invariant: stdout is JSON only.
 from __future__ import annotations
 
 import argparse
+import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NoReturn, get_args
 
 from jsonsluice._choose import Select
@@ -35,10 +36,21 @@ from jsonsluice._render import one_line, pretty
 _SUFFIXES: Final = {"K": 1024, "M": 1024**2, "G": 1024**3}
 _MOST_DIGITS: Final = 18  # of a size: more is a mistake, and Python refuses to read thousands of them
 
+_RUN: Final = "run"  # a file of that name is ./run
+_RUN_USAGE: Final = "%(prog)s [option ...] -- COMMAND [ARGUMENT ...]"
+
 _DESCRIPTION: Final = """\
 Washes the JSON documents out of mixed command output, and prints each on one line.
 
   kubectl exec pod -- vtysh -c 'show bgp json' 2>&1 | jsonsluice
+  jsonsluice run -- kubectl exec pod -- vtysh -c 'show bgp json'    (see jsonsluice run --help)
+"""
+
+_RUN_DESCRIPTION: Final = """\
+Runs a command with stdout and stderr apart, and prints the JSON documents of its stdout, each on one line. Its stderr goes through, as it
+comes; its exit status is kept.
+
+  jsonsluice run --select only -- kubectl exec pod -- vtysh -c 'show bgp json'
 """
 
 
@@ -70,11 +82,21 @@ def _run(arguments: argparse.Namespace) -> int:
     if not sys.stdout:
         say("standard output is closed: redirect it to a file, or to /dev/null if only the exit code counts", "error")
         return FAILED
+    options = _options(arguments)
+    if arguments.command:
+        return _run_command(arguments, options)
     names: list[str] = arguments.files or [STDIN]
     if not arguments.files and sys.stdin and sys.stdin.isatty():
         say("nothing to read: pipe a command's output in (cmd 2>&1 | jsonsluice) or name files (jsonsluice FILE...)", "error")
         return USAGE
-    options = Options(
+    codes = {Washing(name, options, sys.stdout.buffer).run() for name in names}
+    if DONE in codes and not options.select:
+        codes.discard(NO_DOCUMENT)
+    return max(codes)
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    return Options(
         select=arguments.select,
         expect=arguments.expect,
         within=arguments.within,
@@ -82,27 +104,75 @@ def _run(arguments: argparse.Namespace) -> int:
         render=arguments.render,
         policy=Policy(mend=arguments.mend, max_document_bytes=arguments.max_document_bytes),
     )
-    codes = {Washing(name, options, sys.stdout.buffer).run() for name in names}
-    if DONE in codes and not options.select:
-        codes.discard(NO_DOCUMENT)
-    return max(codes)
+
+
+def _run_command(arguments: argparse.Namespace, options: Options) -> int:
+    from jsonsluice._cli_run import wash_command  # noqa: PLC0415 - who washes files does not wait for subprocess
+    from jsonsluice._process import Command  # noqa: PLC0415 - the same
+
+    command = Command(arguments.command, timeout=arguments.timeout, merge=arguments.merge)
+    try:
+        return wash_command(command, options, arguments.retries, sys.stdout.buffer)
+    except ModuleNotFoundError as error:
+        say(f"--{error}", "error")
+        return USAGE
 
 
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    words = sys.argv[1:] if argv is None else list(argv)
     try:
-        return _parser().parse_args(argv)
+        return _parse_run(words[1:]) if words[:1] == [_RUN] else _parser().parse_args(words)
     finally:
         if sys.stdout:
             sys.stdout.flush()  # of --help and --version: trouble shows here, and not when the interpreter ends
 
 
 def _parser() -> argparse.ArgumentParser:
-    default = Policy()
     parser = argparse.ArgumentParser(
         prog="jsonsluice", description=_DESCRIPTION, epilog=_epilog(), formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="captures, each by itself; - is standard input (the default)")
+    parser.set_defaults(command=None)
+    _add_options(parser)
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="print the version and exit")
+    return parser
+
+
+def _parse_run(words: list[str]) -> argparse.Namespace:
+    """Read the arguments of `run`. What stands behind the first ``--`` is the command, and is not looked at."""
+    at = words.index("--") if "--" in words else len(words)
+    parser = _run_parser()
+    arguments, strange = parser.parse_known_args(words[:at])
+    if strange:
+        advice = "" if strange[0].startswith("-") else ": write -- before the command"
+        parser.error(f"{strange[0]!r} is no option of run{advice}")
+    arguments.command = words[at + 1 :]
+    if not arguments.command:
+        parser.error("name a command behind --, such as: jsonsluice run -- kubectl get pods -o json (a file of the name run is ./run)")
+    return arguments
+
+
+def _run_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="jsonsluice run",
+        usage=_RUN_USAGE,
+        description=_RUN_DESCRIPTION,
+        epilog=_run_epilog(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_options(parser)
     add = parser.add_argument
-    add("files", nargs="*", metavar="FILE", help="captures, each by itself; - is standard input (the default)")
+    add("--timeout", type=_seconds, metavar="SECONDS", help="end the command when an attempt takes longer")
+    add("--merge", action="store_true", help="read its stderr with its stdout, for a command that prints documents there, too")
+    add("--retries", type=_times, default=0, metavar="N", help="further attempts where output is known to be lost (needs jsonsluice[run])")
+    return parser
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    """The options that files and commands have in common."""
+    default = Policy()
+    add = parser.add_argument
     add("--select", choices=get_args(Select), help="print one document of each capture: the only one that can be meant, or which")
     add("--expect", choices=tuple(TYPES), help="only documents of this type")
     add("--within", action="store_true", help="also documents within a line of text (--select looks there by itself)")
@@ -114,13 +184,36 @@ def _parser() -> argparse.ArgumentParser:
     size = f"the largest document, in bytes or with K, M or G (default: {default.max_document_bytes // _SUFFIXES['M']}M)"
     add("--max-document-bytes", type=_size, default=default.max_document_bytes, metavar="N", help=size)
     add("--quiet", action="store_true", help="say nothing of what was cut, damaged or not there: the exit code tells")
-    add("--version", action=_ShowVersion, nargs=0, help="print the version and exit")
-    return parser
 
 
 def _epilog() -> str:
-    rows = "\n".join(f"  {code:>3}  {meaning}" for code, meaning in EXIT_CODES.items())
-    return f"exit codes (of several files the highest):\n{rows}"
+    return f"exit codes (of several files the highest):\n{_rows(EXIT_CODES)}"
+
+
+def _run_epilog() -> str:
+    from jsonsluice._cli_run import RUN_EXIT_CODES  # noqa: PLC0415 - as in `_run_command`
+
+    return f"exit codes:\n{_rows(EXIT_CODES)}\n{_rows(RUN_EXIT_CODES)}"
+
+
+def _rows(codes: Mapping[int, str] | Mapping[str, str]) -> str:
+    return "\n".join(f"  {code:>3}  {meaning}" for code, meaning in codes.items())
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time: write a number of seconds above 0, such as 30 or 0.5")
+    return seconds
+
+
+def _times(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of attempts: write 0 or more, such as 3")
 
 
 def _size(text: str) -> int:

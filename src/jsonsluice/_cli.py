@@ -12,13 +12,13 @@ import os
 import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import BinaryIO, Final, NamedTuple, TextIO
 
 from jsonsluice._api import find_all
 from jsonsluice._choose import Choice, Select, choose
 from jsonsluice._engine import Scanner
-from jsonsluice._model import REASONS, Document, Fragment, Policy, Segment
+from jsonsluice._model import REASONS, Document, Fragment, Noise, Policy, Segment
 
 DONE: Final = 0
 NO_DOCUMENT: Final = 1
@@ -70,6 +70,7 @@ class Options(NamedTuple):
         quiet: say nothing but that a file cannot be read.
         render: turns a document's raw bytes into what is printed.
         policy: what may be done to find them.
+        tells_noise: say, too, which noise stood beside the documents.
     """
 
     select: Select | None
@@ -78,6 +79,7 @@ class Options(NamedTuple):
     quiet: bool
     render: Callable[[bytes], bytes]
     policy: Policy
+    tells_noise: bool = False
 
 
 class _CannotReadError(Exception):
@@ -91,10 +93,12 @@ class Washing:
         name: the file, or ``-`` for standard input.
         options: what was asked for.
         out: where documents go.
+        chunks: the capture, where `name` is not to be opened but only shown.
     """
 
-    def __init__(self, name: str, options: Options, out: BinaryIO) -> None:
+    def __init__(self, name: str, options: Options, out: BinaryIO, chunks: Iterator[bytes] | None = None) -> None:
         self._name = name
+        self._source = chunks
         self._shown = "stdin" if name == STDIN else name if name.isprintable() else repr(name)
         self._options = options
         self._out = out
@@ -107,12 +111,13 @@ class Washing:
         self._mended = 0
         self._first_cut = 0  # the line of the first document that was mended
         self._cuts: Counter[str] = Counter()
+        self._noise: dict[str, None] = {}  # its kinds, in order
 
     def run(self) -> int:
         """Print what was asked for, and say on stderr what was not as it should be."""
         try:
-            with _open(self._name) as file:
-                batches = _batches(_chunks(file), self._options.policy, self._lines)
+            with nullcontext(self._source) if self._source else _open(self._name) as chunks:
+                batches = _batches(chunks, self._options, self._lines)
                 code = self._print_one(batches) if self._options.select else self._print_all(batches)
         except _CannotReadError as trouble:
             say(f"{self._shown}: {trouble}", "error")
@@ -129,8 +134,8 @@ class Washing:
                         rendered.append(self._options.render(segment.raw))
                         if segment.cuts:
                             self._note_cuts(segment, self._first_cut or self._lines.at(segment.start))
-                elif isinstance(segment, Fragment):  # pragma: no branch - noise is not asked for
-                    self._note_fragment(segment)
+                else:
+                    self._note(segment)
             self._write(rendered)
         if self._fragments:
             return DAMAGED
@@ -160,9 +165,9 @@ class Washing:
                 if isinstance(segment, Document):
                     documents.append(segment)
                     line_of[segment.start] = self._lines.at(segment.start)
-                elif isinstance(segment, Fragment):  # pragma: no branch - noise is not asked for
-                    fragments.append(segment)
-                    self._note_fragment(segment)
+                else:
+                    fragments += [segment] if isinstance(segment, Fragment) else []
+                    self._note(segment)
         select, expect = self._options.select or "only", self._options.expect
         choice = choose(documents, fragments, select, TYPES[expect] if expect else None)
         if choice.document is None:
@@ -209,6 +214,12 @@ class Washing:
         self._mended += 1
         self._cuts.update(cut.kind for cut in document.cuts)
 
+    def _note(self, segment: Segment) -> None:
+        if isinstance(segment, Noise):
+            self._noise.update(dict.fromkeys(segment.kinds))
+        elif isinstance(segment, Fragment):  # pragma: no branch - there is no fourth kind
+            self._note_fragment(segment)
+
     def _note_fragment(self, fragment: Fragment) -> None:
         self._fragments += 1
         if self._fragments == 1:
@@ -222,6 +233,8 @@ class Washing:
         if self._mended:
             kinds = ", ".join(f"{kind} {count}" for kind, count in self._cuts.most_common())
             self._tell(f"line {self._first_cut}: noise cut out of {_count(self._mended)} ({kinds})")
+        if self._noise and self._printed:
+            self._tell(f"noise beside {_count(self._printed)} ({', '.join(self._noise)})")
 
     def _tell(self, text: str) -> None:
         if not self._options.quiet:
@@ -293,9 +306,10 @@ class _Scalar:
         return b"".join(self._pieces)
 
 
-def _batches(chunks: Iterator[bytes], policy: Policy, lines: _Lines) -> Iterator[list[Segment]]:
-    """The documents and fragments of a capture, as they are settled."""
-    scanner = Scanner(policy, _noise=False)  # noise, which nobody looks at here, costs a log of one-line documents half the speed
+def _batches(chunks: Iterator[bytes], options: Options, lines: _Lines) -> Iterator[list[Segment]]:
+    """The documents and fragments of a capture, as they are settled; its noise, too, where that is told."""
+    policy = options.policy
+    scanner = Scanner(policy, _noise=options.tells_noise)  # noise costs a log of one-line documents half the speed
     scalar: _Scalar | None = _Scalar(policy.max_document_bytes)
     for chunk in chunks:
         lines.feed(chunk)
@@ -317,18 +331,18 @@ def _batches(chunks: Iterator[bytes], policy: Policy, lines: _Lines) -> Iterator
 
 
 @contextmanager
-def _open(name: str) -> Iterator[BinaryIO]:
+def _open(name: str) -> Iterator[Iterator[bytes]]:
     if name == STDIN:
         if not sys.stdin:
             raise _CannotReadError("it is closed: pipe a command's output in, or name a file")
-        yield sys.stdin.buffer
+        yield _chunks(sys.stdin.buffer)
         return
     try:
         file = open(name, "rb")  # noqa: PTH123, SIM115 - a name, not a path: closed below, where its own errors are not these
     except OSError as error:
         raise _CannotReadError(cannot("cannot be read", error)) from error
     with file:
-        yield file
+        yield _chunks(file)
 
 
 def _chunks(file: BinaryIO) -> Iterator[bytes]:

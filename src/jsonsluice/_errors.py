@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
-from jsonsluice._model import Document, Fragment
+from jsonsluice._model import Attempt, Document, Fragment
 
 _EXCERPT_BEFORE: Final = 30
 _EXCERPT: Final = 72  # characters of the line that are shown
@@ -27,7 +27,10 @@ class SluiceError(json.JSONDecodeError):
         colno: its column, from 1.
         documents: the whole documents that were found.
         fragments: the remains of documents that were found.
+        attempts: what the command gave each time, where `run` ran one; else empty.
     """
+
+    attempts: tuple[Attempt, ...] = ()
 
     def __init__(self, msg: str, doc: str, pos: int, documents: Sequence[Document] = (), fragments: Sequence[Fragment] = ()) -> None:
         super().__init__(msg, doc, pos)

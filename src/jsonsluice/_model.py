@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple, Self
 
 Standing = Literal["alone", "beside", "within"]
@@ -312,6 +312,26 @@ class Policy:
         for rule in self.rules:
             if not isinstance(rule, Rule):
                 raise TypeError(f"rules must hold Rule values, not {type(rule).__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One time that `run` ran its command.
+
+    Attributes:
+        returncode: the exit status, as ``subprocess`` counts: negative for a signal.
+        stdout: what it wrote there; with ``merge=True`` to stderr, too.
+        stderr: what it wrote there; empty with ``merge=True``.
+        lost: why output is known to be lost: a key of `REASONS`; ``dropped`` where kubectl says on stderr that it discarded
+            messages, and nothing came; empty where nothing says so.
+        still_open: another process still held stdout or stderr when reading ended, so that more may have come.
+    """
+
+    returncode: int
+    stdout: bytes = field(repr=False)
+    stderr: bytes = field(repr=False)
+    lost: str = ""
+    still_open: bool = False
 
 
 def _preview(raw: bytes, width: int = 40) -> str:

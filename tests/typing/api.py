@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, assert_type
 
 from jsonsluice import (
     AmbiguousError,
+    Attempt,
     Cut,
     DamagedError,
     Document,
@@ -15,6 +18,7 @@ from jsonsluice import (
     NoDocumentError,
     Noise,
     Policy,
+    Result,
     Rule,
     Scanner,
     Segment,
@@ -22,6 +26,8 @@ from jsonsluice import (
     find,
     find_all,
     loads,
+    run,
+    run_async,
     scan,
 )
 
@@ -50,6 +56,36 @@ assert_type(scanner.feed(CAPTURE), list[Segment])
 scanner.feed(memoryview(CAPTURE))
 scanner.feed("text")  # type: ignore[arg-type]
 assert_type(scanner.close(), list[Segment])
+
+# -- commands
+
+result = run(["kubectl", "get", "pods", "-o", "json"])
+run("vtysh", select="first", expect=dict, policy=Policy(), timeout=1.5, input=b"", env={"A": "b"}, cwd=Path(), check=True, merge=True)
+run([Path("tool"), b"-x"], input="text", retries=3, linger=0.5)
+run(["tool"], "first")  # type: ignore[call-arg]
+run(None)  # type: ignore[arg-type]
+assert_type(result, Result)
+assert_type(result.value, Any)
+assert_type(result.document, Document)
+assert_type(result.stdout, bytes)
+assert_type(result.stderr, bytes)
+assert_type(result.returncode, int)
+assert_type(result.cuts, tuple[Cut, ...])
+assert_type(result.salvaged, bool)
+assert_type(result.explanation, str)
+assert_type(result.attempts, tuple[Attempt, ...])
+assert_type(result.attempts[0].lost, str)
+result.document = result.document  # type: ignore[misc]
+
+
+async def awaited() -> None:
+    assert_type(await run_async(["tool"], check=True), Result)
+
+
+try:
+    run(["tool"], check=True)
+except subprocess.CalledProcessError as failed:
+    assert_type(failed.returncode, int)
 
 # -- segments
 
@@ -85,3 +121,4 @@ for error in (NoDocumentError("m", "d", 0), AmbiguousError("m", "d", 0), Damaged
     decode_error: json.JSONDecodeError = error
     assert_type(error.documents, tuple[Document, ...])
     assert_type(error.fragments, tuple[Fragment, ...])
+    assert_type(error.attempts, tuple[Attempt, ...])

@@ -1,0 +1,196 @@
+"""``jsonsluice run``: a command on its way from its start to the output, and what is said of it on stderr.
+
+In: a `Command`, `Options`, a binary stream.  Out: rendered documents; the command's stderr as it comes; lines for people; the
+command's exit status, or a code of `EXIT_CODES` or `RUN_EXIT_CODES`.
+Raises: ``OSError`` where the output cannot be written; ``ModuleNotFoundError`` where the extra ``run`` is missing; ``SystemExit``
+where this process is told to end.  Invariant: the command does not outlive this; its failure is never hidden.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+import threading
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from types import FrameType
+from typing import BinaryIO, Final
+
+from jsonsluice._api import find, scan
+from jsonsluice._choose import Select
+from jsonsluice._cli import DONE, TYPES, Options, Washing, abandon, say
+from jsonsluice._errors import DamagedError, NoDocumentError, SluiceError
+from jsonsluice._model import Attempt, Document, Fragment
+from jsonsluice._process import Command, Process, TimeoutExpired, collect
+from jsonsluice._retry import repeat, what_was_lost
+from jsonsluice._run import STILL_OPEN, how_it_ended, shown
+
+TIMED_OUT: Final = 124  # as `timeout` of coreutils
+NOT_EXECUTABLE: Final = 126  # as shells say it
+NOT_FOUND: Final = 127
+_SIGNALLED: Final = 128  # as shells count
+
+# Data: `jsonsluice run --help` and the docs show this table below that of `EXIT_CODES`.
+RUN_EXIT_CODES: Final = {
+    "N": "the command's own exit status, if it is not 0 (128 + N: signal N ended it); it comes before 1, 3 and 4",
+    str(TIMED_OUT): "the command did not end within --timeout, and was ended",
+    str(NOT_EXECUTABLE): "the command cannot be started, though it is there",
+    str(NOT_FOUND): "there is no such command",
+}
+
+
+class _Running:
+    """One command on its way to the output."""
+
+    def __init__(self, command: Command, options: Options, retries: int, out: BinaryIO) -> None:
+        self._command = command
+        self._options = options
+        self._retries = retries
+        self._out = out
+        self._name = shown(command.args[0])
+        self._stderr = getattr(sys.stderr, "buffer", None)
+        self._last = Attempt(0, b"", b"")
+        self._expired: TimeoutExpired | None = None
+
+    def run(self) -> int:
+        """Print the documents, and say on stderr what was not as it should be."""
+        with closing(self._tried() if self._retries else self._streamed()) as chunks:
+            code = TIMED_OUT
+            with suppress(TimeoutExpired):
+                code = Washing(self._name, self._options, self._out, chunks).run()
+        if self._expired:
+            for note in getattr(self._expired, "__notes__", ()):
+                self._tell(note)
+            say(f"{self._name}: it did not end within {self._command.timeout:g} s, and was ended: raise --timeout", "error")
+            return TIMED_OUT
+        if self._last.still_open:
+            self._tell(STILL_OPEN)
+        status = self._last.returncode
+        if status and code != DONE:
+            self._tell(how_it_ended(status))
+        return (status if status > 0 else _SIGNALLED - status) if status else code
+
+    def _streamed(self) -> Generator[bytes, None, None]:
+        """What it writes to stdout, as it comes: nothing of it is held back."""
+        try:
+            process = Process(self._command)
+        except OSError as error:
+            raise _CannotStartError(self._name, error) from error
+        with process:
+            try:
+                for stream, chunk in process.chunks():
+                    if stream == "stdout":
+                        yield chunk
+                    else:
+                        self._pass_on(chunk)
+            except TimeoutExpired as expired:
+                self._note_expired(expired)
+                return
+            self._last = Attempt(process.returncode, b"", b"", "", process.still_open)
+
+    def _tried(self) -> Generator[bytes, None, None]:
+        """What it wrote to stdout the last time: what was lost before is not printed."""
+        try:
+            attempts = repeat(self._once, lambda attempt: attempt.lost, self._retries)
+        except TimeoutExpired as expired:
+            self._note_expired(expired)
+            yield expired.stdout or b""
+            return
+        for number, attempt in enumerate(attempts, 1):
+            if attempt.lost:
+                self._tell(f"attempt {number} of {len(attempts)} lost output: {attempt.lost}")
+        self._last = attempts[-1]
+        yield self._last.stdout
+
+    def _note_expired(self, expired: TimeoutExpired) -> None:
+        self._expired = expired
+        if self._options.select:  # what came whole is printed where all is asked for, but it is no ground to choose on
+            raise expired
+
+    def _once(self) -> Attempt:
+        try:
+            output = collect(self._command, on_stderr=self._pass_on)
+        except OSError as error:
+            raise _CannotStartError(self._name, error) from error
+        attempt = Attempt(output.returncode, output.stdout, output.stderr, "", output.still_open)
+        fragments, is_empty = self._remains(output.stdout)
+        return replace(attempt, lost=what_was_lost(attempt, fragments, is_empty=is_empty))
+
+    def _remains(self, stdout: bytes) -> tuple[list[Fragment], bool]:
+        """The remains of documents that are in the way of what was asked for, and whether there is no document."""
+        select: Select | None = self._options.select
+        if select is None:
+            segments = list(scan(stdout, policy=self._options.policy))
+            fragments = [segment for segment in segments if isinstance(segment, Fragment)]
+            return fragments, not any(isinstance(segment, Document) for segment in segments)
+        try:
+            expect = TYPES[self._options.expect] if self._options.expect else None
+            find(stdout, select=select, expect=expect, policy=self._options.policy)
+        except SluiceError as error:
+            return list(error.fragments) if isinstance(error, DamagedError) else [], isinstance(error, NoDocumentError)
+        return [], False
+
+    def _pass_on(self, chunk: bytes) -> None:
+        if self._stderr is None:
+            return
+        try:
+            self._stderr.write(chunk)
+            self._stderr.flush()
+        except OSError:  # nobody listens; the documents still count
+            abandon(sys.stderr)
+            self._stderr = None
+
+    def _tell(self, text: str) -> None:
+        if not self._options.quiet:
+            say(f"{self._name}: {text}", "warning")
+
+
+def wash_command(command: Command, options: Options, retries: int, out: BinaryIO) -> int:
+    """Run a command and print the documents of its stdout.
+
+    Args:
+        command: what to run.
+        options: what was asked for.
+        retries: further attempts where output is known to be lost.
+        out: where documents go.
+
+    Returns:
+        The command's exit status if it is not 0, or a code of `EXIT_CODES` or `RUN_EXIT_CODES`.
+    """
+    with _ended_by_signals():
+        try:
+            return _Running(command, options._replace(tells_noise=True), retries, out).run()
+        except _CannotStartError as trouble:
+            say(str(trouble), "error")
+            return trouble.code
+
+
+class _CannotStartError(Exception):
+    """The command cannot be started; no ``OSError``, to tell it from trouble with the output."""
+
+    def __init__(self, name: str, error: OSError) -> None:
+        super().__init__(f"{name}: cannot be run: {error.strerror}")
+        self.code = NOT_FOUND if error.errno == errno.ENOENT else NOT_EXECUTABLE
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP end the command, too, which may not be in a group that they reach."""
+
+    def end(number: int, _: FrameType | None) -> None:
+        raise SystemExit(_SIGNALLED + number)
+
+    numbers = [signal.SIGTERM, *([signal.SIGHUP] if os.name == "posix" else [])]
+    wanted = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]  # `nohup` has SIGHUP ignored
+    if threading.current_thread() is not threading.main_thread():  # only that one may
+        wanted = []
+    for number in wanted:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in wanted:
+            signal.signal(number, signal.SIG_DFL)
