@@ -41,10 +41,8 @@ _JAVA: Final = re.compile(rb"[A-Z]\w\w \d{1,2}, \d{4} ")  # … which the second
 
 # Messages of formats that no rule names: `splices.py` holds them against the rules. The first family reads like text …
 PROSE: Final = (
-    b"slow 525 at -e line 1.\n",
     b"Segmentation fault (core dumped)\n",
     b"Could not load library libvdpau_nvidia.so, falling back to software rendering\n",
-    b"Picked up JAVA_TOOL_OPTIONS: -Xmx512m -Dfile.encoding=UTF-8\n",
     b"Unable to find image 'busybox:latest' locally\n",
     b"sleeping for 5 s before the next attempt\n",
     b"Retrying in 3 seconds ...\n",
@@ -78,23 +76,15 @@ ODD: Final = (
     b"-----> Compiling application\n",
     b"::warning file=app.js,line=1,col=5::Missing semicolon\n",
     b"##[warning]Task 'CopyFiles' is deprecated\n",
-    b"[   12.345678] usb 1-1: new high-speed USB device number 4 using xhci_hcd\n",
-    b"1234:M 22 Nov 2026 17:36:01.123 * Ready to accept connections\n",
-    b"W20261122 17:36:01.123456  1234 server.cc:212] slow consumer\n",
-    b"<34>1 2026-11-22T17:36:01.003Z gw app 1234 ID47 - link flap\n",
-    b"11-22 17:36:01.123  1234  1240 E ActivityManager: ANR in com.example\n",
     b"E/Zygote  ( 1234): exit with error\n",
     b"(!) Unresolved dependencies\n",
     b"*** Error in `app': free(): invalid pointer: 0x00007f21 ***\n",
     b"\xe2\x9a\xa0  deprecated option 'legacy'\n",
     b"\xe2\x9c\x96 2 problems (1 error, 1 warning)\n",
-    b"[0.003s][info][gc] Using G1\n",
     b"[GC (Allocation Failure) 512K->128K(1024K), 0.0021 secs]\n",
     b"PERF 0x7f21 gc pause took long\n",
     b"|INFO |core| reload |ok|\n",
     b"42% [=====>      ] 1.2 MB/s eta 0:07\n",
-    b'Traceback (most recent call last):\n  File "watch.py", line 12, in poll\n    fetch()\nTimeoutError\n',
-    b"goroutine 1 [running]:\nmain.main()\n\t/src/main.go:12 +0x1d\n",
     b"\tat com.example.Feed.poll(Feed.java:112)\n\tat com.example.Main.main(Main.java:9)\n",
 )
 

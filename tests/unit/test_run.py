@@ -101,7 +101,7 @@ def test_streams_are_apart(either_way: None) -> None:
 
 
 def test_clean_stdout_is_not_scanned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jsonsluice._api.scan_whole", None)  # calling it would fail
+    monkeypatch.setattr("jsonsluice._capture.scan_whole", None)  # calling it would fail
     assert run(prints('{\n  "a": 1\n}\n', KLOG)).value == {"a": 1}
     assert run(prints("42\n")).value == 42
 
