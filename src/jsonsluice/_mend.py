@@ -115,7 +115,7 @@ class _Resumption:
         No string of JSON goes over a newline, so that a line's beginning is as good as the document's. Where there
         is none the structure is that of all the text.
         """
-        newline = data.rfind(b"\n", self.piece_start, min(at, sound) - _KEY_REACH)
+        newline = data.rfind(b"\n", self.piece_start, max(min(at, sound) - _KEY_REACH, self.piece_start))
         return self.lexed_to(data, at) if newline < 0 else _candidates.lex(data[newline + 1 : at])
 
     def innermost(self, data: bytes, at: int) -> bytes:
