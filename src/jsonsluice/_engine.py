@@ -16,8 +16,10 @@ from typing import Any, Final, NamedTuple
 
 from jsonsluice import _bulk, _candidates, _decode, _rules
 from jsonsluice._buffer import Buffer
+from jsonsluice._found import Found, Lost
+from jsonsluice._mend import Cutting
 from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing
-from jsonsluice._salvage import Found, Lost, salvage
+from jsonsluice._salvage import salvage
 from jsonsluice._standing import is_blank, is_inside, standing_of
 from jsonsluice._text import NeedMore
 
@@ -334,9 +336,14 @@ class Scanner:
         span = self._buffer.span(start, found.end)
         if span[0] > self._settled:
             self._noise(span[0])
-        cuts: tuple[Cut, ...] = ()
-        if found.cuts or not self._buffer.shared:
-            cuts = self._cuts(start, found)
+        cuts: tuple[Cut, ...] | Callable[[], tuple[Cut, ...]] = ()
+        if found.prefix is not None:
+            cuts = partial(found.prefix.cuts, self._text.data[start : found.end], span[0])
+            if self._buffer.shift is None:
+                cuts = self._cuts(start, found.end, found.prefix.cuttings(self._text.data[start : found.end], start))
+                raw = self._buffer.encode(raw)
+        elif found.cuts or not self._buffer.shared:
+            cuts = self._cuts(start, found.end, found.cuts)
             raw = self._buffer.encode(raw)
         decoder = self._decoder
         if found.value is not UNDECODED and self._policy.decoder is None:
@@ -345,16 +352,16 @@ class Scanner:
         self._edge = self._pos = self._cursor = found.end
         self._settled = span[1]
 
-    def _cuts(self, start: int, found: Found) -> tuple[Cut, ...]:
+    def _cuts(self, start: int, end: int, cuttings: list[Cutting]) -> tuple[Cut, ...]:
         """The cuts of a document in the capture: the noise between its pieces, and the escape sequences in them."""
         buffer = self._buffer
         cuts: list[Cut] = []
         at = start
-        for cut in found.cuts:
+        for cut in cuttings:
             cuts += buffer.sequences(at, cut.start)
             cuts.append(Cut(*buffer.cut_span(cut.start, cut.end), cut.kind))
             at = cut.end
-        cuts += buffer.sequences(at, found.end)
+        cuts += buffer.sequences(at, end)
         return tuple(cuts)
 
     def _lost(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:

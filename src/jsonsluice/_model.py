@@ -129,7 +129,7 @@ class Segment:
 class Manner(NamedTuple):
     """How a document was found: the noise taken out of it, and how it stands."""
 
-    cuts: tuple[Cut, ...] = ()
+    cuts: tuple[Cut, ...] | Callable[[], tuple[Cut, ...]] = ()  # some are found when they are asked for
     standing: Standing = "alone"
     heads_line: bool = True
 
@@ -173,7 +173,11 @@ class Document(Segment):
     @property
     def cuts(self) -> tuple[Cut, ...]:
         """The noise taken out, in order; empty for a document that was whole."""
-        return self._manner.cuts
+        cuts = self._manner.cuts
+        if not isinstance(cuts, tuple):
+            cuts = cuts()
+            self._manner = self._manner._replace(cuts=cuts)
+        return cuts
 
     @property
     def standing(self) -> Standing:
@@ -186,7 +190,7 @@ class Document(Segment):
         return self._manner.heads_line
 
     def _identity(self) -> tuple[object, ...]:
-        return (self._start, self._end, self._raw, self._manner)
+        return (self._start, self._end, self._raw, self.cuts, self._manner[1:])
 
     def __repr__(self) -> str:
         cuts = f", cuts={len(self.cuts)}" if self.cuts else ""
