@@ -17,13 +17,12 @@ from jsonsluice._model import Rule, Severity
 # Where on a line a header of some strength may begin, told by its first bytes: what makes looking for headers fast. A
 # header of lower case is told by a whole word, since text is made of such letters.
 OPENING: Final = (
-    r"[<(*=]"
-    r"|\[[ ]{0,6}[\[\w<./]"
-    r"|-[ ]\d{10}"
-    r"|jq:|t(?:ime|s)?=|level="
-    # a date, a time of day, a process or an address
+    r"\[[ ]{0,6}[\[\w<./]|<(?:\d{1,3}>|b>|br[ ]/|[ ]?[A-Za-z]{3,8}[ ]{0,3}>)|\((?:Use[ ]|[^\s():\"]{1,60}:\d)|\*\*[ ][(WT]|=[A-Z]{4,10}[ ]R"
+    r"|-[ ]\d{10}|jq:|t(?:ime|s)?=|level="
+    # a date, a time of day that belongs to none, a process or an address
     r"|(?:19|20)\d\d(?:[-/][01]|[01]\d[0-3]\d[-T])|\d\d/[01]\d/|[01]\d-[0-3]\d[ ]|[0-3]?\d[-/ ][JFMASOND][a-z][a-z][-/ ]"
-    r"|[0-2]?\d:[0-5]\d(?:[AP]M|:[0-5]\d[.,]\d)|\d{6}[ ]\d{6}[ ]|\d{1,3}\.\d{1,3}\.|\d{1,9}:[MSCX][ ]|\d\.\d{7}"
+    r"|(?<![\d:])(?<!\d[T ])[0-2]?\d:[0-5]\d(?:[AP]M|:[0-5]\d[.,]\d)|\d{6}[ ]\d{6}[ ]|\d{1,9}:[MSCX][ ]|\d\.\d{7}"
+    r"|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}[ ][-\w]"
     # a letter for the level, a month, a day, a level, the first word of a message
     r"|[IWEF]\d{4}|[DIWEFUA],[ ]\[|[JFMASONDTW][a-z][a-z](?:[ ,]{1,2}[A-S\d])"
     r"|[TDINWECFAPS][A-Z]{3}|(?i:[DEFINTW](?<=[A-Z])(?:EBUG|NFO|OTICE|ARN|RROR|ATAL|RACE))|Critical"
@@ -92,6 +91,10 @@ _RARE_STAMP: Final = (
     rf"|\[[01]\d\.[0-3]\d[ ]{_TIME}\]"  # [mm.dd hh:mm:ss]
     r")"
 )
+# What many rows begin with: looked at once for all of them. The pattern of such a row has no alternatives outside of groups, and no text
+# that one of them recognises is recognised by a row of its strength that stands between them and begins otherwise.
+HEADS: Final = (rf"{_DATE}[ ]{_TIME}", rf"{_DATE}T", rf"{_SLASHED}[ ]{_TIME}")
+
 # A timestamp is no header's beginning where it is the inside of one: after an opening bracket that is closed behind it, after <PRI>.
 _BARE: Final = r"(?<!\d>)(?:(?<!\[)|(?![^\[\]\n]{0,120}\]))"
 # A time of day alone is the beginning of a header only where it is not the end of a timestamp.

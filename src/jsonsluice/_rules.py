@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jsonsluice._contaminants import CLOCK, LEVEL_WORDS, OPENING, RULES, STAMP
+from jsonsluice._contaminants import CLOCK, HEADS, LEVEL_WORDS, OPENING, RULES, STAMP
 from jsonsluice._model import Naming, Rule, Severity
 from jsonsluice._text import Text
 
@@ -78,8 +78,8 @@ class RuleBook:
         headers = (self._built_in(text, opening.start(), stop, weak=False) for opening in _opening().finditer(text.data, start, stop))
         found = [header for header in headers if header is not None and header.start <= end]
         if start == 0 or text.data[start - 1] == _NEWLINE:
-            blanks = _blanks().match(text.data, start, end)
-            first = self._built_in(text, blanks.end(), stop, weak=True) if blanks else None
+            token = _token().match(text.data, start, end)
+            first = self._built_in(text, token.end(), stop, weak=True) if token else None
             if first is not None and first.rule.row.strength == 0:
                 found.insert(0, first)
         for rule, pattern in self._extra:
@@ -159,16 +159,21 @@ def _by_byte() -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
 def _alternatives(rows: tuple[int, ...]) -> re.Pattern[bytes]:
     """The headers of rows as one pattern, a group ``r<index>`` each; the first that matches is the strongest."""
     counter = count()
-    parts = []
+    parts: dict[tuple[int, str], list[str]] = {}
     for index in rows:
-        own = re.sub(r"\(\?P<level>", lambda _: f"(?P<level{next(counter)}>", _RANKED[index].pattern)
-        parts.append(f"(?P<r{index}>{own})")
-    return re.compile("|".join(parts).encode(), re.VERBOSE | re.MULTILINE)
+        row = _RANKED[index]
+        own = re.sub(r"\(\?P<level>", lambda _: f"(?P<level{next(counter)}>", row.pattern)
+        head = next((head for head in HEADS if own.startswith(head)), "")
+        key = (row.strength, head) if head else (-index, "")
+        parts.setdefault(key, []).append(f"(?P<r{index}>{own.removeprefix(head)})")
+    whole = "|".join(f"{head}(?:{'|'.join(tails)})" for (_, head), tails in parts.items())
+    return re.compile(whole.encode(), re.VERBOSE | re.MULTILINE)
 
 
 @cache
-def _blanks() -> re.Pattern[bytes]:
-    return re.compile(rb"[ \t]*")
+def _token() -> re.Pattern[bytes]:
+    """The blanks before a number, a literal or a bracket: what the parser may read of a header."""
+    return re.compile(rb"[ \t]*(?=[-\dtfn{\[])")
 
 
 @cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
 
 from jsonsluice import Policy, Scanner, find, loads
-from jsonsluice._contaminants import RULES
+from jsonsluice._contaminants import HEADS, RULES
 from jsonsluice._model import Rule
 from jsonsluice._rules import _opening, book
 from jsonsluice._text import Text
@@ -226,3 +227,14 @@ def test_headers_are_looked_for_only_at_openings() -> None:
     for row in RULES:
         if row.strength > 0:
             assert [match.start() for match in _opening().finditer(b"na" + row.example)][:1] == [2], row.name
+
+
+def test_rows_that_share_a_head_have_no_alternatives_outside_of_groups() -> None:
+    """`HEADS` is taken off the front of a row's pattern: that is the same pattern only without an alternative at its top."""
+    sharing = [row for row in RULES if row.pattern.startswith(HEADS)]
+    assert len(sharing) > 5
+    for row in sharing:
+        depth = 0
+        for token in re.findall(r"\\.|\[(?:\\.|[^\]\\])*\]|.", row.pattern, re.DOTALL):
+            depth += {"(": 1, ")": -1}.get(token, 0)
+            assert depth > 0 or token != "|", row.name  # noqa: S105 - no password
