@@ -172,8 +172,8 @@ def _alternatives(rows: tuple[int, ...]) -> re.Pattern[bytes]:
 
 @cache
 def _token() -> re.Pattern[bytes]:
-    """The blanks before a number, a literal or a bracket: what the parser may read of a header."""
-    return re.compile(rb"[ \t]*(?=[-\dtfn{\[])")
+    """The blanks before a number or a bracket: what the parser may read of a header."""
+    return re.compile(rb"[ \t]*(?=[-\d\[])")
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from jsonsluice import Policy, Scanner, find, loads
+from jsonsluice import Policy, Scanner, SluiceError, find, loads
 from jsonsluice._contaminants import HEADS, RULES
 from jsonsluice._model import Rule
 from jsonsluice._rules import _opening, book
@@ -187,6 +187,39 @@ def test_block_is_one_cut(name: str, noise: bytes) -> None:
 def test_every_row_of_several_lines_has_a_block() -> None:
     shared = {"klog", "java-util-logging", "logback", "spark-log", "log-line"}  # in ENDS of test_rules, or the lines of log4j
     assert {row.name for row in RULES if row.more} == set(BLOCKS) | shared
+
+
+# -- never a wrong value
+
+# Where headers would be taken for what stands before them, or data for headers: digits, letters, a clock's end, an escape, a level.
+DELICATE = {
+    "name": "Row one",
+    "at": "2026-11-22T17:36:01Z",
+    "n": 12345,
+    "list": [1, 2.5, True, None, {"k": "v: w"}],
+    "esc": 'a\nb é "q"',
+    "msg": "ERROR: none",
+    "if": "eth1",
+    "x": "v12 ",
+}
+
+
+SPLICES = {row.name: row.example + b"\n" for row in RULES} | {f"{name} block": noise for name, noise in BLOCKS.items()}
+
+
+@pytest.mark.parametrize("noise", SPLICES.values(), ids=SPLICES)
+def test_splice_anywhere_gives_the_value_or_an_error(noise: bytes) -> None:
+    """Law 4: at every byte of a document, noise that is known is cut exactly, or the document is refused."""
+    raw = json.dumps(DELICATE, indent=1).encode()
+    exact = 0
+    for at in range(1, len(raw)):
+        try:
+            value = loads(raw[:at] + noise + raw[at:] + b"\n")
+        except SluiceError:
+            continue
+        assert value == DELICATE, (raw[:at][-20:], raw[at:][:20])
+        exact += 1
+    assert exact * 6 >= len(raw)  # a header that begins like prose or like a number: between lines and tokens alone
 
 
 # -- work
