@@ -96,12 +96,13 @@ class RuleBook:
         """The strongest built-in rule whose header stands at an offset; without `weak`, of those that are looked for within a line."""
         if start >= len(text.data):
             return None
-        strong, other = _by_byte()[text.data[start]]
-        for rows in (strong, other) if weak else (strong,):
-            match = _alternatives(rows).match(text.data, start, stop) if rows else None
-            if match is not None:
+        byte = text.data[start]
+        for headers in (_strong(byte), _weak(byte) if weak else None):
+            match = headers.pattern.match(text.data, start, stop) if headers else None
+            if match is not None and headers is not None:
                 index = int((match.lastgroup or "")[1:])
-                return Recognised(*match.span(), _compiled(index), _level(match.groupdict()))
+                level = next((match[name] for name in headers.levels[index] if match[name]), b"")
+                return Recognised(*match.span(), _compiled(index), level.decode().lower())
         return None
 
     def heads_message(self, text: Text, start: int, end: int) -> bool:
@@ -142,32 +143,64 @@ def _level(groups: Mapping[str, bytes | None]) -> str:
 # as long as the rest of the import. Whatever is compiled serves every `RuleBook`.
 
 
-@cache
-def _by_byte() -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """For each byte the rows whose headers may begin with it, the strongest first: those of some strength, and those of none."""
-    every = bytes(range(256))
-    beginners = {begins: set(re.findall(f"[{begins}]".encode(), every)) for begins in {row.begins for row in _RANKED}}
-    result = []
-    for byte in every:
-        mine = [index for index, row in enumerate(_RANKED) if bytes((byte,)) in beginners[row.begins]]
-        strong = tuple(index for index in mine if _RANKED[index].strength > 0)
-        result.append((strong, tuple(mine[len(strong) :])))
-    return result
+class _Headers(NamedTuple):
+    """The headers of rows as one pattern, a group ``r<index>`` each; and the groups that hold each row's level."""
+
+    pattern: re.Pattern[bytes]
+    levels: dict[int, list[str]]
 
 
 @cache
-def _alternatives(rows: tuple[int, ...]) -> re.Pattern[bytes]:
-    """The headers of rows as one pattern, a group ``r<index>`` each; the first that matches is the strongest."""
+def _strong(byte: int) -> _Headers | None:
+    """The headers of some strength that may begin with a byte."""
+    return _headers(tuple(index for index in _beginning_with(byte) if _RANKED[index].strength > 0))
+
+
+@cache
+def _weak(byte: int) -> _Headers | None:
+    """The headers of no strength that may begin with a byte."""
+    return _headers(tuple(index for index in _beginning_with(byte) if _RANKED[index].strength == 0))
+
+
+def _beginning_with(byte: int) -> list[int]:
+    """The rows whose headers may begin with a byte, the strongest first."""
+    return [index for index, row in enumerate(_RANKED) if byte in _members(row.begins)]
+
+
+@cache
+def _members(begins: str) -> frozenset[int]:
+    """The bytes of a character class. To compile each of them would take longer than all else that is done before the first line."""
+    members: set[int] = set()
+    for first, last in re.findall(r"(\\x[0-9a-f]{2}|\\?.)(?:-(\\?.))?", begins):
+        if first == r"\d":
+            members.update(b"0123456789")
+        else:
+            low = int(f"0{first[1:]}", 0) if first.startswith(r"\x") else ord(first[-1])
+            members.update(range(low, ord(last[-1]) + 1 if last else low + 1))
+    return frozenset(members)
+
+
+@cache
+def _headers(rows: tuple[int, ...]) -> _Headers | None:
+    """The headers of rows, compiled; the first that matches is the strongest."""
+    if not rows:
+        return None
     counter = count()
+    levels: dict[int, list[str]] = {index: [] for index in rows}
     parts: dict[tuple[int, str], list[str]] = {}
     for index in rows:
         row = _RANKED[index]
-        own = re.sub(r"\(\?P<level>", lambda _: f"(?P<level{next(counter)}>", row.pattern)
+
+        def named(_: re.Match[str], names: list[str] = levels[index]) -> str:
+            names.append(f"level{next(counter)}")
+            return f"(?P<{names[-1]}>"
+
+        own = re.sub(r"\(\?P<level>", named, row.pattern)
         head = next((head for head in HEADS if own.startswith(head)), "")
         key = (row.strength, head) if head else (-index, "")
         parts.setdefault(key, []).append(f"(?P<r{index}>{own.removeprefix(head)})")
     whole = "|".join(f"{head}(?:{'|'.join(tails)})" for (_, head), tails in parts.items())
-    return re.compile(whole.encode(), re.VERBOSE | re.MULTILINE)
+    return _Headers(re.compile(whole.encode(), re.VERBOSE | re.MULTILINE), levels)
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 from jsonsluice import Policy, Scanner, SluiceError, find, loads
 from jsonsluice._contaminants import HEADS, RULES
 from jsonsluice._model import Rule
-from jsonsluice._rules import _opening, book
+from jsonsluice._rules import _members, _opening, book
 from jsonsluice._text import Text
 
 BOOK = book(())
@@ -271,3 +271,9 @@ def test_rows_that_share_a_head_have_no_alternatives_outside_of_groups() -> None
         for token in re.findall(r"\\.|\[(?:\\.|[^\]\\])*\]|.", row.pattern, re.DOTALL):
             depth += {"(": 1, ")": -1}.get(token, 0)
             assert depth > 0 or token != "|", row.name  # noqa: S105 - no password
+
+
+@ROWS
+def test_begins_is_a_character_class(row: Rule) -> None:
+    every = bytes(range(256))
+    assert bytes(sorted(_members(row.begins))) == b"".join(re.findall(f"[{row.begins}]".encode(), every))
