@@ -55,7 +55,9 @@ class RuleBook:
         self._extra = [(_compile(row), _pattern(row)) for row in extra]
 
     def at(self, text: Text, start: int) -> Recognised | None:
-        """The strongest rule whose header stands at an offset."""
+        """The strongest rule whose header stands at an offset. Raises `NeedMore` where its line has not come yet."""
+        if not text.final and len(text.data) < start + _LONGEST_HEADER:
+            text.line_end(start)  # half a header is none: the answer waits for the rest of its line
         best = self._built_in(text, start, start + _LONGEST_HEADER, weak=True)
         for rule, pattern in self._extra:
             if best is not None and rule.row.strength < best.rule.row.strength:

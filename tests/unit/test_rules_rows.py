@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from jsonsluice import Policy, Scanner, SluiceError, find, loads
+from jsonsluice import Policy, Scanner, Segment, SluiceError, find, loads, scan
 from jsonsluice._contaminants import HEADS, RULES
 from jsonsluice._model import Rule
 from jsonsluice._rules import _members, _opening, book
-from jsonsluice._text import Text
+from jsonsluice._text import NeedMore, Text
 
 BOOK = book(())
 ROWS = pytest.mark.parametrize("row", RULES, ids=lambda row: row.name)
@@ -220,6 +220,29 @@ def test_splice_anywhere_gives_the_value_or_an_error(noise: bytes) -> None:
         assert value == DELICATE, (raw[:at][-20:], raw[at:][:20])
         exact += 1
     assert exact * 6 >= len(raw)  # a header that begins like prose or like a number: between lines and tokens alone
+
+
+# -- chunks
+
+
+@ROWS
+def test_half_a_header_waits_for_the_rest_of_its_line(row: Rule) -> None:
+    for size in (1, len(row.example) // 2, len(row.example)):
+        with pytest.raises(NeedMore):
+            BOOK.at(Text(row.example[:size], 1 << 20, final=False), 0)
+
+
+@pytest.mark.parametrize("noise", SPLICES.values(), ids=SPLICES)
+@pytest.mark.parametrize("size", [1, 7, 60])
+def test_chunks(noise: bytes, size: int) -> None:
+    """Law 7 where what follows a document decides what it is: noise, and then a bracket that closes around it."""
+    at = PRETTY.index(b'  "b"')
+    for capture in (PRETTY[:at] + noise + PRETTY[at:] + noise + b"}\n", PRETTY + noise + noise + b",\n", noise + PRETTY + noise):
+        scanner = Scanner()
+        segments: list[Segment] = []
+        for start in range(0, len(capture), size):
+            segments += scanner.feed(capture[start : start + size])
+        assert segments + scanner.close() == list(scan(capture))
 
 
 # -- work
