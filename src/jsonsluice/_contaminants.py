@@ -17,13 +17,11 @@ from jsonsluice._model import Rule, Severity
 # Where on a line a header of some strength may begin, told by its first bytes: what makes looking for headers fast. A
 # header of lower case is told by a whole word, since text is made of such letters.
 OPENING: Final = (
-    r"[<(*=]"
-    r"|\[[ ]{0,6}[\[\w<./]"
-    r"|-[ ]\d{10}"
-    r"|jq:|t(?:ime|s)?=|level="
-    # a date, a time of day, a process or an address
-    r"|(?:19|20)\d\d(?:[-/][01]|[01]\d[0-3]\d[-T])|\d\d/[01]\d/|[01]\d-[0-3]\d[ ]|[0-3]?\d[-/ ][JFMASOND][a-z][a-z][-/ ]"
-    r"|[0-2]?\d:[0-5]\d(?:[AP]M|:[0-5]\d[.,]\d)|\d{6}[ ]\d{6}[ ]|\d{1,3}\.\d{1,3}\.|\d{1,9}:[MSCX][ ]|\d\.\d{7}"
+    r"\[[ ]{0,6}[\[\w<./]|<(?:\d{1,3}>|b>|br[ ]/|[ ]?[A-Za-z]{3,8}[ ]{0,3}>)|\((?:Use[ ]|[^\s():\"]{1,60}:\d)|\*\*[ ][(WT]|=[A-Z]{4,10}[ ]R"
+    r"|-[ ]\d{10}|jq:|t(?:ime|s)?=|level="
+    # a date, a time of day that belongs to none
+    r"|(?:19|20)\d\d(?:[-/][01]|[01]\d[0-3]\d[-T])|\d\d/[01]\d/|[01]\d-[0-3]\d[ ]|[0-3]\d[-/ ][JFMASOND][a-z][a-z][-/ ]"
+    r"|(?<![\d:])(?<!\d[T ])[0-2]\d:[0-5]\d:[0-5]\d[.,]\d|\d{6}[ ]\d{6}[ ]|\d\.\d{7}"
     # a letter for the level, a month, a day, a level, the first word of a message
     r"|[IWEF]\d{4}|[DIWEFUA],[ ]\[|[JFMASONDTW][a-z][a-z](?:[ ,]{1,2}[A-S\d])"
     r"|[TDINWECFAPS][A-Z]{3}|(?i:[DEFINTW](?<=[A-Z])(?:EBUG|NFO|OTICE|ARN|RROR|ATAL|RACE))|Critical"
@@ -81,7 +79,7 @@ STAMP: Final = (
     r"(?:"
     rf"(?:19|20)\d\d[-/][01]\d[-/][0-3]\d[T ]{CLOCK}{_ZONE}"  # ISO 8601, Go's log, Python's logging
     rf"|(?:{_DAY}[ ,]{{1,2}})?{_MONTH}[ ]{{1,2}}\d{{1,2}}[ ](?:\d{{4}}[ ])?{CLOCK}(?:[ ]\d{{4}})?"  # syslog, ctime
-    rf"|(?<!\d)\d{{1,2}}[-/ ]{_MONTH}[-/ ]\d{{4}}[: ]{CLOCK}{_ZONE}"  # Apache, Java
+    rf"|(?<!\d)[0-3]\d[-/ ]{_MONTH}[-/ ]\d{{4}}[: ]{CLOCK}{_ZONE}"  # Apache, Java
     r")"
 )
 # Forms that few programs use: known where a line begins, but not what a prefix may be made of.
@@ -92,6 +90,10 @@ _RARE_STAMP: Final = (
     rf"|\[[01]\d\.[0-3]\d[ ]{_TIME}\]"  # [mm.dd hh:mm:ss]
     r")"
 )
+# What many rows begin with: looked at once for all of them. The pattern of such a row has no alternatives outside of groups, and no text
+# that one of them recognises is recognised by a row of its strength that stands between them and begins otherwise.
+HEADS: Final = (rf"{_DATE}[ ]{_TIME}", rf"{_DATE}T", rf"{_SLASHED}[ ]{_TIME}")
+
 # A timestamp is no header's beginning where it is the inside of one: after an opening bracket that is closed behind it, after <PRI>.
 _BARE: Final = r"(?<!\d>)(?:(?<!\[)|(?![^\[\]\n]{0,120}\]))"
 # A time of day alone is the beginning of a header only where it is not the end of a timestamp.
@@ -218,7 +220,7 @@ _C_AND_CPP: Final = (
             r"(?P<level>ERROR|WARN|FIXME|INFO|DEBUG|LOG|TRACE|MEMDUMP)[ ]"
         ),
         begins=r"\d",
-        strength=2,
+        strength=0,
         severity="info",
         example=b"0:00:00.012345678  4711 0x55d0c0ffee00 WARN       GST_REGISTRY gstregistry.c:1:scan: cannot read",
         counter_example=b"0:00:00.012345678 is a duration",
@@ -544,8 +546,8 @@ _PYTHON: Final = (
     ),
     Rule(
         name="python-warning",
-        pattern=r"(?:[^\s:\"]{1,200}+(?<=\.py)|<[\w ]{1,40}>):\d{1,7}:[ ](?:[A-Za-z_]\w{0,40}\.){0,6}\w{0,60}Warning:[ ]",
-        begins=r"\w./<",
+        pattern=r"(?:[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.py)|<[\w ]{1,40}>):\d{1,7}:[ ](?:[A-Za-z_]\w{0,40}\.){0,6}\w{0,60}Warning:[ ]",
+        begins=r"A-Za-z_./<",
         strength=0,
         severity="warning",
         example=b"/srv/work/rows.py:12: DeprecationWarning: datetime.datetime.utcnow() is deprecated",
@@ -678,7 +680,7 @@ _GO: Final = (
         name="zerolog-console",
         pattern=rf"(?:(?<![\d:])\d{{1,2}}:\d\d[AP]M|{_ISO})[ ](?P<level>TRC|DBG|INF|WRN|ERR|FTL|PNC)[ ]",
         begins=r"\d",
-        strength=2,
+        strength=0,
         severity="info",
         example=b"5:35PM INF up port=8080",
         counter_example=b"5:35PM INFINITY",
@@ -758,8 +760,8 @@ _RUST_AND_RUBY: Final = (
     ),
     Rule(
         name="ruby-message",
-        pattern=r"(?:[^\s:\"]{1,200}+(?<=\.rb)|-e):\d{1,7}:(?:in[ ][`'][^'\n\"]{1,120}':[ ]|[ ]warning:[ ])",
-        begins=r"\w./\-",
+        pattern=r"(?:[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.rb)|-e):\d{1,7}:(?:in[ ][`'][^'\n\"]{1,120}':[ ]|[ ]warning:[ ])",
+        begins=r"A-Za-z_./\-",
         strength=0,
         severity="warning",
         example=b"rows.rb:12: warning: already initialized constant LIMIT",
@@ -794,7 +796,7 @@ _WEB_AND_DATA: Final = (
             rf"\[\d\d/{_MONTH}/\d{{4}}[: ]{_TIME}(?:[ ][-+]\d{{4}})?\][ ](?:\"|code[ ]\d{{3}},)"
         ),
         begins=r"\d",
-        strength=2,
+        strength=0,
         severity="none",
         example=b'127.0.0.1 - - [22/Nov/2026 17:36:01] "GET /rows.json HTTP/1.1" 200 -',
         counter_example=b"127.0.0.1 - - [22/Nov/2026]",
@@ -908,7 +910,7 @@ _WEB_AND_DATA: Final = (
         name="redis-log",
         pattern=rf"(?<!\d)\d{{1,9}}:[MSCX][ ]\d\d[ ]{_MONTH}[ ]\d{{4}}[ ]{_TIME}\.\d{{3}}[ ](?P<level>[.*\#-])[ ]",
         begins=r"\d",
-        strength=2,
+        strength=0,
         severity="info",
         example=b"4711:M 22 Nov 2026 17:36:01.123 * Ready to accept connections",
         counter_example=b"4711:M 22 Nov 2026",
@@ -1223,10 +1225,11 @@ _GENERIC: Final = (
     Rule(
         name="compiler-message",
         pattern=(
-            r"[^\s:\"]{1,200}+:\d{1,7}:(?:\d{1,5}:)?[ ](?P<level>(?i:fatal[ ]error|error|warning|note|notice|info|hint|style))"
+            r"[A-Za-z_./][^\s:\",\[\]{}]{0,200}+:\d{1,7}:(?:\d{1,5}:)?[ ]"
+            r"(?P<level>(?i:fatal[ ]error|error|warning|note|notice|info|hint|style))"
             r"(?:[ ]?\[[^\]\n\"]{1,60}\])?:[ ]"
         ),
-        begins=r"\w./-",
+        begins=r"A-Za-z_./",
         strength=0,
         severity="warning",
         example=b"rows.c:12:5: warning: unused variable 'x' [-Wunused-variable]",

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jsonsluice._contaminants import CLOCK, LEVEL_WORDS, OPENING, RULES, STAMP
+from jsonsluice._contaminants import CLOCK, HEADS, LEVEL_WORDS, OPENING, RULES, STAMP
 from jsonsluice._model import Naming, Rule, Severity
 from jsonsluice._text import Text
 
@@ -55,7 +55,9 @@ class RuleBook:
         self._extra = [(_compile(row), _pattern(row)) for row in extra]
 
     def at(self, text: Text, start: int) -> Recognised | None:
-        """The strongest rule whose header stands at an offset."""
+        """The strongest rule whose header stands at an offset. Raises `NeedMore` where its line has not come yet."""
+        if not text.final and len(text.data) < start + _LONGEST_HEADER:
+            text.line_end(start)  # half a header is none: the answer waits for the rest of its line
         best = self._built_in(text, start, start + _LONGEST_HEADER, weak=True)
         for rule, pattern in self._extra:
             if best is not None and rule.row.strength < best.rule.row.strength:
@@ -78,8 +80,8 @@ class RuleBook:
         headers = (self._built_in(text, opening.start(), stop, weak=False) for opening in _opening().finditer(text.data, start, stop))
         found = [header for header in headers if header is not None and header.start <= end]
         if start == 0 or text.data[start - 1] == _NEWLINE:
-            blanks = _blanks().match(text.data, start, end)
-            first = self._built_in(text, blanks.end(), stop, weak=True) if blanks else None
+            token = _token().match(text.data, start, end)
+            first = self._built_in(text, token.end(), stop, weak=True) if token else None
             if first is not None and first.rule.row.strength == 0:
                 found.insert(0, first)
         for rule, pattern in self._extra:
@@ -96,12 +98,13 @@ class RuleBook:
         """The strongest built-in rule whose header stands at an offset; without `weak`, of those that are looked for within a line."""
         if start >= len(text.data):
             return None
-        strong, other = _by_byte()[text.data[start]]
-        for rows in (strong, other) if weak else (strong,):
-            match = _alternatives(rows).match(text.data, start, stop) if rows else None
-            if match is not None:
+        byte = text.data[start]
+        for headers in (_strong(byte), _weak(byte) if weak else None):
+            match = headers.pattern.match(text.data, start, stop) if headers else None
+            if match is not None and headers is not None:
                 index = int((match.lastgroup or "")[1:])
-                return Recognised(*match.span(), _compiled(index), _level(match.groupdict()))
+                level = next((match[name] for name in headers.levels[index] if match[name]), b"")
+                return Recognised(*match.span(), _compiled(index), level.decode().lower())
         return None
 
     def heads_message(self, text: Text, start: int, end: int) -> bool:
@@ -142,33 +145,70 @@ def _level(groups: Mapping[str, bytes | None]) -> str:
 # as long as the rest of the import. Whatever is compiled serves every `RuleBook`.
 
 
-@cache
-def _by_byte() -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """For each byte the rows whose headers may begin with it, the strongest first: those of some strength, and those of none."""
-    every = bytes(range(256))
-    beginners = {begins: set(re.findall(f"[{begins}]".encode(), every)) for begins in {row.begins for row in _RANKED}}
-    result = []
-    for byte in every:
-        mine = [index for index, row in enumerate(_RANKED) if bytes((byte,)) in beginners[row.begins]]
-        strong = tuple(index for index in mine if _RANKED[index].strength > 0)
-        result.append((strong, tuple(mine[len(strong) :])))
-    return result
+class _Headers(NamedTuple):
+    """The headers of rows as one pattern, a group ``r<index>`` each; and the groups that hold each row's level."""
+
+    pattern: re.Pattern[bytes]
+    levels: dict[int, list[str]]
 
 
 @cache
-def _alternatives(rows: tuple[int, ...]) -> re.Pattern[bytes]:
-    """The headers of rows as one pattern, a group ``r<index>`` each; the first that matches is the strongest."""
+def _strong(byte: int) -> _Headers | None:
+    """The headers of some strength that may begin with a byte."""
+    return _headers(tuple(index for index in _beginning_with(byte) if _RANKED[index].strength > 0))
+
+
+@cache
+def _weak(byte: int) -> _Headers | None:
+    """The headers of no strength that may begin with a byte."""
+    return _headers(tuple(index for index in _beginning_with(byte) if _RANKED[index].strength == 0))
+
+
+def _beginning_with(byte: int) -> list[int]:
+    """The rows whose headers may begin with a byte, the strongest first."""
+    return [index for index, row in enumerate(_RANKED) if byte in _members(row.begins)]
+
+
+@cache
+def _members(begins: str) -> frozenset[int]:
+    """The bytes of a character class. To compile each of them would take longer than all else that is done before the first line."""
+    members: set[int] = set()
+    for first, last in re.findall(r"(\\x[0-9a-f]{2}|\\?.)(?:-(\\?.))?", begins):
+        if first == r"\d":
+            members.update(b"0123456789")
+        else:
+            low = int(f"0{first[1:]}", 0) if first.startswith(r"\x") else ord(first[-1])
+            members.update(range(low, ord(last[-1]) + 1 if last else low + 1))
+    return frozenset(members)
+
+
+@cache
+def _headers(rows: tuple[int, ...]) -> _Headers | None:
+    """The headers of rows, compiled; the first that matches is the strongest."""
+    if not rows:
+        return None
     counter = count()
-    parts = []
+    levels: dict[int, list[str]] = {index: [] for index in rows}
+    parts: dict[tuple[int, str], list[str]] = {}
     for index in rows:
-        own = re.sub(r"\(\?P<level>", lambda _: f"(?P<level{next(counter)}>", _RANKED[index].pattern)
-        parts.append(f"(?P<r{index}>{own})")
-    return re.compile("|".join(parts).encode(), re.VERBOSE | re.MULTILINE)
+        row = _RANKED[index]
+
+        def named(_: re.Match[str], names: list[str] = levels[index]) -> str:
+            names.append(f"level{next(counter)}")
+            return f"(?P<{names[-1]}>"
+
+        own = re.sub(r"\(\?P<level>", named, row.pattern)
+        head = next((head for head in HEADS if own.startswith(head)), "")
+        key = (row.strength, head) if head else (-index, "")
+        parts.setdefault(key, []).append(f"(?P<r{index}>{own.removeprefix(head)})")
+    whole = "|".join(f"{head}(?:{'|'.join(tails)})" for (_, head), tails in parts.items())
+    return _Headers(re.compile(whole.encode(), re.VERBOSE | re.MULTILINE), levels)
 
 
 @cache
-def _blanks() -> re.Pattern[bytes]:
-    return re.compile(rb"[ \t]*")
+def _token() -> re.Pattern[bytes]:
+    """The blanks before a number or a bracket: what the parser may read of a header."""
+    return re.compile(rb"[ \t]*(?=[-\d\[])")
 
 
 @cache

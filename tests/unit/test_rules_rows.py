@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
 
-from jsonsluice import Policy, Scanner, find, loads
-from jsonsluice._contaminants import RULES
+from jsonsluice import Policy, Scanner, Segment, SluiceError, find, loads, scan
+from jsonsluice._contaminants import HEADS, RULES
 from jsonsluice._model import Rule
-from jsonsluice._rules import _opening, book
-from jsonsluice._text import Text
+from jsonsluice._rules import _members, _opening, book
+from jsonsluice._text import NeedMore, Text
 
 BOOK = book(())
 ROWS = pytest.mark.parametrize("row", RULES, ids=lambda row: row.name)
@@ -188,6 +189,62 @@ def test_every_row_of_several_lines_has_a_block() -> None:
     assert {row.name for row in RULES if row.more} == set(BLOCKS) | shared
 
 
+# -- never a wrong value
+
+# Where headers would be taken for what stands before them, or data for headers: digits, letters, a clock's end, an escape, a level.
+DELICATE = {
+    "name": "Row one",
+    "at": "2026-11-22T17:36:01Z",
+    "n": 12345,
+    "list": [1, 2.5, True, None, {"k": "v: w"}],
+    "esc": 'a\nb é "q"',
+    "msg": "ERROR: none",
+    "if": "eth1",
+    "x": "v12 ",
+}
+
+
+SPLICES = {row.name: row.example + b"\n" for row in RULES} | {f"{name} block": noise for name, noise in BLOCKS.items()}
+
+
+@pytest.mark.parametrize("noise", SPLICES.values(), ids=SPLICES)
+def test_splice_anywhere_gives_the_value_or_an_error(noise: bytes) -> None:
+    """Law 4: at every byte of a document, noise that is known is cut exactly, or the document is refused."""
+    raw = json.dumps(DELICATE, indent=1).encode()
+    exact = 0
+    for at in range(1, len(raw)):
+        try:
+            value = loads(raw[:at] + noise + raw[at:] + b"\n")
+        except SluiceError:
+            continue
+        assert value == DELICATE, (raw[:at][-20:], raw[at:][:20])
+        exact += 1
+    assert exact * 6 >= len(raw)  # a header that begins like prose or like a number: between lines and tokens alone
+
+
+# -- chunks
+
+
+@ROWS
+def test_half_a_header_waits_for_the_rest_of_its_line(row: Rule) -> None:
+    for size in (1, len(row.example) // 2, len(row.example)):
+        with pytest.raises(NeedMore):
+            BOOK.at(Text(row.example[:size], 1 << 20, final=False), 0)
+
+
+@pytest.mark.parametrize("noise", SPLICES.values(), ids=SPLICES)
+@pytest.mark.parametrize("size", [1, 7, 60])
+def test_chunks(noise: bytes, size: int) -> None:
+    """Law 7 where what follows a document decides what it is: noise, and then a bracket that closes around it."""
+    at = PRETTY.index(b'  "b"')
+    for capture in (PRETTY[:at] + noise + PRETTY[at:] + noise + b"}\n", PRETTY + noise + noise + b",\n", noise + PRETTY + noise):
+        scanner = Scanner()
+        segments: list[Segment] = []
+        for start in range(0, len(capture), size):
+            segments += scanner.feed(capture[start : start + size])
+        assert segments + scanner.close() == list(scan(capture))
+
+
 # -- work
 
 
@@ -226,3 +283,20 @@ def test_headers_are_looked_for_only_at_openings() -> None:
     for row in RULES:
         if row.strength > 0:
             assert [match.start() for match in _opening().finditer(b"na" + row.example)][:1] == [2], row.name
+
+
+def test_rows_that_share_a_head_have_no_alternatives_outside_of_groups() -> None:
+    """`HEADS` is taken off the front of a row's pattern: that is the same pattern only without an alternative at its top."""
+    sharing = [row for row in RULES if row.pattern.startswith(HEADS)]
+    assert len(sharing) > 5
+    for row in sharing:
+        depth = 0
+        for token in re.findall(r"\\.|\[(?:\\.|[^\]\\])*\]|.", row.pattern, re.DOTALL):
+            depth += {"(": 1, ")": -1}.get(token, 0)
+            assert depth > 0 or token != "|", row.name  # noqa: S105 - no password
+
+
+@ROWS
+def test_begins_is_a_character_class(row: Rule) -> None:
+    every = bytes(range(256))
+    assert bytes(sorted(_members(row.begins))) == b"".join(re.findall(f"[{row.begins}]".encode(), every))
