@@ -13,9 +13,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from compare import stream
+
 ROOT: Final = Path(__file__).parents[2]
 CORPUS: Final = ROOT / "corpus"
 FILES: Final = ("case.toml", "expected.json", "input.bin")
+STDOUT: Final = "stdout.bin"  # what the command printed on stdout alone, where it was kept
 INSIDE: Final = frozenset(("between-lines", "between-tokens", "in-string", "in-key", "in-number", "every-line"))
 
 _TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[a-z]+|[\[\]{},:]')
@@ -63,6 +66,24 @@ class Case:
             pieces.append(self.data[at:start])
             at = end
         return b"".join([*pieces, self.data[at : document["end"]]])
+
+    @cached_property
+    def stdout(self) -> list[Any] | None:
+        """The values that the command printed on stdout alone, where that was kept."""
+        path = self.folder / STDOUT
+        return stream(path.read_bytes().decode()) if path.exists() else None
+
+    def agrees(self, values: list[Any]) -> bool:
+        """Tell whether the values that stdout holds alone are among the expected documents, in order; a single one is the one wanted."""
+        documents = self.expected["documents"]
+        texts = [json.dumps(json.loads(self.raw(document))) for document in documents]
+        at = -1
+        for value in values:
+            text = json.dumps(value)
+            if text not in texts[at + 1 :]:
+                return False
+            at = texts.index(text, at + 1)
+        return len(values) > 1 or self.expected["wanted"] in (None, at)
 
     def places(self, document: dict[str, Any]) -> set[str]:
         """Where in an expected document its cuts lie."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from corpus_cases import CORPUS, FILES, INSIDE, ROOT, Case, cases
+from corpus_cases import CORPUS, FILES, INSIDE, ROOT, STDOUT, Case, cases
 
 REQUIRED: Final = frozenset(("tool", "version", "command", "captured", "wrong", "contaminants", "place", "verdict", "source"))
 OPTIONAL: Final = frozenset(("cut_down", "known_miss"))
@@ -59,8 +59,8 @@ def test_nothing_stray() -> None:
 
 @every_case
 def test_files(case: Case) -> None:
-    """A case is three files in a folder with a plain name."""
-    assert sorted(path.name for path in case.folder.iterdir()) == sorted(FILES)
+    """A case is three files in a folder with a plain name, and stdout alone where that was kept."""
+    assert {path.name for path in case.folder.iterdir()} - {STDOUT} == set(FILES)
     assert _NAME.match(case.folder.name)
     assert _NAME.match(case.folder.parent.name)
     assert 0 < len(case.data) < LARGEST
@@ -128,6 +128,14 @@ def test_expected_is_json(case: Case) -> None:
 
 
 @every_case
+def test_stdout(case: Case) -> None:
+    """What the command printed on stdout alone, where it was kept, is among the expected documents: a truth that no engine has seen."""
+    if (case.folder / STDOUT).exists():
+        assert case.stdout, "stdout alone is nothing but JSON"
+        assert case.agrees(case.stdout)
+
+
+@every_case
 def test_verdict(case: Case) -> None:
     """The verdict says the same as expected.json."""
     expected, verdict = case.expected, case.about["verdict"]
@@ -164,8 +172,8 @@ def test_contaminants(case: Case) -> None:
 @every_case
 def test_nobody_is_named(case: Case) -> None:
     """No path of the machine that built this, no address of a person, no word of where the captures lay."""
-    for name in FILES:
-        data = (case.folder / name).read_bytes()
-        assert not _MACHINE_PATH.search(data), name
-        assert not _MAIL.search(data), name
+    for path in case.folder.iterdir():
+        data = path.read_bytes()
+        assert not _MACHINE_PATH.search(data), path.name
+        assert not _MAIL.search(data), path.name
     assert "shared/" not in case.about["source"]
