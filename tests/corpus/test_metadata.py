@@ -8,7 +8,6 @@ import re
 from typing import Any, Final
 
 import pytest
-
 from corpus_cases import CORPUS, FILES, INSIDE, ROOT, STDOUT, Case, cases
 
 REQUIRED: Final = frozenset(("tool", "version", "command", "captured", "wrong", "contaminants", "place", "verdict", "source"))
