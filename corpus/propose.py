@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import shlex
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ from typing import Any, Final
 
 import capture
 import compare
+
 from jsonsluice import Document, Fragment, Noise, Segment, SluiceError, find, scan
 
 CORPUS: Final = Path(__file__).parent
@@ -33,6 +35,7 @@ from corpus_cases import STDOUT, Case  # noqa: E402 - the path comes first
 
 LARGEST_STDOUT: Final = 65_536  # bytes of stdout alone that are kept beside the capture
 LARGEST_VALUE: Final = 2048  # bytes of raw text up to which a value is written out; beyond, its hash says enough
+VERSION: Final = 'text=$({tool} --version 2>&1 < /dev/null) && echo "$text"'  # nothing if there is no such command or option
 ORDER: Final = ("before", "after", "between-lines", "between-tokens", "in-string", "in-key", "in-number", "every-line")
 # What the error of `loads` says about the capture; several documents may be a stream as well, a person decides.
 VERDICTS: Final = {None: "document", "AmbiguousError": "ambiguous", "DamagedError": "fragment", "NoDocumentError": "none"}
@@ -189,7 +192,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     with tempfile.TemporaryDirectory() as taken:
         if options.run is not None:
-            capture.main([taken, "case", options.run, "--version-command", f"{options.tool} --version"])
+            capture.main([taken, "case", options.run, "--version-command", VERSION.format(tool=shlex.quote(options.tool))])
             options.capture = Path(taken, "case.merged")
         options.command = options.command or beside(options.capture, ".cmd")
         options.tool_version = options.tool_version or beside(options.capture, ".version")

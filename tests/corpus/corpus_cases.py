@@ -13,8 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from compare import stream
-
 ROOT: Final = Path(__file__).parents[2]
 CORPUS: Final = ROOT / "corpus"
 FILES: Final = ("case.toml", "expected.json", "input.bin")
@@ -71,7 +69,7 @@ class Case:
     def stdout(self) -> list[Any] | None:
         """The values that the command printed on stdout alone, where that was kept."""
         path = self.folder / STDOUT
-        return stream(path.read_bytes().decode()) if path.exists() else None
+        return _values(path.read_bytes().decode()) if path.exists() else None
 
     def agrees(self, values: list[Any]) -> bool:
         """Tell whether the values that stdout holds alone are among the expected documents, in order; a single one is the one wanted."""
@@ -96,6 +94,18 @@ class Case:
             whole_lines = self.data[start - 1 : start] == b"\n" and self.data[end - 1 : end] == b"\n"
             found.add("every-line" if kind == "line-prefix" else _place(raw, at, whole_lines=whole_lines))
         return found
+
+
+def _values(text: str) -> list[Any]:
+    """The values of a text that holds nothing but JSON, one after the other."""
+    decoder = json.JSONDecoder()
+    values = []
+    rest = text.lstrip()
+    while rest:
+        value, end = decoder.raw_decode(rest)
+        values.append(value)
+        rest = rest[end:].lstrip()
+    return values
 
 
 def _runs(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
