@@ -16,6 +16,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parents[2]
 CORPUS: Final = ROOT / "corpus"
 FILES: Final = ("case.toml", "expected.json", "input.bin")
+STDOUT: Final = "stdout.bin"  # what the command printed on stdout alone, where it was kept
 INSIDE: Final = frozenset(("between-lines", "between-tokens", "in-string", "in-key", "in-number", "every-line"))
 
 _TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[a-z]+|[\[\]{},:]')
@@ -64,6 +65,24 @@ class Case:
             at = end
         return b"".join([*pieces, self.data[at : document["end"]]])
 
+    @cached_property
+    def stdout(self) -> list[Any] | None:
+        """The values that the command printed on stdout alone, where that was kept."""
+        path = self.folder / STDOUT
+        return _values(path.read_bytes().decode()) if path.exists() else None
+
+    def agrees(self, values: list[Any]) -> bool:
+        """Tell whether the values that stdout holds alone are among the expected documents, in order; a single one is the one wanted."""
+        documents = self.expected["documents"]
+        texts = [json.dumps(json.loads(self.raw(document))) for document in documents]
+        at = -1
+        for value in values:
+            text = json.dumps(value)
+            if text not in texts[at + 1 :]:
+                return False
+            at = texts.index(text, at + 1)
+        return len(values) > 1 or self.expected["wanted"] in (None, at)
+
     def places(self, document: dict[str, Any]) -> set[str]:
         """Where in an expected document its cuts lie."""
         raw = self.raw(document)
@@ -75,6 +94,18 @@ class Case:
             whole_lines = self.data[start - 1 : start] == b"\n" and self.data[end - 1 : end] == b"\n"
             found.add("every-line" if kind == "line-prefix" else _place(raw, at, whole_lines=whole_lines))
         return found
+
+
+def _values(text: str) -> list[Any]:
+    """The values of a text that holds nothing but JSON, one after the other."""
+    decoder = json.JSONDecoder()
+    values = []
+    rest = text.lstrip()
+    while rest:
+        value, end = decoder.raw_decode(rest)
+        values.append(value)
+        rest = rest[end:].lstrip()
+    return values
 
 
 def _runs(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
