@@ -170,7 +170,9 @@ def _refusal(
         )
         return AmbiguousError(message, text, pos, documents, fragments)
     text, _ = capture.text_and_position(0)
-    if documents:
+    if documents and expect is None:
+        message = "no JSON document in the capture but brackets within its text: find_all(within=True) gives those"
+    elif documents:
         message = f"no document is as expected ({expect!r}) among the {len(documents)} found"
     elif fragments:
         fragment = fragments[0]

@@ -6,6 +6,7 @@ In: the documents and fragments of a capture, `select` and `expect`.  Out: a `Ch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
@@ -17,6 +18,8 @@ Expect = type | tuple[type, ...] | Callable[[Any], object] | None
 _SELECTS: Final = ("only", "first", "last", "largest")
 _LEVEL_KEYS: Final = frozenset(("level", "lvl", "severity", "log.level", "levelname", "loglevel"))
 _MESSAGE_KEYS: Final = frozenset(("msg", "message", "event", "text", "log"))
+# What prose holds in brackets: nothing, or one number.
+_SAYS_NOTHING: Final = re.compile(rb"\{\s*\}|\[\s*[-+.\deE]*\s*\]")
 _LONGEST_RECORD: Final = 64 * 1024  # bytes; a longer line is no log record
 
 
@@ -40,7 +43,8 @@ def check(select: str, expect: Expect) -> None:
 def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select: Select, expect: Expect) -> Choice:
     """Choose among what was found.
 
-    Those that stand alone come first, then those beside other text, then those within it; in each group JSON log
+    Those that stand alone come first, then those beside other text, then those within it, but for subscripts and
+    brackets that hold nothing or a number, as prose does; in each group JSON log
     records are set aside while another document is there. A document that has its first line to itself, with text
     only behind its last bracket, counts with those alone: a program that prints no newline at its end is no reason to
     take another's `{}` instead. A fragment that stands alone is a candidate, too, unless `select` or `expect` says
@@ -50,6 +54,8 @@ def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select:
     group: list[Document] = []
     for standing in ("alone", "beside", "within"):
         group = [document for document in fitting if document.standing == standing]
+        if standing == "within" and expect is None:
+            group = [document for document in group if not document.is_subscript and not _SAYS_NOTHING.fullmatch(document.raw)]
         if group and standing == "alone":
             group = [one for one in fitting if one.standing == "alone" or (one.standing == "beside" and one.heads_line)]
         if group:

@@ -18,7 +18,7 @@ from jsonsluice._model import Rule, Severity
 # header of lower case is told by a whole word, since text is made of such letters.
 OPENING: Final = (
     r"\[[ ]{0,6}[\[\w<./]|<(?:\d{1,3}>|b>|br[ ]/|[ ]?[A-Za-z]{3,8}[ ]{0,3}>)|\((?:Use[ ]|[^\s():\"]{1,60}:\d)|\*\*[ ][(WT]|=[A-Z]{4,10}[ ]R"
-    r"|-[ ]\d{10}|jq:|t(?:ime|s)?=|level="
+    r"|-[ ]\d{10}|--20\d\d-|raft20|jq:|t(?:ime|s)?=|level="
     # a date, a time of day that belongs to none
     r"|(?:19|20)\d\d(?:[-/][01]|[01]\d[0-3]\d[-T])|\d\d/[01]\d/|[01]\d-[0-3]\d[ ]|[0-3]\d[-/ ][JFMASOND][a-z][a-z][-/ ]"
     r"|(?<![\d:])(?<!\d[T ])[0-2]\d:[0-5]\d:[0-5]\d[.,]\d|\d{6}[ ]\d{6}[ ]|\d\.\d{7}"
@@ -143,6 +143,18 @@ _KUBERNETES: Final = (
         source="kubectl's messages without a header: the default container, a missing terminal, errors of the server, an exit code",
         cause=f"kubectl tells people on stderr, and {_MERGED}",
         cure="read stdout alone; name the container (-c NAME), leave -t out where there is no terminal, write -- before the command",
+    ),
+    Rule(
+        name="etcd-raft",
+        pattern=rf"raft{_SLASHED}[ ]{_TIME}[ ](?P<level>DEBUG|INFO|WARNING|WARN|ERROR|FATAL|PANIC):[ ]",
+        begins=r"r",
+        strength=2,
+        severity="info",
+        example=b"raft2026/11/22 17:32:52 INFO: 8e9e05c52164694d became leader at term 2",
+        counter_example=b"raft2026/11/22 was sunk",
+        source="etcd's raft library: Go's log with the prefix `raft`, which no blank ends",
+        cause=f"etcd logs to stderr, and {_MERGED}",
+        cure="read stdout alone; --logger=zap --log-level=warn",
     ),
     Rule(
         name="capnslog",
@@ -859,19 +871,30 @@ _WEB_AND_DATA: Final = (
         cure="read stdout alone; leave -v out, or --stderr FILE",
     ),
     Rule(
-        name="wget-message",
-        pattern=(
-            rf"--{_DATE}[ ]{_TIME}--[ ]{{2}}"
-            r"|(?:Resolving|Connecting[ ]to)[ ][^\n\"]{1,240}?\.\.\.[ ]"
-            r"|HTTP[ ]request[ ]sent,[ ]awaiting[ ]response|Length:[ ](?:\d|unspecified)[^\n\[]{0,40}\["
-            r"|Saving[ ]to:[ ]|Reusing[ ]existing[ ]connection"
-        ),
-        begins=r"\-RCHLS",
-        strength=0,
+        name="wget-request",
+        pattern=rf"--{_DATE}[ ]{_TIME}--[ ]{{2}}",
+        begins=r"\-",
+        strength=2,
         severity="none",
         example=b"--2026-11-22 17:36:01--  http://127.0.0.1:18080/rows.json",
         counter_example=b"--2026",
-        source="wget's log: --time--  URL, connection, length, what it saves to",
+        source="wget's log: --time--  URL, before each request",
+        cause=f"wget -O - logs to stderr, and {_MERGED}",
+        cure="read stdout alone; wget -q",
+    ),
+    Rule(
+        name="wget-message",
+        pattern=(
+            r"(?:Resolving|Connecting[ ]to)[ ][^\n\"]{1,240}?\.\.\.[ ]"
+            r"|HTTP[ ]request[ ]sent,[ ]awaiting[ ]response|Length:[ ](?:\d|unspecified)[^\n\[]{0,40}\["
+            r"|Saving[ ]to:[ ]|Reusing[ ]existing[ ]connection"
+        ),
+        begins=r"RCHLS",
+        strength=0,
+        severity="none",
+        example=b"HTTP request sent, awaiting response... 200 OK",
+        counter_example=b"HTTP requests",
+        source="wget's log: connection, answer, length, what it saves to",
         cause=f"wget -O - logs to stderr, and {_MERGED}",
         cure="read stdout alone; wget -q",
     ),

@@ -20,7 +20,7 @@ from jsonsluice._found import Found, Lost
 from jsonsluice._mend import Cutting
 from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing
 from jsonsluice._salvage import salvage
-from jsonsluice._standing import is_blank, is_inside, standing_of
+from jsonsluice._standing import is_blank, is_inside, is_subscript, standing_of
 from jsonsluice._text import NeedMore
 
 _NOISE_BLOCK: Final = 64 * 1024  # noise is given out in pieces of so many bytes at most, cut after a line if there is one
@@ -89,6 +89,7 @@ class Scanner:
         self._text = self._buffer.text
         self._settled = 0  # bytes of the capture that segments were given out for
         self._pos = 0  # where the noise that is not settled begins, in the text
+        self._edge_heads = True  # whether the last document had the head of its line, or what comes before it on the line has
         self._edge = 0  # where the last document or fragment ends, in the text
         self._cursor = 0  # where the next candidate is looked for
         self._next_at = {_CURLY: 0, _SQUARE: 0}  # where the next bracket of each kind is, or is looked for
@@ -285,6 +286,7 @@ class Scanner:
         else:
             self._out += documents
         self._settled = ends[-1]
+        self._edge_heads = True
         self._edge = self._pos = self._cursor = run.ends[-1]
 
     def _give_with_noise(self, documents: list[Document]) -> None:
@@ -302,11 +304,12 @@ class Scanner:
         elif self._is_in_zone(start, line_start) or (not found.prefixed and is_inside(text, start, line_start, found.end, self._rules)):
             self._remains(start, line_start, found.end)
         elif found.prefixed:
-            self._document(start, found, raw, "alone", heads_line=True)
+            self._document(start, found, raw, Manner())
         else:
-            head = max(line_start, self._edge)
+            head = max(line_start, self._edge) if self._edge_heads else line_start
             standing = standing_of(text, start, head, found.end, self._rules)
-            self._document(start, found, raw, standing, heads_line=is_blank(text.data[head:start]))
+            manner = Manner((), standing, is_blank(text.data[head:start]), standing == "within" and is_subscript(text.data, start))
+            self._document(start, found, raw, manner)
 
     def _is_in_zone(self, start: int, line_start: int) -> bool:
         """Tell whether a bracket is deeper than that of a damaged document that no line has closed since."""
@@ -330,7 +333,7 @@ class Scanner:
             closed = _candidates.closes_at(data, indent, max(self._zone.seen - 1, 0), end)
         self._zone = None if closed else self._zone._replace(seen=end)
 
-    def _document(self, start: int, found: Found, raw: bytes, standing: Standing, *, heads_line: bool) -> None:
+    def _document(self, start: int, found: Found, raw: bytes, manner: Manner) -> None:
         self._flush_held()
         self._noise_to(start, everything=True)
         span = self._buffer.span(start, found.end)
@@ -348,7 +351,8 @@ class Scanner:
         decoder = self._decoder
         if found.value is not UNDECODED and self._policy.decoder is None:
             decoder = partial(_decode.exact, found.value)
-        self._out.append(Document(*span, raw, decoder, Manner(cuts, standing, heads_line)))
+        self._edge_heads = manner.heads_line
+        self._out.append(Document(*span, raw, decoder, manner._replace(cuts=cuts) if cuts else manner))
         self._edge = self._pos = self._cursor = found.end
         self._settled = span[1]
 

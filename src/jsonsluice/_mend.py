@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from jsonsluice import _candidates, _decode
+from jsonsluice._evidence import Vocabulary, cut_in_literal
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
 from jsonsluice._model import Policy
 from jsonsluice._rules import Recognised, RuleBook
@@ -47,10 +48,17 @@ _HOLDS_LOG_TEXT: Final = re.compile(
 )
 _NEWLINE: Final = 0x0A
 _CURLY: Final = 0x7B
+_QUOTE: Final = 0x22
 _FENCE_NEAR: Final = 64 * 1024  # bytes behind a cut in which the next document's first line is looked for
 _REST_TRUST: Final = 4  # so many times what lies between two cuts may follow the last one, to be parsed at once with all before it …
 _REST_TRIES: Final = 3  # … so many times a document
 _YEAR: Final = 4  # digits
+_OWN_FORMAT: Final = 3  # the strength of one program's own format
+_LITERAL: Final = 5  # bytes of the longest
+_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
+_KEYS_REACH: Final = 512  # bytes before a string in which the key before it is looked for
+_REST_OF_TOKEN: Final = 128  # bytes behind the noise in which the token that it cuts through ends
+_GOES_ON_WITH_TEXT: Final = frozenset(b" \t.,:;/\\-")  # what noise of no known kind may not begin with: text might go on so
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=-][ \t]+\Z")
 _KEY_REACH: Final = 96  # bytes before a string's quote that may hold its key
@@ -179,9 +187,14 @@ def _is_word(byte: bytes) -> bool:
     return byte.isalnum() or byte == b"_"
 
 
-def _is_glued(data: bytes, start: int, strength: int) -> bool:
-    """Tell whether a header follows a word as no text would have it: ``nam2026-11-22``, ``namERROR:``, not ``ValueError:``."""
-    before, first = data[start - 1 : start], data[start : start + 3]
+def _is_glued(before: bytes, first: bytes, strength: int) -> bool:
+    """Tell whether a header follows a word as no text would have it: ``nam2026-11-22``, ``namERROR:``, not ``ValueError:``.
+
+    `before` has two bytes, so that the letter of an escape is none of a word; of `first` three are enough.
+    """
+    if before[:1] == b"\\":
+        return False
+    before = before[-1:]
     if first[:1].isdigit():
         return before.isalpha()
     if first[:1] == b"[":
@@ -225,6 +238,7 @@ class _Mending:
         self.state = _Resumption(start)
         self.cuts: list[Cutting] = []
         self.tries_left = _REST_TRIES
+        self.vocabulary = Vocabulary(start)
         self.verified: Mended | None = None  # what was parsed as a whole
 
     def run(self, at: int) -> Mended | Unmended:
@@ -271,21 +285,65 @@ class _Mending:
             yield [unknown]
 
     def _credible(self, broken: _Break) -> list[Recognised]:
-        """The headers that may begin the noise at a break, a header inside another's line left out."""
+        """The headers that may begin the noise at a break."""
         here = self.rules.at(self.text, broken.at)
         if here and not self.text.data[broken.start : broken.at].strip() and self.text.data[broken.start - 1] == _NEWLINE:
             return [here]  # a whole line: nothing of it can stand before its header
-        headers = self.rules.within(self.text, broken.start, broken.end, broken.line_end)[-_HEADERS:]
+        headers = self._apart(self.rules.within(self.text, broken.start, broken.end, broken.line_end)[-_HEADERS:])
         if here and not headers and not _is_word(self.text.data[broken.at - 1 : broken.at]):
             headers = [here]  # not from within a word: the number before it may have taken the beginning of the name
-        credible: list[Recognised] = []
+        credible = [found for found in headers if self._is_credible(found, broken, headers)]
+        if any(found.rule.row.strength == _OWN_FORMAT for found in credible):
+            return credible
+        # What the document has elsewhere proves where noise begins, or that it does not begin with a header.
+        starts = {found: self._proof(broken, self.rules.end(self.text, found))[0] for found in headers}
+        proven = [found for found in headers if starts[found] == found.start]
+        return proven or [found for found in credible if starts[found] < 0]
+
+    def _apart(self, headers: list[Recognised]) -> list[Recognised]:
+        """Headers without those that are part of the one before: inside it, or behind it and a blank."""
+        apart: list[Recognised] = []
         for found in headers:
-            # A header inside another one is part of it. But where both begin in one run of digits (20|26/11/22), nothing
-            # says which of them are the document's.
-            nested = credible and credible[-1].start + _YEAR < found.start < credible[-1].end
-            if not nested and self._is_credible(found, broken, headers):
-                credible.append(found)
-        return credible
+            before = apart[-1] if apart else None
+            if before is not None and before.start < found.start:
+                gap = self.text.data[before.end : found.start]
+                # Where both begin in one run of digits (20|26/11/22), nothing says which of them are the document's, if
+                # the second is a format of its own.
+                digits = self.text.data[before.start : found.start].isdigit()
+                rivals = digits and found.start <= before.start + _YEAR and found.rule.row.strength > 1
+                if not rivals and (found.start < before.end or (gap and not gap.strip())):
+                    continue
+            apart.append(found)
+        return apart
+
+    def _proof(self, broken: _Break, noise_end: int) -> tuple[int, bool]:
+        """Where the document's other parts say that noise begins that ends at an offset, or -1; and whether beyond doubt."""
+        data = self.text.data
+        noise_end = self._end_of_lines(noise_end)
+        floor = max(self.state.piece_start, self.start + 1)
+        self.text.work += self.vocabulary.look(data, broken.at)
+        rest = data[noise_end : noise_end + _REST_OF_TOKEN]
+        if data[broken.at : broken.at + 1] == b"\n":
+            lexed = self.state.lexed_near(data, broken.at, broken.at)
+            opening = broken.at - len(lexed.masked) + lexed.masked.rfind(b'"') + 1
+            if not lexed.in_string or opening < floor:
+                return -1, False
+            before = data[max(self.start, opening - _KEYS_REACH) : opening - 1]
+            proof = self.vocabulary.cut_in_string(before, data[opening : broken.at], rest)
+            return (opening + proof.length, proof.beyond_doubt) if proof else (-1, False)
+        before = data[max(floor, broken.at - _LITERAL) : broken.at]
+        token = broken.at - (len(before) - len(before.rstrip(_LETTERS)))
+        length = cut_in_literal(data[token : token + _LITERAL], rest)
+        return (token + length, True) if length > 0 else (-1, False)
+
+    def _end_of_lines(self, end: int) -> int:
+        """Where noise that ends at an offset ends for good: behind the whole lines of noise that follow it."""
+        for _ in range(_RIVALS):
+            found = self.rules.at(self.text, end) if end < len(self.text.data) else None
+            if found is None or found.rule.row.strength < 1:
+                break
+            end = self.rules.end(self.text, found)
+        return end
 
     def _is_credible(self, found: Recognised, broken: _Break, headers: list[Recognised]) -> bool:
         """Tell whether a header is where noise begins, and neither text of the document's own nor the middle of noise.
@@ -309,9 +367,9 @@ class _Mending:
             # text of a log that another line of log cuts into begins like this, too
             alone = not any(other.start >= found.end and other.rule.row.strength > 1 for other in headers)
             return strength > 1 and alone and not self._may_hold_log_text(lexed.masked[max(0, quote - _KEY_REACH) : quote].rstrip(), found)
-        if strength > 2:  # noqa: PLR2004 - the strengths are the table's
+        if strength == _OWN_FORMAT:
             return not _PREFIXED.search(lexed.masked[-_KEY_REACH:])
-        return _is_glued(data, found.start, strength)
+        return _is_glued(lexed.masked[-2:], data[found.start : found.start + 3], strength)
 
     def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a string that opens after some text may begin like the noise: with a timestamp, a line of a log.
@@ -320,7 +378,7 @@ class _Mending:
         """
         if before[-1:] in (b"{", b",", b"") and self.state.innermost(self.text.data, found.start) == b"{":
             return False
-        return found.rule.row.strength < 3 or _HOLDS_LOG_TEXT.search(before) is not None  # noqa: PLR2004 - the strengths are the table's
+        return found.rule.row.strength < _OWN_FORMAT or _HOLDS_LOG_TEXT.search(before) is not None
 
     def _line_head(self, broken: _Break) -> int:
         return self.text.data.rfind(b"\n", 0, broken.at) + 1
@@ -330,6 +388,9 @@ class _Mending:
         data = self.text.data
         if broken.line_end >= len(data) or broken.line_end - broken.at > _LONGEST_PROSE:
             return None
+        start, beyond_doubt = self._proof(broken, broken.line_end + 1)
+        if start >= 0:
+            return self._proven(broken, start, beyond_doubt)
         head = max(self._line_head(broken), self.state.piece_start, self.start + 1)
         start = broken.at if data[head : broken.at].strip() else head
         whole = data[start - 1 : start] == b"\n"
@@ -343,6 +404,19 @@ class _Mending:
         if not _is_prose(data[start : broken.line_end]) or self.state.lexed_near(data, start, broken.at).in_string:
             return None
         return Cutting(start, broken.line_end + 1, UNKNOWN_LINE if whole else UNKNOWN_TEXT)
+
+    def _proven(self, broken: _Break, start: int, beyond_doubt: bool) -> Cutting | None:
+        """The noise that the rest of the document says begins at an offset, if its first word is not the document's own."""
+        found = self.rules.at(self.text, start)
+        if found is not None:
+            return Cutting(start, self.rules.end(self.text, found), found.rule.row.name)
+        in_string = self.text.data[broken.at : broken.at + 1] == b"\n"
+        if start == broken.start or self.text.data[start - 1] == _QUOTE:
+            return None  # the beginning of the string may be the document's, too
+        first = self.text.data[start]
+        if in_string and (first in _GOES_ON_WITH_TEXT or (not beyond_doubt and _is_word(bytes((first,))))):
+            return None
+        return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)
 
     def _is_in_list(self, at: int) -> bool:
         return self.state.innermost(self.text.data, at) == b"["

@@ -132,6 +132,7 @@ class Manner(NamedTuple):
     cuts: tuple[Cut, ...] | Callable[[], tuple[Cut, ...]] = ()  # some are found when they are asked for
     standing: Standing = "alone"
     heads_line: bool = True
+    is_subscript: bool = False
 
 
 PLAIN: Final = Manner()
@@ -188,6 +189,11 @@ class Document(Segment):
     def heads_line(self) -> bool:
         """Nothing but white space, or a prefix, stands before it on its first line."""
         return self._manner.heads_line
+
+    @property
+    def is_subscript(self) -> bool:
+        """It follows a word at once, as an index or a type does: ``rows[3]``, ``map[string]``."""
+        return self._manner.is_subscript
 
     def _identity(self) -> tuple[object, ...]:
         return (self._start, self._end, self._raw, self.cuts, self._manner[1:])

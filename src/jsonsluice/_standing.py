@@ -18,6 +18,8 @@ _LOOKBACK: Final = 256  # bytes before a bracket in which a key or a comma is lo
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _CURLY: Final = 0x7B
+_SQUARE: Final = 0x5B
+_BRACKETS: Final = frozenset((b"{", b"[", b"}", b"]"))
 _COMMA: Final = 0x2C
 _STRING_TAIL: Final = re.compile(rb'[^"{\[\n]{0,64}+"[ \t]*[:,]')
 
@@ -33,6 +35,11 @@ _TEXT_AFTER: Final = re.compile(rb"[ \t\r\0\x1e]*+[^ \t\r\n\0\x1e]")
 def is_blank(text: bytes) -> bool:
     """Tell whether text is nothing but white space and the marks of transports."""
     return not text.strip(_BLANK)
+
+
+def is_subscript(data: bytes, start: int) -> bool:
+    """Tell whether a square bracket follows a word at once."""
+    return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None
 
 
 def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
@@ -98,7 +105,8 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
     following = _TEXT_AFTER.match(data, end, line_end)
     after = following is not None
     if following and data[following.end() - 1] in b"{[" and _candidates.begins_document(data, following.end() - 1, line_end):
-        after = False  # the next document
+        # the next document, and no text behind all those that follow
+        after = data[max(end, line_end - _LONGEST_SUFFIX) : line_end].rstrip()[-1:] not in _BRACKETS
     before = data[line_start:start]
     head = before.strip(_BLANK)
     if not head:
