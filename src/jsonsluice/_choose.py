@@ -6,11 +6,11 @@ In: the documents and fragments of a capture, `select` and `expect`.  Out: a `Ch
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 from jsonsluice._model import Document, Fragment
+from jsonsluice._standing import says_nothing
 
 Select = Literal["only", "first", "last", "largest"]
 Expect = type | tuple[type, ...] | Callable[[Any], object] | None
@@ -18,8 +18,6 @@ Expect = type | tuple[type, ...] | Callable[[Any], object] | None
 _SELECTS: Final = ("only", "first", "last", "largest")
 _LEVEL_KEYS: Final = frozenset(("level", "lvl", "severity", "log.level", "levelname", "loglevel"))
 _MESSAGE_KEYS: Final = frozenset(("msg", "message", "event", "text", "log"))
-# What prose holds in brackets: nothing, or one number.
-_SAYS_NOTHING: Final = re.compile(rb"\{\s*\}|\[\s*[-+.\deE]*\s*\]")
 _LONGEST_RECORD: Final = 64 * 1024  # bytes; a longer line is no log record
 
 
@@ -55,7 +53,7 @@ def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select:
     for standing in ("alone", "beside", "within"):
         group = [document for document in fitting if document.standing == standing]
         if standing == "within" and expect is None:
-            group = [document for document in group if not document.is_subscript and not _SAYS_NOTHING.fullmatch(document.raw)]
+            group = [document for document in group if not document.is_subscript and not says_nothing(document.raw)]
         if group and standing == "alone":
             group = [one for one in fitting if one.standing == "alone" or (one.standing == "beside" and one.heads_line)]
         if group:

@@ -89,6 +89,7 @@ class Scanner:
         self._text = self._buffer.text
         self._settled = 0  # bytes of the capture that segments were given out for
         self._pos = 0  # where the noise that is not settled begins, in the text
+        self._is_damage_open = False  # remains were given out, and no document alone on its lines since
         self._edge_heads = True  # whether the last document had the head of its line, or what comes before it on the line has
         self._edge = 0  # where the last document or fragment ends, in the text
         self._cursor = 0  # where the next candidate is looked for
@@ -170,6 +171,7 @@ class Scanner:
         if drop < max(_LOOKBACK, len(self._text.data) // 2):
             return
         self._buffer.forget(drop)
+        self._text.vocabulary.forget(drop)
         self._pos -= drop
         self._edge = max(self._edge - drop, 0)
         self._cursor -= drop
@@ -287,6 +289,7 @@ class Scanner:
             self._out += documents
         self._settled = ends[-1]
         self._edge_heads = True
+        self._is_damage_open = False
         self._edge = self._pos = self._cursor = run.ends[-1]
 
     def _give_with_noise(self, documents: list[Document]) -> None:
@@ -308,7 +311,12 @@ class Scanner:
         else:
             head = max(line_start, self._edge) if self._edge_heads else line_start
             standing = standing_of(text, start, head, found.end, self._rules)
-            manner = Manner((), standing, is_blank(text.data[head:start]), standing == "within" and is_subscript(text.data, start))
+            heads_line = is_blank(text.data[head:start])
+            if self._is_damage_open and standing == "beside" and heads_line:
+                # Text glued to its end, as noise is that has cut through what came before it: an inner value, for all that is known.
+                self._remains(start, line_start, found.end)
+                return
+            manner = Manner((), standing, heads_line, standing == "within" and is_subscript(text.data, start, found.end))
             self._document(start, found, raw, manner)
 
     def _is_in_zone(self, start: int, line_start: int) -> bool:
@@ -352,6 +360,7 @@ class Scanner:
         if found.value is not UNDECODED and self._policy.decoder is None:
             decoder = partial(_decode.exact, found.value)
         self._edge_heads = manner.heads_line
+        self._is_damage_open = self._is_damage_open and manner.standing != "alone"
         self._out.append(Document(*span, raw, decoder, manner._replace(cuts=cuts) if cuts else manner))
         self._edge = self._pos = self._cursor = found.end
         self._settled = span[1]
@@ -445,6 +454,7 @@ class Scanner:
     # -- giving out
 
     def _fragment(self, start: int, end: int, reason: str, at: int, before: bytes = b"") -> None:
+        self._is_damage_open = reason in _GOES_ON or reason == "headless"
         held = self._held
         if held and reason == "headless" and end - held.start < self._remains_block and not self._text.data[held.end : start].strip():
             self._held = held._replace(end=end)

@@ -16,8 +16,10 @@ _REST: Final = re.compile(rb'([^"\\\n]{0,64})"[ \t\r\n]*(:?)')
 _DIGIT: Final = re.compile(rb"\d")
 _LITERALS: Final = (b"true", b"false", b"null")
 _AFTER_LITERAL: Final = re.compile(rb"[ \t\r\n]*[,}\]]")
-_AHEAD: Final = 16 * 1024  # bytes behind a break that are looked at …
+AHEAD: Final = 16 * 1024  # bytes behind a break that are looked at …
 _BEHIND: Final = 64 * 1024  # … and before it
+_BEFORE: Final = 1024  # bytes before the document, where its siblings may be
+_MOST_WORDS: Final = 10_000  # that are kept
 
 
 class Proof(NamedTuple):
@@ -30,20 +32,31 @@ class Proof(NamedTuple):
 class Vocabulary:
     """The keys, and the values of letters alone, that a document has shown, each with the key before it. Each byte is looked at once."""
 
-    def __init__(self, start: int) -> None:
+    def __init__(self) -> None:
         self._keys: dict[bytes, set[bytes]] = {}  # each with those that came before it
         self._values: dict[bytes, set[bytes]] = {}  # each with its keys
-        self._seen = start
+        self._seen = 0
 
-    def look(self, data: bytes, at: int) -> int:
-        """Take in the text up to an offset and some beyond it; returns how many bytes that were new."""
-        if at + _AHEAD // 2 <= self._seen:
+    def forget(self, drop: int) -> None:
+        """Go on with a text that has lost so many bytes at its front."""
+        self._seen = max(self._seen - drop, 0)
+
+    def look(self, data: bytes, start: int, at: int) -> int:
+        """Take in a document that begins at `start` and breaks at `at`, and what stands around it; returns how many bytes were new."""
+        if at + AHEAD // 2 <= self._seen:
             return 0  # enough of what follows is known already
-        stop = min(at + _AHEAD, len(data))
-        self._seen = max(self._seen, at - _BEHIND)
+        if len(self._keys) + len(self._values) > _MOST_WORDS:
+            self._keys.clear()
+            self._values.clear()
+        stop = min(at + AHEAD, len(data))
+        self._seen = max(self._seen, start - _BEFORE, at - _BEHIND)
         last = b""
+        end = self._seen
         for match in _MEMBER.finditer(data, self._seen, stop):
             key, value = match.groups()
+            if data.find(b'":', end, match.start()) >= 0:
+                last = b""  # what is left of a key
+            end = match.end()
             self._keys.setdefault(key, set()).add(last)
             if value is not None:
                 self._values.setdefault(value, set()).add(key)

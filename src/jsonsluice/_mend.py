@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from jsonsluice import _candidates, _decode
-from jsonsluice._evidence import Vocabulary, cut_in_literal
+from jsonsluice._evidence import AHEAD, cut_in_literal
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
 from jsonsluice._model import Policy
 from jsonsluice._rules import Recognised, RuleBook
@@ -238,7 +238,6 @@ class _Mending:
         self.state = _Resumption(start)
         self.cuts: list[Cutting] = []
         self.tries_left = _REST_TRIES
-        self.vocabulary = Vocabulary(start)
         self.verified: Mended | None = None  # what was parsed as a whole
 
     def run(self, at: int) -> Mended | Unmended:
@@ -303,15 +302,16 @@ class _Mending:
     def _apart(self, headers: list[Recognised]) -> list[Recognised]:
         """Headers without those that are part of the one before: inside it, or behind it and a blank."""
         apart: list[Recognised] = []
+        before: Recognised | None = None
         for found in headers:
-            before = apart[-1] if apart else None
-            if before is not None and before.start < found.start:
-                gap = self.text.data[before.end : found.start]
+            last, before = before, found
+            if last is not None and last.start < found.start:
+                gap = self.text.data[last.end : found.start]
                 # Where both begin in one run of digits (20|26/11/22), nothing says which of them are the document's, if
                 # the second is a format of its own.
-                digits = self.text.data[before.start : found.start].isdigit()
-                rivals = digits and found.start <= before.start + _YEAR and found.rule.row.strength > 1
-                if not rivals and (found.start < before.end or (gap and not gap.strip())):
+                digits = self.text.data[last.start : found.start].isdigit()
+                rivals = digits and found.start <= last.start + _YEAR and found.rule.row.strength > 1
+                if not rivals and (found.start < last.end or (gap and not gap.strip())):
                     continue
             apart.append(found)
         return apart
@@ -321,7 +321,6 @@ class _Mending:
         data = self.text.data
         noise_end = self._end_of_lines(noise_end)
         floor = max(self.state.piece_start, self.start + 1)
-        self.text.work += self.vocabulary.look(data, broken.at)
         rest = data[noise_end : noise_end + _REST_OF_TOKEN]
         if data[broken.at : broken.at + 1] == b"\n":
             lexed = self.state.lexed_near(data, broken.at, broken.at)
@@ -329,7 +328,9 @@ class _Mending:
             if not lexed.in_string or opening < floor:
                 return -1, False
             before = data[max(self.start, opening - _KEYS_REACH) : opening - 1]
-            proof = self.vocabulary.cut_in_string(before, data[opening : broken.at], rest)
+            self.text.require(broken.at + AHEAD)
+            self.text.work += self.text.vocabulary.look(data, self.start, broken.at)
+            proof = self.text.vocabulary.cut_in_string(before, data[opening : broken.at], rest)
             return (opening + proof.length, proof.beyond_doubt) if proof else (-1, False)
         before = data[max(floor, broken.at - _LITERAL) : broken.at]
         token = broken.at - (len(before) - len(before.rstrip(_LETTERS)))

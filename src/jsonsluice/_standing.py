@@ -28,6 +28,11 @@ _BLANK: Final = b" \t\r\n\0\x1e\xef\xbb\xbf"
 _WORD_END: Final = re.compile(rb"\w\Z")
 # After a comma, prose goes on in words; all else is the next element or member of the same document.
 _PROSE_AFTER: Final = re.compile(rb",[ \t]+(?!true\b|false\b|null\b)[A-Za-z(]")
+_SAYS_NOTHING: Final = re.compile(rb"\{\s*\}|\[\s*[-+.\deE]*\s*\]")
+_INTRODUCES: Final = (b":", b"=", b">")  # what stands before a document that is a list of one number
+_NUMBER: Final = re.compile(rb"\[[ ]?[-+.\deE]{1,32}[ ]?\]")
+_COMPARED: Final = (b"==", b"!=")
+_LONGEST_SUBSCRIPT: Final = 64
 _LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
 _TEXT_AFTER: Final = re.compile(rb"[ \t\r\0\x1e]*+[^ \t\r\n\0\x1e]")
 
@@ -37,8 +42,15 @@ def is_blank(text: bytes) -> bool:
     return not text.strip(_BLANK)
 
 
-def is_subscript(data: bytes, start: int) -> bool:
-    """Tell whether a square bracket follows a word at once."""
+def says_nothing(raw: bytes) -> bool:
+    """Tell whether brackets hold nothing or a number, as they do in prose."""
+    return _SAYS_NOTHING.fullmatch(raw) is not None
+
+
+def is_subscript(data: bytes, start: int, end: int) -> bool:
+    """Tell whether a square bracket follows a word at once, and holds little."""
+    if end - start > _LONGEST_SUBSCRIPT or data.find(b"{", start, end) >= 0:
+        return False
     return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None
 
 
@@ -116,6 +128,8 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
         return "within"
     if rules.is_prefix(before):
         return "beside" if after else "alone"
+    if one_line and (head.endswith(_COMPARED) or (not head.endswith(_INTRODUCES) and _NUMBER.fullmatch(data, start, end))):
+        return "within"  # a line of source, as test runners quote it; a count, a footnote
     if one_line and rules.heads_message(text, line_start, start):
         return "within"
     return "beside"

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from jsonsluice._evidence import Vocabulary
+
 _BLANKS: Final = re.compile(rb"[ \t\r\n]*")
 
 
@@ -24,16 +26,18 @@ class Text:
         data: the text so far.
         final: nothing more will come.
         longest: the longest line that is looked at as one, in bytes; a longer one ends there.
+        vocabulary: the keys and words that documents have shown near where they broke.
         work: the bytes that were parsed or lexed, each time that they were: what linearity is counted in.
     """
 
-    __slots__ = ("_line", "data", "final", "known", "longest", "work")
+    __slots__ = ("_line", "data", "final", "known", "longest", "vocabulary", "work")
 
     def __init__(self, data: bytes, longest: int, *, final: bool) -> None:
         self.data = data
         self.final = final
         self.longest = longest
         self.work = 0
+        self.vocabulary = Vocabulary()
         self.known: tuple[int, Any] | None = None  # an offset, and what strict parsing said of the text from there to its end
         self._line = (1, 0)  # the last line that was looked for: a part of it, and its end
 
