@@ -41,7 +41,7 @@ def check(select: str, expect: Expect) -> None:
 def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select: Select, expect: Expect) -> Choice:
     """Choose among what was found.
 
-    Those that stand alone come first, then those beside other text, then those within it, but for subscripts and
+    Those that stand alone come first, then those beside other text, then those within it, but for those of source, and
     brackets that hold nothing or a number, as prose does; in each group JSON log
     records are set aside while another document is there. A document that has its first line to itself, with text
     only behind its last bracket, counts with those alone: a program that prints no newline at its end is no reason to
@@ -53,7 +53,7 @@ def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select:
     for standing in ("alone", "beside", "within"):
         group = [document for document in fitting if document.standing == standing]
         if standing == "within" and expect is None:
-            group = [document for document in group if not document.is_subscript and not says_nothing(document.raw)]
+            group = [document for document in group if not document.is_of_source and not says_nothing(document.raw)]
         if group and standing == "alone":
             group = [one for one in fitting if one.standing == "alone" or (one.standing == "beside" and one.heads_line)]
         if group:

@@ -20,7 +20,7 @@ from jsonsluice._found import Found, Lost
 from jsonsluice._mend import Cutting
 from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing
 from jsonsluice._salvage import salvage
-from jsonsluice._standing import is_blank, is_inside, is_subscript, standing_of
+from jsonsluice._standing import is_blank, is_inside, is_of_source, standing_of
 from jsonsluice._text import NeedMore
 
 _NOISE_BLOCK: Final = 64 * 1024  # noise is given out in pieces of so many bytes at most, cut after a line if there is one
@@ -316,7 +316,7 @@ class Scanner:
                 # Text glued to its end, as noise is that has cut through what came before it: an inner value, for all that is known.
                 self._remains(start, line_start, found.end)
                 return
-            manner = Manner((), standing, heads_line, standing == "within" and is_subscript(text.data, start, found.end))
+            manner = Manner((), standing, heads_line, standing == "within" and is_of_source(text.data, start, found.end))
             self._document(start, found, raw, manner)
 
     def _is_in_zone(self, start: int, line_start: int) -> bool:

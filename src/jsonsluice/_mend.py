@@ -53,6 +53,9 @@ _FENCE_NEAR: Final = 64 * 1024  # bytes behind a cut in which the next document'
 _REST_TRUST: Final = 4  # so many times what lies between two cuts may follow the last one, to be parsed at once with all before it …
 _REST_TRIES: Final = 3  # … so many times a document
 _YEAR: Final = 4  # digits
+_YEAR_OF_DATE: Final = re.compile(rb"(?:19|20)\d\d[-/]")
+_STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ][\[<(]?[A-Za-z]+\Z")
+_MARKS_OF_WORDS: Final = (b".", b"_", b"/")
 _OWN_FORMAT: Final = 3  # the strength of one program's own format
 _LITERAL: Final = 5  # bytes of the longest
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
@@ -190,13 +193,16 @@ def _is_word(byte: bytes) -> bool:
 def _is_glued(before: bytes, first: bytes, strength: int) -> bool:
     """Tell whether a header follows a word as no text would have it: ``nam2026-11-22``, ``namERROR:``, not ``ValueError:``.
 
-    `before` has two bytes, so that the letter of an escape is none of a word; of `first` three are enough.
+    A year may also follow a digit or a mark inside of words and paths: no noise begins with those before a year. `before`
+    has two bytes, so that the letter of an escape is none of a word; of `first` five are enough.
     """
     if before[:1] == b"\\":
         return False
     before = before[-1:]
     if first[:1].isdigit():
-        return before.isalpha()
+        return before.isalpha() or (
+            strength > 1 and _YEAR_OF_DATE.match(first) is not None and (before.isdigit() or before in _MARKS_OF_WORDS)
+        )
     if first[:1] == b"[":
         return strength > 1 and before.isalnum()
     if strength > 1:
@@ -288,10 +294,11 @@ class _Mending:
         here = self.rules.at(self.text, broken.at)
         if here and not self.text.data[broken.start : broken.at].strip() and self.text.data[broken.start - 1] == _NEWLINE:
             return [here]  # a whole line: nothing of it can stand before its header
-        headers = self._apart(self.rules.within(self.text, broken.start, broken.end, broken.line_end)[-_HEADERS:])
+        all_headers = self.rules.within(self.text, broken.start, broken.end, broken.line_end)[-_HEADERS:]
+        headers = self._apart(all_headers)
         if here and not headers and not _is_word(self.text.data[broken.at - 1 : broken.at]):
             headers = [here]  # not from within a word: the number before it may have taken the beginning of the name
-        credible = [found for found in headers if self._is_credible(found, broken, headers)]
+        credible = [found for found in headers if self._is_credible(found, broken, all_headers)]
         if any(found.rule.row.strength == _OWN_FORMAT for found in credible):
             return credible
         # What the document has elsewhere proves where noise begins, or that it does not begin with a header.
@@ -363,6 +370,8 @@ class _Mending:
             return not (line[-1:].isspace() and line.rstrip()[-1:].isalnum())
         if data[broken.at : broken.at + 1] == b"\\" and broken.at < found.start:
             return True
+        if _STAMP_AND_LEVEL.search(data, found.start, found.end):
+            return False  # a timestamp of the document's, and noise that begins with its level
         quote = lexed.masked.rfind(b'"')
         if quote == len(lexed.masked) - 1:
             # text of a log that another line of log cuts into begins like this, too
@@ -370,7 +379,7 @@ class _Mending:
             return strength > 1 and alone and not self._may_hold_log_text(lexed.masked[max(0, quote - _KEY_REACH) : quote].rstrip(), found)
         if strength == _OWN_FORMAT:
             return not _PREFIXED.search(lexed.masked[-_KEY_REACH:])
-        return _is_glued(lexed.masked[-2:], data[found.start : found.start + 3], strength)
+        return _is_glued(lexed.masked[-2:], data[found.start : found.start + 5], strength)
 
     def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a string that opens after some text may begin like the noise: with a timestamp, a line of a log.
@@ -379,7 +388,7 @@ class _Mending:
         """
         if before[-1:] in (b"{", b",", b"") and self.state.innermost(self.text.data, found.start) == b"{":
             return False
-        return found.rule.row.strength < _OWN_FORMAT or _HOLDS_LOG_TEXT.search(before) is not None
+        return _HOLDS_LOG_TEXT.search(before) is not None
 
     def _line_head(self, broken: _Break) -> int:
         return self.text.data.rfind(b"\n", 0, broken.at) + 1

@@ -132,7 +132,7 @@ class Manner(NamedTuple):
     cuts: tuple[Cut, ...] | Callable[[], tuple[Cut, ...]] = ()  # some are found when they are asked for
     standing: Standing = "alone"
     heads_line: bool = True
-    is_subscript: bool = False
+    is_of_source: bool = False
 
 
 PLAIN: Final = Manner()
@@ -191,9 +191,9 @@ class Document(Segment):
         return self._manner.heads_line
 
     @property
-    def is_subscript(self) -> bool:
-        """It follows a word at once, as an index or a type does: ``rows[3]``, ``map[string]``."""
-        return self._manner.is_subscript
+    def is_of_source(self) -> bool:
+        """It stands in a line of source: as an index or a type (``rows[3]``, ``map[string]``), or behind ``==``."""
+        return self._manner.is_of_source
 
     def _identity(self) -> tuple[object, ...]:
         return (self._start, self._end, self._raw, self.cuts, self._manner[1:])

@@ -47,8 +47,10 @@ def says_nothing(raw: bytes) -> bool:
     return _SAYS_NOTHING.fullmatch(raw) is not None
 
 
-def is_subscript(data: bytes, start: int, end: int) -> bool:
-    """Tell whether a square bracket follows a word at once, and holds little."""
+def is_of_source(data: bytes, start: int, end: int) -> bool:
+    """Tell whether a bracket is of a line of source: a subscript, or compared to something."""
+    if data[max(0, start - _LONGEST_SUFFIX) : start].rstrip().endswith(_COMPARED):
+        return True
     if end - start > _LONGEST_SUBSCRIPT or data.find(b"{", start, end) >= 0:
         return False
     return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None

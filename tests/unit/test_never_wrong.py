@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jsonsluice import DamagedError, find_all, loads, scan
+from jsonsluice import DamagedError, NoDocumentError, find_all, loads, scan
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,57 @@ def test_constants_are_no_json() -> None:
     with pytest.raises(DamagedError) as caught:
         loads(b'{"a": "\\ud800 NaN", "b": NaN}')
     assert caught.value.pos == len('{"a": "\\ud800 NaN", "b": ')
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        # text of a log in a key, and klog in the middle of it
+        b'{"E0910 18:08:54.853077  339136 a.go:296] ' + KLOG + b'Unknown":1}\n',
+        # a document's own timestamp, and noise that begins with its level
+        b'{\n  "at": "2024-09-10T18:00:00' + b"INFO: session is up\n" + b'Z",\n  "b": 2\n}\n',
+        # the letter of an escape is no word
+        b'{"log": "a\\n2026-11-22 17:36:01 INFO x, and noise of no known kind\nmore"}\n',
+        # digits of a key, or of the noise
+        b'{"key1": {"a": 1}, "key2": {"a": 2}, "key3": {"a": 3}, "key22:39:28 system | stopped\n' + b'4": {"a": 4}, "key5": {"a": 5}}\n',
+        # half of one key is all of another
+        b'{"codec": 1, "codec_tag_strinUnable to detect the release\ng": 2, "codec_tag": 3}\n',
+        # elements of a lost list, the last without a comma
+        b'[{"i":1},\n{"i":2W1 loss plateau at step 119\n.5},\n{"i":3},\n' + KLOG + b'{"i":4}W1 loss plateau\n]\n',
+        b'{"log": "2026-11-22T10:00:00Z ' + KLOG + b'up"}\n',
+    ],
+)
+def test_no_value_but_the_truth(capture: bytes) -> None:
+    """What cannot be told is not given."""
+    assert find_all(capture) == []
+
+
+@pytest.mark.parametrize(
+    ("capture", "value"),
+    [
+        (b'[{"id": 1, "name": "a"}, {"id": 2, "naOK, done\nme": "b"}, {"id": 3, "name": "c"}]\n', 3),
+        (b'[{"up": true}, {"up": trslow path taken\nue}, {"up": true}]\n', 3),
+        (b'[{"state": "Established"}, {"state": "Est[main] up\nablished"}, {"state": "Established"}]\n', 3),
+        (b'[{"at": "m12026-11-22 17:36:01,123 INFO root: up\n5"}]\n', 1),
+    ],
+)
+def test_what_stands_elsewhere_proves_where_noise_begins(capture: bytes, value: int) -> None:
+    """Keys of sibling records, values of the same key, literals: the cut is where they come out whole."""
+    rows = loads(capture)
+    assert len(rows) == value
+    assert len({tuple(row) for row in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        b'    print(json.dumps(config["servers"], indent=2))\n',
+        b"INFO:     Started server process [17878]\n",
+        b'>       assert load() == {"a": 2}\n',
+        b"warning: {} is deprecated\n",
+    ],
+)
+def test_brackets_of_prose_are_not_chosen(capture: bytes) -> None:
+    """A subscript, a process number: there is no document, whatever stands between brackets."""
+    with pytest.raises(NoDocumentError):
+        loads(capture)
