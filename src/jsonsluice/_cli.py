@@ -13,7 +13,7 @@ import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from typing import BinaryIO, Final, NamedTuple, TextIO
+from typing import BinaryIO, Final, NamedTuple, Protocol, TextIO
 
 from jsonsluice._api import find_all
 from jsonsluice._choose import Choice, Select, choose
@@ -82,7 +82,7 @@ class Options(NamedTuple):
     tells_noise: bool = False
 
 
-class _CannotReadError(Exception):
+class CannotReadError(Exception):
     """A capture cannot be read; no ``OSError``, to tell it from trouble with the output."""
 
 
@@ -99,7 +99,7 @@ class Washing:
     def __init__(self, name: str, options: Options, out: BinaryIO, chunks: Iterator[bytes] | None = None) -> None:
         self._name = name
         self._source = chunks
-        self._shown = "stdin" if name == STDIN else name if name.isprintable() else repr(name)
+        self._shown = shown_name(name)
         self._options = options
         self._out = out
         self._lines = _Lines()
@@ -116,10 +116,10 @@ class Washing:
     def run(self) -> int:
         """Print what was asked for, and say on stderr what was not as it should be."""
         try:
-            with nullcontext(self._source) if self._source else _open(self._name) as chunks:
-                batches = _batches(chunks, self._options, self._lines)
-                code = self._print_one(batches) if self._options.select else self._print_all(batches)
-        except _CannotReadError as trouble:
+            with nullcontext(self._source) if self._source else opened(self._name) as chunks:
+                found = batches(chunks, self._options, self._lines)
+                code = self._print_one(found) if self._options.select else self._print_all(found)
+        except CannotReadError as trouble:
             say(f"{self._shown}: {trouble}", "error")
             code = FAILED
         self._summarise()
@@ -278,6 +278,16 @@ class _Lines:
         return line
 
 
+class Held(Protocol):
+    """What keeps the bytes of a capture that are not settled."""
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+
+    def drop(self, before: int) -> None:
+        """Forget what stands before an offset."""
+
+
 class _Scalar:
     """Holds a capture back while it may be one bare scalar, which counts only where it is the whole capture."""
 
@@ -306,7 +316,7 @@ class _Scalar:
         return b"".join(self._pieces)
 
 
-def _batches(chunks: Iterator[bytes], options: Options, lines: _Lines) -> Iterator[list[Segment]]:
+def batches(chunks: Iterator[bytes], options: Options, lines: Held) -> Iterator[list[Segment]]:
     """The documents and fragments of a capture, as they are settled; its noise, too, where that is told."""
     policy = options.policy
     scanner = Scanner(policy, _noise=options.tells_noise)  # noise costs a log of one-line documents half the speed
@@ -331,16 +341,17 @@ def _batches(chunks: Iterator[bytes], options: Options, lines: _Lines) -> Iterat
 
 
 @contextmanager
-def _open(name: str) -> Iterator[Iterator[bytes]]:
+def opened(name: str) -> Iterator[Iterator[bytes]]:
+    """The chunks of a file, or of standard input."""
     if name == STDIN:
         if not sys.stdin:
-            raise _CannotReadError("it is closed: pipe a command's output in, or name a file")
+            raise CannotReadError("it is closed: pipe a command's output in, or name a file")
         yield _chunks(sys.stdin.buffer)
         return
     try:
         file = open(name, "rb")  # noqa: PTH123, SIM115 - a name, not a path: closed below, where its own errors are not these
     except OSError as error:
-        raise _CannotReadError(cannot("cannot be read", error)) from error
+        raise CannotReadError(cannot("cannot be read", error)) from error
     with file:
         yield _chunks(file)
 
@@ -350,10 +361,15 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
         try:
             chunk = file.read1(_CHUNK)  # type: ignore[attr-defined] # what a pipe holds now, without waiting for more
         except OSError as error:
-            raise _CannotReadError(cannot("cannot be read to its end", error)) from error
+            raise CannotReadError(cannot("cannot be read to its end", error)) from error
         if not chunk:
             return
         yield chunk
+
+
+def shown_name(name: str) -> str:
+    """The name of a capture, fit for a message."""
+    return "stdin" if name == STDIN else name if name.isprintable() else repr(name)
 
 
 def cannot(what: str, error: OSError) -> str:

@@ -16,7 +16,7 @@ from jsonsluice._explanation import DROPPED, Contaminant, Explanation, Located, 
 from jsonsluice._messages import LINE_PREFIX, REMAINS, TEXT, UNNAMED, UNRULED, Message
 from jsonsluice._model import REASONS, Cut, Document, Fragment, Manner, Noise, Policy, Rule, Segment, Severity
 from jsonsluice._occurrences import LOOKED_AT, message_of, occurrences
-from jsonsluice._view import View
+from jsonsluice._view import ANSI, View
 
 _FIRST: Final = 5  # places of one contaminant that are kept
 _EXAMPLES: Final = 3  # and lines of it
@@ -182,6 +182,8 @@ class Counting:
             place = "beside" if self._follows and found.line == 0 and found.kind == TEXT else _AROUND_DOCUMENTS
             where = _Tail(start, min(start + size, end), line + found.line, found.text)
             self._note(found.kind, found.message, found.severity, where, place)
+            if found.coloured:
+                self._note(ANSI, None, "none", where, _AROUND_DOCUMENTS)
             start += size
 
     def _settle_tail(self, document: Document | None) -> None:
@@ -200,6 +202,8 @@ class Counting:
         self._note(LINE_PREFIX, message_of(LINE_PREFIX, where.text), "none", where, "every-line")
 
     def _note(self, kind: str, message: Message | None, severity: Severity, where: _Tail, place: str) -> None:
+        if message and message.kinds[0] == LINE_PREFIX and kind in UNNAMED:
+            kind = LINE_PREFIX
         met = self._met.setdefault((kind, message.name if message else ""), _Met(kind, message))
         met.count += 1
         met.severity = max(met.severity, severity, key=_SEVERITIES.index)
@@ -250,8 +254,7 @@ class Counting:
             self._line += self._newlines(cut.start, cut.end)
             at = cut.end
         self._line += self._newlines(at, document.end)
-        self._goes_on = self._follows = True
-        self._goes_on = False
+        self._goes_on, self._follows = False, True
 
     def _cut(self, cut: Cut) -> None:
         text = self._utf8(self._read(cut.start, min(cut.end, cut.start + LOOKED_AT)))

@@ -230,13 +230,13 @@ _HOW_APART: Final = (
 
 
 def _contaminant(number: int, one: Contaminant) -> Iterator[str]:
-    lines = ", ".join(map(str, one.lines[:_LINES_SHOWN])) + (", …" if one.count > _LINES_SHOWN else "")
+    lines = ", ".join(map(str, dict.fromkeys(one.lines[:_LINES_SHOWN]))) + (", …" if one.count > _LINES_SHOWN else "")
     where = "; ".join(PLACES[place] for place in PLACES if place in one.places)
     level = f", {one.severity}" if one.severity in ("error", "warning") else ""
     times = "" if one.count == 1 else f", {one.count} times"
-    yield from _wrapped(f"{number}. {one.name}{level}{times}: line {lines}{', ' if where else ''}{where}", "   ")
+    yield from _wrapped(f"{number}. {one.name}{level}{times}: line{'' if lines.isdigit() else 's'} {lines}{', ' if where else ''}{where}", "   ")
     for example in one.examples if not one.cause else one.examples[:1]:
-        yield f"     {example if len(example) <= _EXAMPLE else example[: _EXAMPLE - 1] + '…'}"
+        yield f"     {example if len(example) <= _EXAMPLE else example[: _EXAMPLE - 1] + '…'}".rstrip()
     unknown = "unknown: see what writes the lines above, and send it elsewhere"
     yield from _wrapped(f"   cause: {one.cause or unknown}", "          ")
     if one.cure:

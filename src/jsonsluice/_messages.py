@@ -32,6 +32,8 @@ class Message:
         example: a line that is it.
         counter_example: a line like it that is not.
         several: what two or more of it mean, where that is more than one does: output that was lost.
+
+    A prefix (the first of `kinds` says so) that is met in a line which no rule names makes that line a ``line-prefix``.
     """
 
     name: str
@@ -422,7 +424,7 @@ _TOOLS: Final = (
         kinds=UNNAMED,
         pattern=(
             r"^(?:(?:CREATE|DROP|ALTER)[ ](?:TABLE|INDEX|VIEW|SCHEMA|FUNCTION|TYPE|SEQUENCE|EXTENSION|ROLE|DATABASE)|INSERT[ ]\d[ ]\d{1,12}"
-            r"|(?:UPDATE|DELETE|SELECT|COPY)[ ]\d{1,12}|BEGIN|COMMIT|ROLLBACK|SET)\r?$"
+            r"|(?:UPDATE|DELETE|SELECT|COPY)[ ]\d{1,12}|BEGIN|COMMIT|ROLLBACK|SET|DO)\r?$"
         ),
         cause="psql prints the tag of each command on stdout",
         cure="psql -q (with -A -t for the value alone)",
@@ -554,21 +556,12 @@ _PREFIXES: Final = (
     ),
     Message(
         name="tai64-prefix",
-        kinds=(LINE_PREFIX,),
+        kinds=(LINE_PREFIX, *UNNAMED),
         pattern=r"^@40{7}[0-9a-f]{8,16}[ ]",
         cause="s6-log or multilog stamps every line",
         cure="a log directory of its own, without the t action of s6-log",
         example=b"@400000006b03290931454fb6 ",
         counter_example=b"@home ",
-    ),
-    Message(
-        name="grep-prefix",
-        kinds=(LINE_PREFIX,),
-        pattern=r"^(?:[\w./-]{1,200}[:-])?[ ]{0,12}\d{1,9}[:\t-]|^[\w./-]{1,200}:$",
-        cause="grep -n, -b or -H, nl or cat -n puts a number or the file's name before every line",
-        cure="print the file itself; grep -h for no names",
-        example=b"16:",
-        counter_example=b"2026-11-22 ",
     ),
     Message(
         name="diff-prefix",
@@ -587,6 +580,15 @@ _PREFIXES: Final = (
         cure="leave the stamps out where the output is read by a program",
         example=b"2026-11-22T17:36:01.123Z ",
         counter_example=b"2026 ",
+    ),
+    Message(
+        name="grep-prefix",
+        kinds=(LINE_PREFIX, *UNNAMED),
+        pattern=r"^(?:[\w./-]{1,200}[:-])?[ ]{0,12}\d{1,9}[:\t-](?=[ \t]{0,80}(?:[\"{}\[\]]|$))|^[\w./-]{1,200}:$",
+        cause="grep -n, -b or -H, nl or cat -n puts a number or the file's name before every line",
+        cure="print the file itself; grep -h for no names",
+        example=b"16:",
+        counter_example=b"2026-11-22 ",
     ),
 )
 

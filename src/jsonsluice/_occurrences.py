@@ -32,6 +32,7 @@ class Occurrence(NamedTuple):
         severity: as the line says, or the rule.
         message: the well-known message that it is, if it is one.
         text: the first part of its first line, without colours.
+        coloured: it holds escape sequences.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Occurrence(NamedTuple):
     severity: Severity
     message: Message | None
     text: bytes
+    coloured: bool = False
 
 
 def occurrences(rules: RuleBook, noise: bytes) -> Iterator[Occurrence]:
@@ -60,7 +62,7 @@ def occurrences(rules: RuleBook, noise: bytes) -> Iterator[Occurrence]:
         kind = found.rule.row.name if found else TEXT
         severity = LEVEL_WORDS.get(found.level, found.rule.row.severity) if found else "none"
         shown = plain[start : min(text.line_end(head), start + LOOKED_AT)]
-        yield Occurrence(first, last, line, kind, severity, message_of(kind, shown), shown)
+        yield Occurrence(first, last, line, kind, severity, message_of(kind, shown), shown, not same and _ESC in noise[first:last])
         line += lines
         at, origin = end, last
 
