@@ -45,6 +45,7 @@ STDIN: Final = "-"
 TYPES: Final = {"object": dict, "array": list}
 _BRACKETS: Final = {"object": b"{", "array": b"["}
 _CHUNK: Final = 256 * 1024  # bytes; with a quarter of it the engine is a third slower
+_FIRST_NOISE: Final = 64 * 1024  # bytes of noise in which well-known messages are looked for
 _LISTED: Final = 8  # candidates that a message lists
 _WHITE: Final = b" \t\r\n"
 _SCALAR_FIRSTS: Final = b'"-0123456789tfn'  # RFC 8259: what a value that is neither object nor array begins with
@@ -112,6 +113,7 @@ class Washing:
         self._first_cut = 0  # the line of the first document that was mended
         self._cuts: Counter[str] = Counter()
         self._noise: dict[str, None] = {}  # its kinds, in order
+        self._first_noise = b""  # the first of it
 
     def run(self) -> int:
         """Print what was asked for, and say on stderr what was not as it should be."""
@@ -217,6 +219,7 @@ class Washing:
     def _note(self, segment: Segment) -> None:
         if isinstance(segment, Noise):
             self._noise.update(dict.fromkeys(segment.kinds))
+            self._first_noise += segment.raw[: max(_FIRST_NOISE - len(self._first_noise), 0)]
         elif isinstance(segment, Fragment):  # pragma: no branch - there is no fourth kind
             self._note_fragment(segment)
 
@@ -235,6 +238,11 @@ class Washing:
             self._tell(f"line {self._first_cut}: noise cut out of {_count(self._mended)} ({kinds})")
         if self._noise and self._printed:
             self._tell(f"noise beside {_count(self._printed)} ({', '.join(self._noise)})")
+        if self._first_noise:
+            from jsonsluice._explain import known_messages  # noqa: PLC0415 - needed only where something was wrong
+
+            for message in known_messages(self._first_noise):
+                self._tell(message)
 
     def _tell(self, text: str) -> None:
         if not self._options.quiet:

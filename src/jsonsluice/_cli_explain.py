@@ -44,6 +44,7 @@ _CODES: Final = {"": DONE, "NoDocumentError": NO_DOCUMENT, "DamagedError": DAMAG
 class _Held:
     """The bytes of a capture that are not settled, and a few before them."""
 
+    _HEAD: Final = 4  # bytes that decide the encoding
     _BEFORE: Final = 1024  # bytes: the place where remains broke is shown with what stands before it
 
     def __init__(self) -> None:
@@ -53,7 +54,7 @@ class _Held:
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
-        self._head = self._head or chunk[:4]
+        self._head += chunk[: self._HEAD - len(self._head)]
         self._chunks.append(chunk)
 
     def drop(self, before: int) -> None:
@@ -64,8 +65,9 @@ class _Held:
     def read(self, start: int, end: int) -> bytes:
         """The bytes of a span, as far as they are held."""
         pieces, base = [], self._base
-        if start < base:
-            return self._head[start:end] if end <= len(self._head) else b""
+        if end <= len(self._head):
+            return self._head[start:end]
+        start = max(start, base)
         for chunk in self._chunks:
             if base >= end:
                 break

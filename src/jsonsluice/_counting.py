@@ -12,61 +12,21 @@ from typing import Final, NamedTuple
 from jsonsluice import _decode, _rules
 from jsonsluice._choose import Choice, choose, is_log_record
 from jsonsluice._contaminants import RULES
-from jsonsluice._explanation import DROPPED, Contaminant, Explanation, Located, Loss
+from jsonsluice._explanation import Contaminant, Explanation, Located, Loss
 from jsonsluice._messages import LINE_PREFIX, REMAINS, TEXT, UNNAMED, UNRULED, Message
+from jsonsluice._met import AROUND, Met, Where, shown, visible
 from jsonsluice._model import REASONS, Cut, Document, Fragment, Manner, Noise, Policy, Rule, Segment, Severity
 from jsonsluice._occurrences import LOOKED_AT, message_of, occurrences
 from jsonsluice._view import ANSI, View
 
-_FIRST: Final = 5  # places of one contaminant that are kept
-_EXAMPLES: Final = 3  # and lines of it
 _LISTED: Final = 20  # documents and remains that are kept
 _SEVERAL: Final = 2  # documents of one standing are as good as a million: nothing says which is meant
-_LONGEST_EXAMPLE: Final = 240  # characters
 _AROUND: Final = 40  # characters before and after the place where a document broke
 _HEAD: Final = 4  # bytes that decide the encoding
 _BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
-_APART: Final = "read stdout alone"
 _LOG_RECORD: Final = "json-log-record"
 _ENCODING: Final = "encoding"
-_AROUND_DOCUMENTS: Final = "around"  # before, between or after: told by the documents that come
-_SEVERITIES: Final[tuple[Severity, ...]] = ("none", "info", "notice", "warning", "error")
 _ERRORS: Final = {True: "DamagedError", False: "NoDocumentError"}
-
-
-class _Met:
-    """One kind of contaminant so far."""
-
-    def __init__(self, kind: str, message: Message | None) -> None:
-        self.kind = kind
-        self.message = message
-        self.count = 0
-        self.severity: Severity = "none"
-        self.places: set[str] = set()
-        self.last_place = ""
-        self.lines: list[int] = []
-        self.spans: list[tuple[int, int]] = []
-        self.examples: list[str] = []
-
-    @property
-    def is_loss(self) -> bool:
-        """So many of them mean that output was lost."""
-        return bool(self.message and self.message.several) and self.count > 1
-
-    @property
-    def gravity(self) -> tuple[bool, int, bool, bool]:
-        """What makes one contaminant graver than another."""
-        inside = bool(self.places & {"inside", "every-line"})
-        return self.is_loss, _SEVERITIES.index(self.severity), inside, self.kind not in UNNAMED or self.message is not None
-
-
-class _Tail(NamedTuple):
-    """The last line of a noise, which has no newline: what comes next tells what it is."""
-
-    start: int
-    end: int
-    line: int
-    text: bytes
 
 
 class _Class(NamedTuple):
@@ -94,7 +54,7 @@ class Counting:
         self._encoding = ""
         self._at = 0  # up to here everything is counted
         self._line = 1  # the line of that
-        self._tail: _Tail | None = None
+        self._tail: Where | None = None
         self._goes_on = False  # the noise before ended within a line
         self._follows = False  # a document or its remains end there
         self._met: dict[tuple[str, str], _Met] = {}
@@ -118,7 +78,7 @@ class Counting:
         """Count the next segments."""
         for segment in segments:
             if not self._encoding:
-                self._open(segment)
+                self._open()
             if isinstance(segment, Noise):
                 self._noise(segment)
             elif isinstance(segment, Document):
@@ -129,14 +89,14 @@ class Counting:
 
     # -- the capture's own units
 
-    def _open(self, segment: Segment) -> None:
+    def _open(self) -> None:
         head = self._read(0, _HEAD)
         view = View()
         view.feed(head, final=True)
         self._encoding = view.encoding or "utf-8"
         if self._encoding != "utf-8" or head.startswith(_BOM):
             mark = " with a byte order mark" if self._utf8(head).startswith(_BOM) else ""
-            self._note(_ENCODING, None, "none", _Tail(0, 0, 1, f"{self._encoding.upper()}{mark}".encode()), "before")
+            self._note(_ENCODING, None, "none", Where(0, 0, 1, f"{self._encoding.upper()}{mark}".encode()), "before")
 
     def _utf8(self, raw: bytes) -> bytes:
         return raw if self._encoding == "utf-8" else raw.decode(self._encoding, "replace").encode()
@@ -168,7 +128,7 @@ class Counting:
         body, tail = text[: text.rfind(b"\n") + 1], text[text.rfind(b"\n") + 1 :]
         self._note_lines(start, line, body, noise.end)
         if tail.strip():
-            self._tail = _Tail(start + self._units(body), noise.end, line + body.count(b"\n"), tail)
+            self._tail = Where(start + self._units(body), noise.end, line + body.count(b"\n"), tail)
         self._goes_on = not text.endswith(b"\n") if text else self._goes_on
         self._follows = False
 
@@ -179,11 +139,11 @@ class Counting:
             start += self._units(text[at : found.start])
             size = self._units(text[found.start : found.end])
             at = found.end
-            place = "beside" if self._follows and found.line == 0 and found.kind == TEXT else _AROUND_DOCUMENTS
-            where = _Tail(start, min(start + size, end), line + found.line, found.text)
+            place = "beside" if self._follows and found.line == 0 and found.kind == TEXT else AROUND
+            where = Where(start, min(start + size, end), line + found.line, found.text)
             self._note(found.kind, found.message, found.severity, where, place)
             if found.coloured:
-                self._note(ANSI, None, "none", where, _AROUND_DOCUMENTS)
+                self._note(ANSI, None, "none", where, AROUND)
             start += size
 
     def _settle_tail(self, document: Document | None) -> None:
@@ -195,36 +155,21 @@ class Counting:
             self._note_prefix(tail)
             return
         for found in occurrences(self._rules, tail.text):
-            place = "beside" if found.kind == TEXT else _AROUND_DOCUMENTS
+            place = "beside" if found.kind == TEXT else AROUND
             self._note(found.kind, found.message, found.severity, tail._replace(text=found.text), place)
 
-    def _note_prefix(self, where: _Tail) -> None:
+    def _note_prefix(self, where: Where) -> None:
         self._note(LINE_PREFIX, message_of(LINE_PREFIX, where.text), "none", where, "every-line")
 
-    def _note(self, kind: str, message: Message | None, severity: Severity, where: _Tail, place: str) -> None:
+    def _note(self, kind: str, message: Message | None, severity: Severity, where: Where, place: str) -> None:
         if message and message.kinds[0] == LINE_PREFIX and kind in UNNAMED:
             kind = LINE_PREFIX
-        met = self._met.setdefault((kind, message.name if message else ""), _Met(kind, message))
-        met.count += 1
-        met.severity = max(met.severity, severity, key=_SEVERITIES.index)
-        if place == _AROUND_DOCUMENTS:
-            met.last_place = "after" if self._document_count or self._remains_count else "before"
-            if met.last_place == "before":
-                met.places.add("before")
-        else:
-            met.places.add(place)
-        if len(met.spans) < _FIRST:
-            met.lines.append(where.line)
-            met.spans.append((where.start, where.end))
-        if len(met.examples) < _EXAMPLES:
-            met.examples.append(_shown(where.text))
+        met = self._met.setdefault((kind, message.name if message else ""), Met(kind, message))
+        met.note(severity, where, place, behind_document=not self.found_nothing)
 
     def _settle_places(self) -> None:
-        """A document comes: what stood after the last one stands between the two."""
         for met in self._met.values():
-            if met.last_place == "after":
-                met.places.add("between")
-            met.last_place = ""
+            met.settle()
 
     # -- documents and remains
 
@@ -258,7 +203,7 @@ class Counting:
 
     def _cut(self, cut: Cut) -> None:
         text = self._utf8(self._read(cut.start, min(cut.end, cut.start + LOOKED_AT)))
-        where = _Tail(cut.start, cut.end, self._line, text)
+        where = Where(cut.start, cut.end, self._line, text)
         if cut.kind == LINE_PREFIX:
             self._note_prefix(where)
             return
@@ -282,16 +227,14 @@ class Counting:
             at = max(fragment.at, fragment.start)
             broke_at = self._line + self._newlines(fragment.start, at)
             what, excerpt = REASONS[fragment.reason], self._excerpt(at)
-            self._losses.append(
-                Loss(fragment.reason, what, self._line, fragment.start, fragment.end, size, broke_at, excerpt, cause, cure)
-            )
+            self._losses.append(Loss(fragment.reason, what, self._line, fragment.start, fragment.end, size, broke_at, excerpt, cause, cure))
         self._line += self._newlines(fragment.start, fragment.end)
         self._goes_on, self._follows = False, True
 
     def _excerpt(self, at: int) -> str:
         before = self._utf8(self._read(max(at - 2 * _AROUND, 0) // _HEAD * _HEAD, at)).rpartition(b"\n")[2]
         after = self._utf8(self._read(at, at + 2 * _AROUND)).partition(b"\n")[0]
-        return f"{_visible(before)[-_AROUND:]}⟨here⟩{_visible(after)[:_AROUND]}" if before or after else ""
+        return f"{visible(before)[-_AROUND:]}⟨here⟩{visible(after)[:_AROUND]}" if before or after else ""
 
     # -- the result
 
@@ -300,20 +243,15 @@ class Counting:
         if self._tail:
             self._note_lines(self._tail.start, self._tail.line, self._tail.text, self._tail.end)
             self._tail = None
-        for met in self._met.values():
-            if met.last_place == "after":
-                met.places.add("after")
-            if self.found_nothing:
-                met.places.clear()
         choice = choose([stand_in for stand_in, _ in self._candidates], self._in_the_way, "only", None)
         chosen = next((located for stand_in, located in self._candidates if stand_in is choice.document), None)
         mets = sorted(self._met.values(), key=lambda met: met.gravity, reverse=True)
-        losses = [self._dropped(met) for met in mets if met.is_loss] + self._losses
+        losses = [met.loss() for met in mets if met.is_loss] + self._losses
         return Explanation(
             size=self._at,
             lines=self._line - 1 + bool(self._at and not self._read(self._at - 1, self._at).endswith(b"\n")),
             encoding=self._encoding or "utf-8",
-            contaminants=tuple(self._contaminant(met) for met in mets) + self._log_records(),
+            contaminants=tuple(met.contaminant(self._rows, has_documents=not self.found_nothing) for met in mets) + self._log_records(),
             losses=tuple(losses),
             loss_count=len(losses) - len(self._losses) + self._remains_count,
             lost_bytes=self._remains_bytes,
@@ -333,40 +271,17 @@ class Counting:
         classes = {_Class(one.standing, one.heads_line, is_log_record(one)) for one in choice.candidates}
         return sum(self._classes[key] for key in classes)
 
-    def _dropped(self, met: _Met) -> Loss:
-        assert met.message is not None  # noqa: S101 - see `is_loss`
-        what = met.message.several.format(count=met.count)
-        start, end = met.spans[0]
-        return Loss(DROPPED, what, met.lines[0], start, end, 0, met.lines[0], "", met.message.cause, met.message.cure)
-
-    def _contaminant(self, met: _Met) -> Contaminant:
-        row = self._rows.get(met.kind)
-        cause, cure = (row.cause, row.cure) if row else UNRULED.get(met.kind, ("", ""))
-        if met.message:
-            apart = f"; {_APART}" if cure.startswith(_APART) and _APART not in met.message.cure else ""
-            cause, cure = met.message.cause, met.message.cure + apart
-        name = met.message.name if met.message else ""
-        places = tuple(sorted(met.places))
-        seen = tuple(met.lines), tuple(met.spans), tuple(met.examples)
-        return Contaminant(met.kind, name, met.count, met.severity, places, *seen, cause, cure)
-
     def _log_records(self) -> tuple[Contaminant, ...]:
         """Log records are noise only where something else is there."""
         first = self._first_record
         if first is None or self._records == self._document_count:
             return ()
-        text = _shown(self._utf8(self._candidates_text(first)))
-        return (Contaminant(_LOG_RECORD, "", self._records, "none", (), (first.line,), ((first.start, first.end),), (text,), *UNRULED[_LOG_RECORD]),)
+        text = shown(self._utf8(self._candidates_text(first)))
+        return (
+            Contaminant(
+                _LOG_RECORD, "", self._records, "none", (), (first.line,), ((first.start, first.end),), (text,), *UNRULED[_LOG_RECORD]
+            ),
+        )
 
     def _candidates_text(self, located: Located) -> bytes:
         return next((one.raw for one, place in self._candidates if place is located), b"")
-
-
-def _visible(text: bytes) -> str:
-    return "".join(char if char.isprintable() else "·" for char in text.decode("utf-8", "replace"))
-
-
-def _shown(text: bytes) -> str:
-    line = text.rstrip(b"\r\n").partition(b"\n")[0].decode("utf-8", "replace").replace("\t", " ")
-    visible = "".join(char if char.isprintable() else "·" for char in line)
-    return visible if len(visible) <= _LONGEST_EXAMPLE else visible[: _LONGEST_EXAMPLE - 1] + "…"

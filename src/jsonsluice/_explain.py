@@ -11,7 +11,7 @@ from typing import Final
 
 from jsonsluice._api import Capture, find_all, scan
 from jsonsluice._counting import Counting
-from jsonsluice._explanation import Explanation
+from jsonsluice._explanation import DROPPED, Explanation
 from jsonsluice._model import Policy
 
 _DEFAULT: Final = Policy()
@@ -44,6 +44,13 @@ def explain(data: Capture, *, policy: Policy = _DEFAULT) -> Explanation:
             counting = _counting(data, policy)
             counting.take(scalar)
     return counting.explanation()
+
+
+def known_messages(data: bytes, policy: Policy = _DEFAULT) -> list[str]:
+    """What the well-known messages in a text mean, in a line each: what was lost first."""
+    found = explain(data, policy=policy)
+    lost = [loss.what for loss in found.losses if loss.reason == DROPPED]
+    return lost + [f"{one.message}: {one.cause}; cure: {one.cure}" for one in found.contaminants if one.message]
 
 
 def _counting(data: Capture, policy: Policy) -> Counting:

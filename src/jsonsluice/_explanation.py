@@ -178,7 +178,7 @@ class Explanation:
         if remains or dropped:
             yield ""
         for loss in dropped:
-            yield from _wrapped(f"LOST: {loss.what}. How much is unknown.", "      ")
+            yield from _wrapped(f"LOST: {loss.what}.", "      ")
         for loss in remains[:_REMAINS_SHOWN]:
             yield from _loss(loss)
         more = self.loss_count - len(dropped) - len(remains[:_REMAINS_SHOWN])
@@ -202,12 +202,12 @@ class Explanation:
         if self.error == "AmbiguousError":
             return (
                 f"{'CLEAN, BUT ' if self.clean else ''}AMBIGUOUS: {self.candidates} documents, and nothing says which is meant (they begin on "
-                f"lines {starts}{', …' if self.document_count > _DOCUMENTS_SHOWN else ''}). Choose with select= or --select first, last, largest, "
-                "with expect=, or take all with find_all or jsonsluice without --select."
+                f"lines {starts}{', …' if self.document_count > _DOCUMENTS_SHOWN else ''}). Choose with select= or expect= (in the shell "
+                "--select first, last or largest), or take all with find_all (in the shell without --select)."
             )
         if self.error == "DamagedError":
             whole = f"; {_count(self.document_count, 'whole document')} beside it (lines {starts})" if starts else ""
-            return f"DAMAGED: a document is there, and could not be made whole{whole}. Nothing of it is returned, since a part would be a wrong value."
+            return f"DAMAGED: a document is there, and could not be made whole{whole}. A part of it would be a wrong value."
         if not self.size:
             return "EMPTY: the command printed nothing. Look at its exit status, and at stderr."
         return "NO DOCUMENT: there is no JSON object or array in it."
@@ -234,7 +234,9 @@ def _contaminant(number: int, one: Contaminant) -> Iterator[str]:
     where = "; ".join(PLACES[place] for place in PLACES if place in one.places)
     level = f", {one.severity}" if one.severity in ("error", "warning") else ""
     times = "" if one.count == 1 else f", {one.count} times"
-    yield from _wrapped(f"{number}. {one.name}{level}{times}: line{'' if lines.isdigit() else 's'} {lines}{', ' if where else ''}{where}", "   ")
+    yield from _wrapped(
+        f"{number}. {one.name}{level}{times}: line{'' if lines.isdigit() else 's'} {lines}{', ' if where else ''}{where}", "   "
+    )
     for example in one.examples if not one.cause else one.examples[:1]:
         yield f"     {example if len(example) <= _EXAMPLE else example[: _EXAMPLE - 1] + '…'}".rstrip()
     unknown = "unknown: see what writes the lines above, and send it elsewhere"
@@ -245,7 +247,9 @@ def _contaminant(number: int, one: Contaminant) -> Iterator[str]:
 
 def _loss(loss: Loss) -> Iterator[str]:
     broke = f", broke on line {loss.broke_at}" if loss.broke_at != loss.line else ""
-    yield from _wrapped(f"LOST: a document from line {loss.line} ({_bytes(loss.size)} are left{broke}): {loss.reason}: {loss.what}", "      ")
+    yield from _wrapped(
+        f"LOST: a document from line {loss.line} ({_bytes(loss.size)} are left{broke}): {loss.reason}: {loss.what}", "      "
+    )
     if loss.excerpt:
         yield f"        {loss.excerpt}"
     yield from _wrapped(f"      cause: {loss.cause}", "             ")

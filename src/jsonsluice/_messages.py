@@ -1,6 +1,7 @@
 r"""The rows of the table of messages: what well-known lines mean, beyond what their format says. Data alone.
 
-In: nothing.  Out: `MESSAGES`, `UNRULED`, `REMAINS`.  Raises: nothing.  Invariant: nothing is compiled here, and what a pattern repeats is bounded.
+In: nothing.  Out: `MESSAGES`, `UNRULED`, `REMAINS`.  Raises: nothing.
+Invariant: nothing is compiled here, and what a pattern repeats is bounded.
 
 A rule of `_contaminants` tells what a line is; a row here tells why this very line was written and how to be rid of it. Patterns are
 verbose, on bytes, and searched for in the first part of a line whose kind is one of the row's. The first row that matches
@@ -31,6 +32,7 @@ class Message:
         cure: how to be rid of it.
         example: a line that is it.
         counter_example: a line like it that is not.
+        once: what just one of it means, where that is less than several do.
         several: what two or more of it mean, where that is more than one does: output that was lost.
 
     A prefix (the first of `kinds` says so) that is met in a line which no rule names makes that line a ``line-prefix``.
@@ -43,11 +45,14 @@ class Message:
     cure: str
     example: bytes
     counter_example: bytes
+    once: str = ""
     several: str = ""
 
 
 _WEBSOCKETS: Final = (
-    "KUBECTL_REMOTE_COMMAND_WEBSOCKETS=false goes back to SPDY, which has no such race; kubectl 1.34 or newer has it fixed; read stdout alone"
+    "kubectl 1.34 or newer has it fixed; KUBECTL_REMOTE_COMMAND_WEBSOCKETS=false goes back to SPDY, which has no such race; "
+    "read stdout alone, "
+    "so that the line does no harm"
 )
 
 _KUBERNETES: Final = (
@@ -56,13 +61,17 @@ _KUBERNETES: Final = (
         kinds=("klog",),
         pattern=r"Unknown[ ]stream[ ]id[ ]1,[ ]discarding[ ]message|\"Unknown[ ]stream,[ ]discarding[ ]message\"[ ]id=1(?!\d)",
         cause=(
-            "kubectl 1.30 and newer streams exec and attach over WebSockets, and begins to read before its streams exist. One such line is the "
-            "server's empty first message on stdout (stream 1), and normally harmless: the output is complete"
+            "kubectl 1.30 and newer streams exec and attach over WebSockets, and before 1.34 it begins to read before its streams exist: a "
+            "message on stdout (stream 1) that comes too early is thrown away"
         ),
+        once="just one such line is the server's empty first message, and normally harmless: no output was lost",
         cure=_WEBSOCKETS,
         example=b"E1122 17:25:27.991134   18691 websocket.go:296] Unknown stream id 1, discarding message",
         counter_example=b"E1122 17:26:26.230326   19462 websocket.go:296] Unknown stream id 19, discarding message",
-        several="kubectl discarded {count} messages of stdout: the first is empty, the others were output. It exits with 0 all the same",
+        several=(
+            "kubectl threw away {count} messages of stdout. The first is empty, the others were output, though it exits with 0. "
+            "What did come is not to be trusted: run it again"
+        ),
     ),
     Message(
         name="kubectl-other-stream",
@@ -77,7 +86,10 @@ _KUBERNETES: Final = (
         name="kubernetes-no-server",
         kinds=("klog",),
         pattern=r"couldn't[ ]get[ ]current[ ]server[ ]API[ ]group[ ]list",
-        cause="the API server does not answer, or something else answers in its place (a wrong kubeconfig, a proxy, a login page): no JSON will follow",
+        cause=(
+            "the API server does not answer, or something else answers in its place (a wrong kubeconfig, a proxy, a login "
+            "page): no JSON will follow"
+        ),
         cure="see which server it asks (kubectl config view --minify, or the URL in the line), then mend the kubeconfig, proxy or server",
         example=(
             b"E1122 17:26:46.353   20823 memcache.go:265] couldn't get current server API group list: "
@@ -89,7 +101,10 @@ _KUBERNETES: Final = (
         name="kubernetes-aggregated-api",
         kinds=("klog",),
         pattern=r"couldn't[ ]get[ ]resource[ ]list[ ]for[ ]",
-        cause="an aggregated API that is registered with the cluster does not answer (metrics-server, as a rule); the answer asked for still follows",
+        cause=(
+            "an aggregated API that is registered with the cluster does not answer (metrics-server, as a rule); the answer "
+            "asked for still follows"
+        ),
         cure="kubectl get apiservices shows which; repair what serves it, or delete the APIService that nothing serves any more",
         example=b"E1122 17:25:28.104211   18691 memcache.go:287] couldn't get resource list for metrics.k8s.io/v1beta1: unable to handle",
         counter_example=b"E1122 17:25:28.104211   18691 memcache.go:287] the resource list is empty",
@@ -98,7 +113,10 @@ _KUBERNETES: Final = (
         name="kubernetes-throttling",
         kinds=("klog",),
         pattern=r"Waited[ ]for[ ][\d.]{1,20}\w{1,3}[ ]due[ ]to[ ]client-side[ ]throttling|Throttling[ ]request[ ]took[ ]",
-        cause="the client slows itself down: it asks for many kinds of resources one after the other, as with many CRDs and a cold discovery cache",
+        cause=(
+            "the client slows itself down: it asks for many kinds of resources one after the other, as with many CRDs and "
+            "a cold discovery cache"
+        ),
         cure="a newer kubectl, which asks for less and may ask faster; harmless to the data",
         example=b"I1122 17:25:28.104211   18691 request.go:668] Waited for 1.199s due to client-side throttling, not priority and fairness",
         counter_example=b"I1122 17:25:28.104211   18691 request.go:668] Waited for 1.199s",
@@ -109,7 +127,10 @@ _KUBERNETES: Final = (
         pattern=r"Use[ ]tokens[ ]from[ ]the[ ]TokenRequest[ ]API",
         cause="the kubeconfig holds a token that was made by itself for a ServiceAccount, which the server warns of",
         cure="kubectl create token makes one of the new kind; put that into the kubeconfig",
-        example=b"Warning: Use tokens from the TokenRequest API or manually created secret-based tokens instead of auto-generated secret-based tokens.",
+        example=(
+            b"Warning: Use tokens from the TokenRequest API or manually created secret-based tokens instead of "
+            b"auto-generated secret-based tokens."
+        ),
         counter_example=b"Warning: Use tokens",
     ),
     Message(
@@ -117,7 +138,10 @@ _KUBERNETES: Final = (
         kinds=("klog", *_LEVELS),
         pattern=r"(?:\]|Warning:)[ ][\w./-]{1,80}[ ]\w{1,80}[ ]is[ ]deprecated[ ]in[ ]v\d{1,2}\.\d{1,3}\+",
         cause="the server sends a Warning header, since what was asked for goes out of use; kubectl prints it on stderr",
-        cure="ask for the version that the line names, or the newer one; in a program of your own rest.SetDefaultWarningHandler(rest.NoWarnings{})",
+        cure=(
+            "ask for the version that the line names, or the newer one; in a program of your own "
+            "rest.SetDefaultWarningHandler(rest.NoWarnings{})"
+        ),
         example=b"Warning: policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+, unavailable in v1.25+",
         counter_example=b"Warning: it is deprecated",
     ),
@@ -127,7 +151,7 @@ _KUBERNETES: Final = (
         pattern=r"(?:azure|gcp)\.go:\d{1,5}\][ ]WARNING:[ ]the[ ](?:azure|gcp)[ ]auth[ ]plugin[ ]is[ ]deprecated",
         cause="the kubeconfig names an auth provider that client-go no longer has built in",
         cure="Azure: kubelogin convert-kubeconfig; Google: install gke-gcloud-auth-plugin and fetch the credentials anew",
-        example=b"W1122 17:25:28.104211   18691 gcp.go:119] WARNING: the gcp auth plugin is deprecated in v1.22+, unavailable in v1.26+; use gcloud",
+        example=b"W1122 17:25:28.104211   18691 gcp.go:119] WARNING: the gcp auth plugin is deprecated in v1.22+, unavailable in v1.26+",
         counter_example=b"W1122 17:25:28.104211   18691 oidc.go:119] WARNING: the oidc auth plugin",
     ),
     Message(
@@ -181,7 +205,7 @@ _KUBERNETES: Final = (
         pattern=r"kubectl[ ]exec[ ]\[POD\][ ]\[COMMAND\][ ]is[ ]DEPRECATED",
         cause="-- is missing before the command",
         cure="kubectl exec POD -- COMMAND",
-        example=b"kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version. Use kubectl exec [POD] -- [COMMAND] instead.",
+        example=b"kubectl exec [POD] [COMMAND] is DEPRECATED and will be removed in a future version.",
         counter_example=b"command terminated with exit code 1",
     ),
     Message(
@@ -254,7 +278,7 @@ _CONTAINERS: Final = (
         name="docker-frames",
         kinds=UNNAMED,
         pattern=r"^[\x00-\x02]\x00\x00\x00",
-        cause="the stream of a container without a terminal is multiplexed: 8 bytes before each piece tell stdout from stderr and its length",
+        cause="the stream of a container without a terminal is multiplexed: 8 bytes before each piece tell its stream and length",
         cure="let the client take it apart (stdcopy in Go, demux=True in docker-py)",
         example=b"\x01\x00\x00\x00\x00\x00\x00\x0a",
         counter_example=b"\x7fELF\x01\x00\x00\x00",
@@ -413,7 +437,10 @@ _TOOLS: Final = (
     Message(
         name="locale-missing",
         kinds=("program-message", "compiler-message", *_LEVELS),
-        pattern=r"warning:[ ](?:setlocale:[ ]|[Ss]etting[ ]locale[ ]failed|Please[ ]check[ ]that[ ]your[ ]locale|Falling[ ]back[ ]to[ ]\w{1,9}[ ]fallback[ ]locale)",
+        pattern=(
+            r"warning:[ ](?:setlocale:[ ]|[Ss]etting[ ]locale[ ]failed|Please[ ]check[ ]that[ ]your[ ]locale"
+            r"|Falling[ ]back[ ]to[ ]\w{1,9}[ ]fallback[ ]locale)"
+        ),
         cause="LANG or LC_… names a locale that this machine does not have (ssh brings it along, as a rule)",
         cure="LC_ALL=C.UTF-8 for this command, or install the locale",
         example=b"bash: warning: setlocale: LC_ALL: cannot change locale (xx_YY.UTF-8)",
@@ -598,7 +625,7 @@ MESSAGES: Final[tuple[Message, ...]] = (*_KUBERNETES, *_CONTAINERS, *_TOOLS, *_T
 UNRULED: Final[dict[str, tuple[str, str]]] = {
     "ansi": (
         "a program believes that it writes to a terminal, or is told to colour whatever it writes to",
-        "NO_COLOR=1 or TERM=dumb, its option for no colour (--color=never, -no-color); no terminal (-t, script, pexpect) where none is needed",
+        "NO_COLOR=1 or TERM=dumb, its option for no colour (--color=never, -no-color); no terminal (-t, script) where none is needed",
     ),
     LINE_PREFIX: ("something puts a prefix before every line", "leave the prefix out where the output is read by a program"),
     "json-log-record": (

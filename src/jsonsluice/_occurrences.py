@@ -1,7 +1,7 @@
 """Noise line by line: each contaminant in it, where it is, how bad, and which well-known message.
 
 In: noise as UTF-8 text.  Out: `Occurrence`s, in order.  Raises: nothing (any exception is a bug).
-Invariant: the kinds are those that `Noise.kinds` names; every line that is not blank belongs to one occurrence; work is linear in the noise.
+Invariant: the kinds are those that `Noise.kinds` names; every line that is not blank belongs to one occurrence; work is linear.
 """
 
 from __future__ import annotations
