@@ -17,6 +17,7 @@ from jsonsluice._messages import LINE_PREFIX, REMAINS, TEXT, UNNAMED, UNRULED, M
 from jsonsluice._met import AROUND, Met, Where, shown, visible
 from jsonsluice._model import REASONS, Cut, Document, Fragment, Manner, Noise, Policy, Rule, Segment, Severity
 from jsonsluice._occurrences import LOOKED_AT, message_of, occurrences
+from jsonsluice._rules import colours
 from jsonsluice._view import ANSI, View
 
 _LISTED: Final = 20  # documents and remains that are kept
@@ -57,8 +58,9 @@ class Counting:
         self._tail: Where | None = None
         self._goes_on = False  # the noise before ended within a line
         self._follows = False  # a document or its remains end there
-        self._met: dict[tuple[str, str], _Met] = {}
+        self._met: dict[tuple[str, str], Met] = {}
         self._documents: list[Located] = []
+        self._listed_classes: list[_Class] = []  # of those documents
         self._document_count = 0
         self._remains_count = 0
         self._remains_bytes = 0
@@ -151,6 +153,9 @@ class Counting:
         tail, self._tail = self._tail, None
         if tail is None:
             return
+        if not colours().sub(b"", tail.text).strip():
+            self._note(ANSI, None, "none", tail, AROUND)
+            return
         if document and (document.standing == "alone" or any(cut.kind == LINE_PREFIX for cut in document.cuts[:1])):
             self._note_prefix(tail)
             return
@@ -180,12 +185,13 @@ class Counting:
         size, cuts = len(document.raw), document.cuts
         located = Located(self._line, document.start, document.end, size, document.standing, len(cuts), is_record)
         self._document_count += 1
-        if len(self._documents) < _LISTED:
-            self._documents.append(located)
         if is_record:
             self._records += 1
             self._first_record = self._first_record or located
         key = _Class(document.standing, document.heads_line, is_record)
+        if len(self._documents) < _LISTED:
+            self._documents.append(located)
+            self._listed_classes.append(key)
         self._classes[key] = self._classes.get(key, 0) + 1
         if self._classes[key] <= _SEVERAL:
             # only how it stands counts, and whether it is a log record
@@ -244,6 +250,7 @@ class Counting:
             self._note_lines(self._tail.start, self._tail.line, self._tail.text, self._tail.end)
             self._tail = None
         choice = choose([stand_in for stand_in, _ in self._candidates], self._in_the_way, "only", None)
+        meant = {_Class(one.standing, one.heads_line, is_log_record(one)) for one in choice.candidates}
         chosen = next((located for stand_in, located in self._candidates if stand_in is choice.document), None)
         mets = sorted(self._met.values(), key=lambda met: met.gravity, reverse=True)
         losses = [met.loss() for met in mets if met.is_loss] + self._losses
@@ -259,17 +266,14 @@ class Counting:
             document_count=self._document_count,
             chosen=chosen,
             error="" if chosen else self._error(choice),
-            candidates=self._candidate_count(choice),
+            candidates=sum(self._classes[key] for key in meant),
+            candidate_lines=tuple(one.line for one, key in zip(self._documents, self._listed_classes, strict=True) if key in meant),
         )
 
     def _error(self, choice: Choice) -> str:
         if choice.candidates and not choice.fragments:
             return "AmbiguousError"
         return _ERRORS[bool(choice.fragments) or (bool(self._remains_count) and not self._document_count)]
-
-    def _candidate_count(self, choice: Choice) -> int:
-        classes = {_Class(one.standing, one.heads_line, is_log_record(one)) for one in choice.candidates}
-        return sum(self._classes[key] for key in classes)
 
     def _log_records(self) -> tuple[Contaminant, ...]:
         """Log records are noise only where something else is there."""

@@ -143,7 +143,8 @@ class Explanation:
         document_count: how many there are.
         chosen: the one that `find` returns, if it returns one.
         error: the name of the error that it raises otherwise, or empty.
-        candidates: how many documents could be meant, where it cannot choose.
+        candidates: how many documents could be meant: one where it is chosen.
+        candidate_lines: where the first few of them begin.
     """
 
     size: int
@@ -158,6 +159,7 @@ class Explanation:
     chosen: Located | None
     error: str
     candidates: int
+    candidate_lines: tuple[int, ...]
 
     @property
     def clean(self) -> bool:
@@ -179,8 +181,8 @@ class Explanation:
             yield ""
         for loss in dropped:
             yield from _wrapped(f"LOST: {loss.what}.", "      ")
-        for loss in remains[:_REMAINS_SHOWN]:
-            yield from _loss(loss)
+        for number, loss in enumerate(remains[:_REMAINS_SHOWN]):
+            yield from _loss(loss, is_new=loss.reason not in [before.reason for before in remains[:number]])
         more = self.loss_count - len(dropped) - len(remains[:_REMAINS_SHOWN])
         if more > 0:
             yield f"LOST: {more} more of such remains, {_bytes(self.lost_bytes)} in all"
@@ -198,15 +200,16 @@ class Explanation:
     def _headline(self) -> str:
         if self.chosen:
             return self._choice(self.chosen)
-        starts = ", ".join(str(one.line) for one in self.documents[:_DOCUMENTS_SHOWN] if not one.is_log_record or self.error == "")
+        lines = [*map(str, self.candidate_lines[:_DOCUMENTS_SHOWN]), *(["…"] if self.candidates > _DOCUMENTS_SHOWN else [])]
+        starts = f"line{'' if self.candidates == 1 else 's'} {', '.join(lines)}"
         if self.error == "AmbiguousError":
             return (
-                f"{'CLEAN, BUT ' if self.clean else ''}AMBIGUOUS: {self.candidates} documents, and nothing says which is meant (they begin on "
-                f"lines {starts}{', …' if self.document_count > _DOCUMENTS_SHOWN else ''}). Choose with select= or expect= (in the shell "
+                f"{'CLEAN, BUT ' if self.clean else ''}AMBIGUOUS: {self.candidates} documents, and nothing says which is meant (they "
+                f"begin on {starts}). Choose with select= or expect= (in the shell "
                 "--select first, last or largest), or take all with find_all (in the shell without --select)."
             )
         if self.error == "DamagedError":
-            whole = f"; {_count(self.document_count, 'whole document')} beside it (lines {starts})" if starts else ""
+            whole = f"; {_count(self.candidates, 'whole document')} beside it ({starts})" if self.candidates else ""
             return f"DAMAGED: a document is there, and could not be made whole{whole}. A part of it would be a wrong value."
         if not self.size:
             return "EMPTY: the command printed nothing. Look at its exit status, and at stderr."
@@ -219,7 +222,7 @@ class Explanation:
         cut = f", after {_count(chosen.cuts, 'piece')} of noise was cut out of it" if chosen.cuts == 1 else ""
         cut = cut or (f", after {_count(chosen.cuts, 'piece')} of noise were cut out of it" if chosen.cuts else "")
         others = self.document_count - 1
-        beside = f" {_count(others, 'other')} set aside: log records, or less clearly the one meant." if others else ""
+        beside = f" {_count(others, 'other document')} set aside: a log record, or on a line with other text." if others else ""
         return f"RECOVERED: the document is whole ({about}){cut}.{beside}"
 
 
@@ -245,15 +248,16 @@ def _contaminant(number: int, one: Contaminant) -> Iterator[str]:
         yield from _wrapped(f"   cure:  {one.cure}", "          ")
 
 
-def _loss(loss: Loss) -> Iterator[str]:
+def _loss(loss: Loss, *, is_new: bool) -> Iterator[str]:
     broke = f", broke on line {loss.broke_at}" if loss.broke_at != loss.line else ""
     yield from _wrapped(
         f"LOST: a document from line {loss.line} ({_bytes(loss.size)} are left{broke}): {loss.reason}: {loss.what}", "      "
     )
     if loss.excerpt:
         yield f"        {loss.excerpt}"
-    yield from _wrapped(f"      cause: {loss.cause}", "             ")
-    yield from _wrapped(f"      cure:  {loss.cure}", "             ")
+    if is_new:
+        yield from _wrapped(f"      cause: {loss.cause}", "             ")
+        yield from _wrapped(f"      cure:  {loss.cure}", "             ")
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
