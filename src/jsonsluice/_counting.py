@@ -181,7 +181,8 @@ class Counting:
     def _document(self, document: Document) -> None:
         self._settle_tail(document)
         self._settle_places()
-        is_record = is_log_record(document)
+        manner = Manner((), document.standing, document.heads_line)
+        is_record = is_log_record(Document(0, 0, document.raw, _decode.value_of, manner))  # the document itself would keep its value
         size, cuts = len(document.raw), document.cuts
         located = Located(self._line, document.start, document.end, size, document.standing, len(cuts), is_record)
         self._document_count += 1
@@ -195,7 +196,6 @@ class Counting:
         self._classes[key] = self._classes.get(key, 0) + 1
         if self._classes[key] <= _SEVERAL:
             # only how it stands counts, and whether it is a log record
-            manner = Manner((), document.standing, document.heads_line)
             raw = document.raw if is_record else b"{}"
             self._candidates.append((Document(document.start, document.end, raw, _decode.value_of, manner), located))
         at = document.start

@@ -92,10 +92,10 @@ _KUBERNETES: Final = (
         ),
         cure="see which server it asks (kubectl config view --minify, or the URL in the line), then mend the kubeconfig, proxy or server",
         example=(
-            b"E1122 17:26:46.353   20823 memcache.go:265] couldn't get current server API group list: "
+            b"E1122 17:26:46.353987   20823 memcache.go:265] couldn't get current server API group list: "
             b'Get "http://127.0.0.1:1/api?timeout=32s": dial tcp 127.0.0.1:1: connect: connection refused'
         ),
-        counter_example=b"E1122 17:26:46.353   20823 memcache.go:265] received empty response for: apps/v1",
+        counter_example=b"E1122 17:26:46.353987   20823 memcache.go:265] received empty response for: apps/v1",
     ),
     Message(
         name="kubernetes-aggregated-api",
@@ -491,7 +491,7 @@ _TEXT: Final = (
     Message(
         name="diff-header",
         kinds=(*UNNAMED, "shell-trace"),
-        pattern=r"^(?:---|\+\+\+)[ ]\S|^@@[ ]-\d{1,9}(?:,\d{1,9})?[ ]\+\d{1,9}",
+        pattern=r"^(?:---|\+\+\+)[ ](?:[ab]?/\S|[^\t]{1,300}\t)|^@@[ ]-\d{1,9}(?:,\d{1,9})?[ ]\+\d{1,9}",
         cause="it is the output of diff, not the document itself",
         cure="print the file, not its difference (git show REV:FILE)",
         example=b"@@ -0,0 +1,26 @@",

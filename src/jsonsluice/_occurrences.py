@@ -76,13 +76,10 @@ def _forward(noise: bytes, at: int, lines: int) -> int:
 
 def message_of(kind: str, line: bytes) -> Message | None:
     """The well-known message that a line of some kind is, if it is one."""
-    pattern = _messages(kind)
-    match = pattern.search(line, 0, LOOKED_AT) if pattern else None
-    return MESSAGES[int((match.lastgroup or "")[1:])] if match else None
+    return next((row for pattern, row in _messages(kind) if pattern.search(line, 0, LOOKED_AT)), None)
 
 
 @cache
-def _messages(kind: str) -> re.Pattern[bytes] | None:
-    """The messages of a kind as one pattern, a group ``m<index>`` each; compiled when the kind first comes up."""
-    parts = [f"(?P<m{index}>{row.pattern})" for index, row in enumerate(MESSAGES) if kind in row.kinds]
-    return re.compile("|".join(parts).encode(), re.VERBOSE) if parts else None
+def _messages(kind: str) -> tuple[tuple[re.Pattern[bytes], Message], ...]:
+    """The messages of a kind; compiled when the kind first comes up."""
+    return tuple((re.compile(row.pattern.encode(), re.VERBOSE), row) for row in MESSAGES if kind in row.kinds)
