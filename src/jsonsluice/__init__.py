@@ -11,6 +11,8 @@ from jsonsluice._model import Attempt, Cut, Document, Fragment, Noise, Policy, R
 
 if TYPE_CHECKING:
     from jsonsluice._engine import Scanner
+    from jsonsluice._explain import explain
+    from jsonsluice._explanation import Explanation
     from jsonsluice._run import Result, run, run_async
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "Cut",
     "DamagedError",
     "Document",
+    "Explanation",
     "Fragment",
     "NoDocumentError",
     "Noise",
@@ -28,6 +31,7 @@ __all__ = [
     "Scanner",
     "Segment",
     "SluiceError",
+    "explain",
     "find",
     "find_all",
     "loads",
@@ -38,8 +42,10 @@ __all__ = [
 
 # Imported when first asked for: most captures are clean and need no engine, and who only reads them no subprocess.
 _LAZY = {
+    "Explanation": "jsonsluice._explanation",
     "Result": "jsonsluice._run",
     "Scanner": "jsonsluice._engine",
+    "explain": "jsonsluice._explain",
     "run": "jsonsluice._run",
     "run_async": "jsonsluice._run",
 }

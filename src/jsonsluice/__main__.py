@@ -2,7 +2,7 @@
 
 In: arguments, standard input or files.  Out: JSON on stdout, text for people on stderr, a code of `EXIT_CODES`.
 Raises: ``SystemExit`` for wrong usage, ``--help`` and ``--version``; any other exception is a bug.
-Invariant: stdout is JSON only.
+Invariant: stdout is JSON only, but for `explain` without ``--json``.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _SUFFIXES: Final = {"K": 1024, "M": 1024**2, "G": 1024**3}
 _MOST_DIGITS: Final = 18  # of a size: more is a mistake, and Python refuses to read thousands of them
 
 _RUN: Final = "run"  # a file of that name is ./run
+_EXPLAIN: Final = "explain"  # the same
 _RUN_USAGE: Final = "%(prog)s [option ...] -- COMMAND [ARGUMENT ...]"
 
 _DESCRIPTION: Final = """\
@@ -44,6 +45,7 @@ Washes the JSON documents out of mixed command output, and prints each on one li
 
   kubectl exec pod -- vtysh -c 'show bgp json' 2>&1 | jsonsluice
   jsonsluice run -- kubectl exec pod -- vtysh -c 'show bgp json'    (see jsonsluice run --help)
+  jsonsluice explain build.log                                      (see jsonsluice explain --help)
 """
 
 _RUN_DESCRIPTION: Final = """\
@@ -51,6 +53,14 @@ Runs a command with stdout and stderr apart, and prints the JSON documents of it
 comes; its exit status is kept.
 
   jsonsluice run --select only -- kubectl exec pod -- vtysh -c 'show bgp json'
+"""
+
+
+_EXPLAIN_DESCRIPTION: Final = """\
+Says what contaminated a capture, what was lost, why, and how to cure it at its source.
+
+  kubectl exec pod -- vtysh -c 'show bgp json' 2>&1 | jsonsluice explain
+  jsonsluice explain --json build.log
 """
 
 
@@ -82,13 +92,18 @@ def _run(arguments: argparse.Namespace) -> int:
     if not sys.stdout:
         say("standard output is closed: redirect it to a file, or to /dev/null if only the exit code counts", "error")
         return FAILED
-    options = _options(arguments)
     if arguments.command:
-        return _run_command(arguments, options)
+        return _run_command(arguments, _options(arguments))
     names: list[str] = arguments.files or [STDIN]
     if not arguments.files and sys.stdin and sys.stdin.isatty():
-        say("nothing to read: pipe a command's output in (cmd 2>&1 | jsonsluice) or name files (jsonsluice FILE...)", "error")
+        program = f"jsonsluice {_EXPLAIN}" if arguments.explain else "jsonsluice"
+        say(f"nothing to read: pipe a command's output in (cmd 2>&1 | {program}) or name files ({program} FILE...)", "error")
         return USAGE
+    if arguments.explain:
+        from jsonsluice._cli_explain import explain_files  # noqa: PLC0415 - its tables are not needed for washing
+
+        return explain_files(names, _policy(arguments), sys.stdout.buffer, as_json=arguments.json)
+    options = _options(arguments)
     codes = {Washing(name, options, sys.stdout.buffer).run() for name in names}
     if DONE in codes and not options.select:
         codes.discard(NO_DOCUMENT)
@@ -102,8 +117,12 @@ def _options(arguments: argparse.Namespace) -> Options:
         within=arguments.within,
         quiet=arguments.quiet,
         render=arguments.render,
-        policy=Policy(mend=arguments.mend, max_document_bytes=arguments.max_document_bytes),
+        policy=_policy(arguments),
     )
+
+
+def _policy(arguments: argparse.Namespace) -> Policy:
+    return Policy(mend=arguments.mend, max_document_bytes=arguments.max_document_bytes)
 
 
 def _run_command(arguments: argparse.Namespace, options: Options) -> int:
@@ -121,7 +140,9 @@ def _run_command(arguments: argparse.Namespace, options: Options) -> int:
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     words = sys.argv[1:] if argv is None else list(argv)
     try:
-        return _parse_run(words[1:]) if words[:1] == [_RUN] else _parser().parse_args(words)
+        if words[:1] == [_RUN]:
+            return _parse_run(words[1:])
+        return _explain_parser().parse_args(words[1:]) if words[:1] == [_EXPLAIN] else _parser().parse_args(words)
     finally:
         if sys.stdout:
             sys.stdout.flush()  # of --help and --version: trouble shows here, and not when the interpreter ends
@@ -132,7 +153,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="jsonsluice", description=_DESCRIPTION, epilog=_epilog(), formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="captures, each by itself; - is standard input (the default)")
-    parser.set_defaults(command=None)
+    parser.set_defaults(command=None, explain=False)
     _add_options(parser)
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help="print the version and exit")
     return parser
@@ -146,7 +167,7 @@ def _parse_run(words: list[str]) -> argparse.Namespace:
     if strange:
         advice = "" if strange[0].startswith("-") else ": write -- before the command"
         parser.error(f"{strange[0]!r} is no option of run{advice}")
-    arguments.command = words[at + 1 :]
+    arguments.command, arguments.explain = words[at + 1 :], False
     if not arguments.command:
         parser.error("name a command behind --, such as: jsonsluice run -- kubectl get pods -o json (a file of the name run is ./run)")
     return arguments
@@ -169,9 +190,24 @@ def _run_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _explain_parser() -> argparse.ArgumentParser:
+    from jsonsluice._cli_explain import EXPLAIN_EXIT_CODES  # noqa: PLC0415 - as in `_run_command`
+
+    parser = argparse.ArgumentParser(
+        prog="jsonsluice explain",
+        description=_EXPLAIN_DESCRIPTION,
+        epilog=f"exit codes (of several files the highest):\n{_rows({**EXIT_CODES, **EXPLAIN_EXIT_CODES})}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="captures, each by itself; - is standard input (the default)")
+    parser.add_argument("--json", action="store_true", help="one JSON document for programs: an array with an object for each capture")
+    parser.set_defaults(command=None, explain=True)
+    _add_finding(parser)
+    return parser
+
+
 def _add_options(parser: argparse.ArgumentParser) -> None:
     """The options that files and commands have in common."""
-    default = Policy()
     add = parser.add_argument
     add("--select", choices=get_args(Select), help="print one document of each capture: the only one that can be meant, or which")
     add("--expect", choices=tuple(TYPES), help="only documents of this type")
@@ -180,10 +216,17 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     layout.add_argument("--pretty", dest="render", action="store_const", const=pretty, help="indented; digits and key order stay")
     layout.add_argument("--raw", dest="render", action="store_const", const=bytes, help="byte for byte as captured, less what was cut")
     parser.set_defaults(render=one_line)
+    _add_finding(parser)
+    add("--quiet", action="store_true", help="say nothing of what was cut, damaged or not there: the exit code tells")
+
+
+def _add_finding(parser: argparse.ArgumentParser) -> None:
+    """The options that say what may be done to find documents."""
+    default = Policy()
+    add = parser.add_argument
     add("--mend", choices=get_args(Mending), default=default.mend, help="what may be cut out of a document (default: %(default)s)")
     size = f"the largest document, in bytes or with K, M or G (default: {default.max_document_bytes // _SUFFIXES['M']}M)"
     add("--max-document-bytes", type=_size, default=default.max_document_bytes, metavar="N", help=size)
-    add("--quiet", action="store_true", help="say nothing of what was cut, damaged or not there: the exit code tells")
 
 
 def _epilog() -> str:

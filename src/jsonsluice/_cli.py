@@ -13,7 +13,7 @@ import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from typing import BinaryIO, Final, NamedTuple, TextIO
+from typing import BinaryIO, Final, NamedTuple, Protocol, TextIO
 
 from jsonsluice._api import find_all
 from jsonsluice._choose import Choice, Select, choose
@@ -45,6 +45,7 @@ STDIN: Final = "-"
 TYPES: Final = {"object": dict, "array": list}
 _BRACKETS: Final = {"object": b"{", "array": b"["}
 _CHUNK: Final = 256 * 1024  # bytes; with a quarter of it the engine is a third slower
+_FIRST_NOISE: Final = 64 * 1024  # bytes of noise in which well-known messages are looked for
 _LISTED: Final = 8  # candidates that a message lists
 _WHITE: Final = b" \t\r\n"
 _SCALAR_FIRSTS: Final = b'"-0123456789tfn'  # RFC 8259: what a value that is neither object nor array begins with
@@ -82,7 +83,7 @@ class Options(NamedTuple):
     tells_noise: bool = False
 
 
-class _CannotReadError(Exception):
+class CannotReadError(Exception):
     """A capture cannot be read; no ``OSError``, to tell it from trouble with the output."""
 
 
@@ -99,7 +100,7 @@ class Washing:
     def __init__(self, name: str, options: Options, out: BinaryIO, chunks: Iterator[bytes] | None = None) -> None:
         self._name = name
         self._source = chunks
-        self._shown = "stdin" if name == STDIN else name if name.isprintable() else repr(name)
+        self._shown = shown_name(name)
         self._options = options
         self._out = out
         self._lines = _Lines()
@@ -112,14 +113,15 @@ class Washing:
         self._first_cut = 0  # the line of the first document that was mended
         self._cuts: Counter[str] = Counter()
         self._noise: dict[str, None] = {}  # its kinds, in order
+        self._first_noise = b""  # the first of it
 
     def run(self) -> int:
         """Print what was asked for, and say on stderr what was not as it should be."""
         try:
-            with nullcontext(self._source) if self._source else _open(self._name) as chunks:
-                batches = _batches(chunks, self._options, self._lines)
-                code = self._print_one(batches) if self._options.select else self._print_all(batches)
-        except _CannotReadError as trouble:
+            with nullcontext(self._source) if self._source else opened(self._name) as chunks:
+                found = batches(chunks, self._options, self._lines)
+                code = self._print_one(found) if self._options.select else self._print_all(found)
+        except CannotReadError as trouble:
             say(f"{self._shown}: {trouble}", "error")
             code = FAILED
         self._summarise()
@@ -217,6 +219,7 @@ class Washing:
     def _note(self, segment: Segment) -> None:
         if isinstance(segment, Noise):
             self._noise.update(dict.fromkeys(segment.kinds))
+            self._first_noise += segment.raw[: max(_FIRST_NOISE - len(self._first_noise), 0)]
         elif isinstance(segment, Fragment):  # pragma: no branch - there is no fourth kind
             self._note_fragment(segment)
 
@@ -235,6 +238,11 @@ class Washing:
             self._tell(f"line {self._first_cut}: noise cut out of {_count(self._mended)} ({kinds})")
         if self._noise and self._printed:
             self._tell(f"noise beside {_count(self._printed)} ({', '.join(self._noise)})")
+        if self._first_noise:
+            from jsonsluice._explain import known_messages  # noqa: PLC0415 - needed only where something was wrong
+
+            for message in known_messages(self._first_noise):
+                self._tell(message)
 
     def _tell(self, text: str) -> None:
         if not self._options.quiet:
@@ -278,6 +286,16 @@ class _Lines:
         return line
 
 
+class Held(Protocol):
+    """What keeps the bytes of a capture that are not settled."""
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+
+    def drop(self, before: int) -> None:
+        """Forget what stands before an offset."""
+
+
 class _Scalar:
     """Holds a capture back while it may be one bare scalar, which counts only where it is the whole capture."""
 
@@ -306,7 +324,7 @@ class _Scalar:
         return b"".join(self._pieces)
 
 
-def _batches(chunks: Iterator[bytes], options: Options, lines: _Lines) -> Iterator[list[Segment]]:
+def batches(chunks: Iterator[bytes], options: Options, lines: Held) -> Iterator[list[Segment]]:
     """The documents and fragments of a capture, as they are settled; its noise, too, where that is told."""
     policy = options.policy
     scanner = Scanner(policy, _noise=options.tells_noise)  # noise costs a log of one-line documents half the speed
@@ -331,16 +349,17 @@ def _batches(chunks: Iterator[bytes], options: Options, lines: _Lines) -> Iterat
 
 
 @contextmanager
-def _open(name: str) -> Iterator[Iterator[bytes]]:
+def opened(name: str) -> Iterator[Iterator[bytes]]:
+    """The chunks of a file, or of standard input."""
     if name == STDIN:
         if not sys.stdin:
-            raise _CannotReadError("it is closed: pipe a command's output in, or name a file")
+            raise CannotReadError("it is closed: pipe a command's output in, or name a file")
         yield _chunks(sys.stdin.buffer)
         return
     try:
         file = open(name, "rb")  # noqa: PTH123, SIM115 - a name, not a path: closed below, where its own errors are not these
     except OSError as error:
-        raise _CannotReadError(cannot("cannot be read", error)) from error
+        raise CannotReadError(cannot("cannot be read", error)) from error
     with file:
         yield _chunks(file)
 
@@ -350,10 +369,15 @@ def _chunks(file: BinaryIO) -> Iterator[bytes]:
         try:
             chunk = file.read1(_CHUNK)  # type: ignore[attr-defined] # what a pipe holds now, without waiting for more
         except OSError as error:
-            raise _CannotReadError(cannot("cannot be read to its end", error)) from error
+            raise CannotReadError(cannot("cannot be read to its end", error)) from error
         if not chunk:
             return
         yield chunk
+
+
+def shown_name(name: str) -> str:
+    """The name of a capture, fit for a message."""
+    return "stdin" if name == STDIN else name if name.isprintable() else repr(name)
 
 
 def cannot(what: str, error: OSError) -> str:

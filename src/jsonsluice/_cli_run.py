@@ -26,11 +26,12 @@ from jsonsluice._errors import DamagedError, NoDocumentError, SluiceError
 from jsonsluice._model import Attempt, Document, Fragment
 from jsonsluice._process import Command, Process, TimeoutExpired, collect
 from jsonsluice._retry import repeat, what_was_lost
-from jsonsluice._run import STILL_OPEN, how_it_ended, shown
+from jsonsluice._run import STILL_OPEN, how_it_ended, shown, what_was_dropped
 
 TIMED_OUT: Final = 124  # as `timeout` of coreutils
 NOT_EXECUTABLE: Final = 126  # as shells say it
 NOT_FOUND: Final = 127
+_FIRST_STDERR: Final = 64 * 1024  # bytes of it that are looked through for messages that say that output was lost
 _SIGNALLED: Final = 128  # as shells count
 
 # Data: `jsonsluice run --help` and the docs show this table below that of `EXIT_CODES`.
@@ -53,6 +54,7 @@ class _Running:
         self._name = shown(command.args[0])
         self._stderr = getattr(sys.stderr, "buffer", None)
         self._last = Attempt(0, b"", b"")
+        self._first_stderr = b""  # the first of it
         self._expired: TimeoutExpired | None = None
 
     def run(self) -> int:
@@ -68,6 +70,8 @@ class _Running:
             return TIMED_OUT
         if self._last.still_open:
             self._tell(STILL_OPEN)
+        for what in what_was_dropped(self._first_stderr):
+            self._tell(f"stderr says: {what}")
         status = self._last.returncode
         if status and code != DONE:
             self._tell(how_it_ended(status))
@@ -134,6 +138,7 @@ class _Running:
         return [], False
 
     def _pass_on(self, chunk: bytes) -> None:
+        self._first_stderr += chunk[: max(_FIRST_STDERR - len(self._first_stderr), 0)]
         if self._stderr is None:
             return
         try:

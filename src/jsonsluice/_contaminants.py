@@ -122,7 +122,7 @@ _KUBERNETES: Final = (
         counter_example=b"E1122 is the part of websocket.go:296] that was discarded",
         source="k8s.io/klog/v2 and glog: Lmmdd hh:mm:ss.uuuuuu threadid file:line] msg; values that span lines as key=<, tabs, >",
         cause=f"a program that links client-go (kubectl, helm, oc) logs to stderr, and {_MERGED}",
-        cure="read stdout alone; for `Unknown stream id` kubectl 1.34 or newer, or KUBECTL_REMOTE_COMMAND_WEBSOCKETS=false",
+        cure="read stdout alone; leave -v out",
         opens=r"=<$",
         more=r"\t|[ ]>",
     ),
@@ -1067,7 +1067,7 @@ _JAVASCRIPT: Final = (
         counter_example=b"npm installs",
         source="npm's and lerna's log: heading, level, prefix, message",
         cause=f"npm logs to stderr, and {_MERGED}",
-        cure="read stdout alone; --silent or --loglevel=error, NO_UPDATE_NOTIFIER=1 for the notices",
+        cure="read stdout alone; --silent or --loglevel=error, --no-update-notifier",
     ),
     Rule(
         name="package-script",

@@ -17,7 +17,7 @@ from jsonsluice._contaminants import CLOCK, HEADS, LEVEL_WORDS, OPENING, RULES, 
 from jsonsluice._model import Naming, Rule, Severity
 from jsonsluice._text import Text
 
-__all__ = ["RULES", "Recognised", "RuleBook", "book", "name_noise", "stamps"]
+__all__ = ["RULES", "Recognised", "RuleBook", "book", "colours", "name_noise", "stamps"]
 
 if TYPE_CHECKING:  # imported when the user has rules of their own: its timeouts guard against their patterns
     import regex
@@ -261,7 +261,7 @@ def _prefixes() -> re.Pattern[bytes]:
 
 
 @cache
-def _colours() -> re.Pattern[bytes]:
+def colours() -> re.Pattern[bytes]:
     """Control sequences of a terminal (ECMA-48), colours most of all: a header is recognised without them."""
     return re.compile(rb"\x1b\[[0-?]{0,32}[ -/]{0,4}[@-~]")
 
@@ -278,7 +278,7 @@ _SEVERITIES: Final[tuple[Severity, ...]] = ("none", "info", "notice", "warning",
 def name_noise(rules: RuleBook, noise: bytes) -> Naming:
     """Name a stretch of noise by its lines: its kinds in order, and the most severe of them."""
     coloured = b"\x1b" in noise
-    noise = _colours().sub(b"", noise) if coloured else noise
+    noise = colours().sub(b"", noise) if coloured else noise
     text = Text(noise, len(noise) + 1, final=True)
     kinds: dict[str, Severity] = {}
     start = 0

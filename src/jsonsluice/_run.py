@@ -311,4 +311,19 @@ def _explained(result: Result) -> list[str]:
         parts += [f"in {where} beside the document: {', '.join(found)}"] if found else []
     if result.returncode:
         parts.append(f"the command {how_it_ended(result.returncode)}")
+    if result.salvaged:
+        from jsonsluice._explain import known_messages  # noqa: PLC0415 - needed only where something was wrong
+
+        parts += known_messages(result.stdout, result._policy)  # noqa: SLF001 - of the same module
+    parts += [f"stderr says: {what}" for what in what_was_dropped(result.stderr)]
     return [*parts, STILL_OPEN] if result.still_open else parts
+
+
+def what_was_dropped(stderr: bytes) -> list[str]:
+    """What a command says on stderr of output that it threw away, though it may exit with 0."""
+    if not stderr:
+        return []
+    from jsonsluice._explain import explain  # noqa: PLC0415 - most commands write nothing there
+    from jsonsluice._explanation import DROPPED  # noqa: PLC0415 - the same
+
+    return [loss.what for loss in explain(stderr).losses if loss.reason == DROPPED]

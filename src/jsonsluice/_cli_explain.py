@@ -1,0 +1,123 @@
+"""``jsonsluice explain``: captures on their way from their files to what is said of them.
+
+In: names of files, a `Policy`, a binary stream.  Out: text for people, or one JSON document; a code of `EXIT_CODES`.
+Raises: ``OSError`` where the output cannot be written; any other exception is a bug.
+Invariant: memory does not grow with the capture: of a stream only what is not settled is held.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Sequence
+from typing import Any, BinaryIO, Final
+
+from jsonsluice._cli import (
+    AMBIGUOUS,
+    DAMAGED,
+    DONE,
+    FAILED,
+    NO_DOCUMENT,
+    CannotReadError,
+    Options,
+    batches,
+    opened,
+    say,
+    shown_name,
+)
+from jsonsluice._counting import Counting
+from jsonsluice._explanation import Explanation
+from jsonsluice._model import Policy
+
+# Data: `jsonsluice explain --help` and the docs show this table.
+EXPLAIN_EXIT_CODES: Final = {
+    DONE: "there is a document that can be meant: jsonsluice --select only would print it",
+    NO_DOCUMENT: "there is no document",
+    2: "wrong usage",
+    DAMAGED: "a document could not be made whole, and nothing else can be meant",
+    AMBIGUOUS: "several documents, and nothing says which is meant",
+    FAILED: "a file could not be read, or the output could not be written",
+}
+_CODES: Final = {"": DONE, "NoDocumentError": NO_DOCUMENT, "DamagedError": DAMAGED, "AmbiguousError": AMBIGUOUS}
+
+
+class _Held:
+    """The bytes of a capture that are not settled, and a few before them."""
+
+    _HEAD: Final = 4  # bytes that decide the encoding
+    _BEFORE: Final = 1024  # bytes: the place where remains broke is shown with what stands before it
+
+    def __init__(self) -> None:
+        self._chunks: deque[bytes] = deque()
+        self._base = 0
+        self._head = b""  # the first bytes, by which the encoding is told
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self._head += chunk[: self._HEAD - len(self._head)]
+        self._chunks.append(chunk)
+
+    def drop(self, before: int) -> None:
+        """Forget the chunks that end long before an offset."""
+        while self._chunks and self._base + len(self._chunks[0]) <= before - self._BEFORE:
+            self._base += len(self._chunks.popleft())
+
+    def read(self, start: int, end: int) -> bytes:
+        """The bytes of a span, as far as they are held."""
+        pieces, base = [], self._base
+        if end <= len(self._head):
+            return self._head[start:end]
+        start = max(start, base)
+        for chunk in self._chunks:
+            if base >= end:
+                break
+            pieces.append(chunk[max(start - base, 0) : end - base])
+            base += len(chunk)
+        return b"".join(pieces)
+
+
+def explain_files(names: Sequence[str], policy: Policy, out: BinaryIO, *, as_json: bool) -> int:
+    """Say what is wrong with captures.
+
+    Args:
+        names: the files, ``-`` for standard input.
+        policy: what may be done to find documents.
+        out: where it is said.
+        as_json: as one JSON document, an array with an object for each capture, instead of text.
+
+    Returns:
+        The highest code of `EXPLAIN_EXIT_CODES`.
+    """
+    codes = {DONE}
+    listed: list[dict[str, Any]] = []
+    for number, name in enumerate(names):
+        try:
+            explanation = _explained(name, policy)
+        except CannotReadError as trouble:
+            say(f"{shown_name(name)}: {trouble}", "error")
+            codes.add(FAILED)
+            continue
+        codes.add(_CODES[explanation.error])
+        if as_json:
+            listed.append({"name": shown_name(name), **explanation.to_dict()})
+            continue
+        head = f"{'' if number == 0 else chr(10)}== {shown_name(name)}\n" if len(names) > 1 else ""
+        _write(out, f"{head}{explanation}")
+    if as_json:
+        _write(out, json.dumps(listed, ensure_ascii=False, indent=2))
+    return max(codes)
+
+
+def _write(out: BinaryIO, text: str) -> None:
+    out.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    out.flush()
+
+
+def _explained(name: str, policy: Policy) -> Explanation:
+    held = _Held()
+    counting = Counting(policy, held.read)
+    options = Options(None, None, within=True, quiet=True, render=bytes, policy=policy, tells_noise=True)
+    with opened(name) as chunks:
+        for batch in batches(chunks, options, held):
+            counting.take(batch)
+    return counting.explanation()
