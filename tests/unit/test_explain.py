@@ -7,6 +7,7 @@ import json
 import re
 import sys
 import tracemalloc
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -193,7 +194,10 @@ def test_gravest_first() -> None:
         (b"", "EMPTY: the command printed nothing."),
         (b"\n", "NO DOCUMENT: there is no JSON object or array in it."),
         (PRETTY * 2, "CLEAN, BUT AMBIGUOUS: 2 documents, and nothing says which is meant (they begin on lines 1, 5)."),
-        (b"{}\n" * 9, "CLEAN, BUT AMBIGUOUS: 9 documents, and nothing says which is meant (they begin on lines 1, 2, 3, 4, 5, 6, 7, 8, …)."),
+        (
+            b"{}\n" * 9,
+            "CLEAN, BUT AMBIGUOUS: 9 documents, and nothing says which is meant (they begin on lines 1, 2, 3, 4, 5, 6, 7, 8, …).",
+        ),
         (PRETTY + OTHER, "RECOVERED: the document is whole (22 bytes)."),
         (b"{}\nhost => " + PRETTY, "RECOVERED: the document is whole (2 bytes). 1 other document set aside:"),
         (PRETTY.replace(b" 2", b" 2\n" + OTHER * 2), "after 2 pieces of noise were cut out of it"),
@@ -231,7 +235,8 @@ def test_every_reason_has_a_cause_and_a_cure() -> None:
 
 def test_many_losses_are_few_lines() -> None:
     found = explain(b'{\n  "a": 1,\n{\n  "b": 2,\n' * 40)
-    assert found.loss_count == len([one for one in jsonsluice.scan(b'{\n  "a": 1,\n{\n  "b": 2,\n' * 40) if type(one).__name__ == "Fragment"])
+    segments = jsonsluice.scan(b'{\n  "a": 1,\n{\n  "b": 2,\n' * 40)
+    assert found.loss_count == len([one for one in segments if isinstance(one, jsonsluice.Fragment)])
     assert found.loss_count > len(found.losses)
     text = str(found)
     assert len(text.splitlines()) < 20
@@ -298,7 +303,7 @@ def test_occurrences_name_what_noise_is_named(row: Rule) -> None:
     for one in found:
         assert one.line == noise.count(b"\n", 0, one.start)
         assert noise[one.start : one.end].strip().startswith(one.text.strip()[:3]) or one.text.strip().startswith(b"more")
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
 
 
 # -- the table of messages
@@ -346,7 +351,7 @@ class Capture:
     """Standard input."""
 
     def __init__(self, data: bytes) -> None:
-        self.buffer = io.BufferedReader(io.BytesIO(data))  # type: ignore[arg-type] # typeshed wants a raw file
+        self.buffer = io.BufferedReader(io.BytesIO(data))  # typeshed wants a raw file
 
     def isatty(self) -> bool:
         return False
