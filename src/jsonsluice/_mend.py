@@ -55,6 +55,8 @@ _REST_TRIES: Final = 3  # … so many times a document
 _YEAR: Final = 4  # digits
 _YEAR_OF_DATE: Final = re.compile(rb"(?:19|20)\d\d[-/]")
 _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ][\[<(]?[A-Za-z]+\Z")
+_DATE: Final = re.compile(rb"(?:19|20)\d\d-[01]\d-[0-3]\d[T ]")
+_OF_STAMP: Final = frozenset(bytes((byte,)) for byte in b"0123456789:T")
 _MARKS_OF_WORDS: Final = (b".", b"_", b"/")
 _OWN_FORMAT: Final = 3  # the strength of one program's own format
 _LITERAL: Final = 5  # bytes of the longest
@@ -370,8 +372,8 @@ class _Mending:
             return not (line[-1:].isspace() and line.rstrip()[-1:].isalnum())
         if data[broken.at : broken.at + 1] == b"\\" and broken.at < found.start:
             return True
-        if _STAMP_AND_LEVEL.search(data, found.start, found.end):
-            return False  # a timestamp of the document's, and noise that begins with its level
+        if _STAMP_AND_LEVEL.search(data, found.start, found.end) or self._may_share_stamp(found):
+            return False  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
         quote = lexed.masked.rfind(b'"')
         if quote == len(lexed.masked) - 1:
             # text of a log that another line of log cuts into begins like this, too
@@ -380,6 +382,15 @@ class _Mending:
         if strength == _OWN_FORMAT:
             return not _PREFIXED.search(lexed.masked[-_KEY_REACH:])
         return _is_glued(lexed.masked[-2:], data[found.start : found.start + 5], strength)
+
+    def _may_share_stamp(self, found: Recognised) -> bool:
+        """Tell whether the first half of a header's timestamp may be the document's, whose other half follows the noise."""
+        data = self.text.data
+        before = data[found.start - 1 : found.start]
+        if not data[found.start : found.start + 1].isdigit() or before.isdigit() or before == b".":
+            return False
+        end = self._end_of_lines(self.rules.end(self.text, found))
+        return data[end : end + 1] in _OF_STAMP and not _DATE.match(data, end)
 
     def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a string that opens after some text may begin like the noise: with a timestamp, a line of a log.
