@@ -59,6 +59,7 @@ class Counting:
         self._goes_on = False  # the noise before ended within a line
         self._follows = False  # a document or its remains end there
         self._met: dict[tuple[str, str], Met] = {}
+        self._around: dict[tuple[str, str], Met] = {}  # those met since the last document
         self._documents: list[Located] = []
         self._listed_classes: list[_Class] = []  # of those documents
         self._document_count = 0
@@ -75,6 +76,11 @@ class Counting:
     def found_nothing(self) -> bool:
         """Neither documents nor remains were met."""
         return not self._document_count and not self._remains_count
+
+    @property
+    def may_be_scalar(self) -> bool:
+        """It is one line of noise, which a bare scalar is to a scan; a byte order mark counts, too."""
+        return self.found_nothing and sum(met.count for met in self._met.values()) <= 2  # noqa: PLR2004 - the two of the first line
 
     def take(self, segments: Iterable[Segment]) -> None:
         """Count the next segments."""
@@ -169,12 +175,18 @@ class Counting:
     def _note(self, kind: str, message: Message | None, severity: Severity, where: Where, place: str) -> None:
         if message and message.kinds[0] == LINE_PREFIX and kind in UNNAMED:
             kind = LINE_PREFIX
-        met = self._met.setdefault((kind, message.name if message else ""), Met(kind, message))
+        key = kind, message.name if message else ""
+        met = self._met.get(key)
+        if met is None:
+            met = self._met[key] = Met(kind, message)
+        if place == AROUND:
+            self._around[key] = met
         met.note(severity, where, place, behind_document=not self.found_nothing)
 
     def _settle_places(self) -> None:
-        for met in self._met.values():
+        for met in self._around.values():
             met.settle()
+        self._around.clear()
 
     # -- documents and remains
 
