@@ -124,6 +124,7 @@ class Counting:
         if self._tail:
             self._note_lines(self._tail.start, self._tail.line, self._tail.text, noise.start)
             self._tail = None
+            self._follows = False
         text = self._utf8(noise.raw)
         start, line = noise.start, self._line
         self._line += text.count(b"\n")
@@ -138,7 +139,7 @@ class Counting:
         if tail.strip():
             self._tail = Where(start + self._units(body), noise.end, line + body.count(b"\n"), tail)
         self._goes_on = not text.endswith(b"\n") if text else self._goes_on
-        self._follows = False
+        self._follows = self._follows and not body and bool(tail.strip())
 
     def _note_lines(self, start: int, line: int, text: bytes, end: int) -> None:
         """Count the contaminants of whole lines; what goes on behind a document belongs to its last line."""
@@ -225,10 +226,10 @@ class Counting:
         if cut.kind == LINE_PREFIX:
             self._note_prefix(where)
             return
-        found = next(iter(occurrences(self._rules, text)), None) if cut.kind in self._rows else None
-        severity = found.severity if found and found.kind == cut.kind else "none"
-        if found is None and cut.kind in self._rows:
-            severity = self._rows[cut.kind].severity
+        row = self._rows.get(cut.kind)
+        found = next(iter(occurrences(self._rules, text)), None) if row else None
+        of_row: Severity = row.severity if row else "none"
+        severity = found.severity if found and found.kind == cut.kind else of_row
         shown = found.text if found else text
         self._note(cut.kind, message_of(cut.kind, shown), severity, where._replace(text=shown), "inside")
 
