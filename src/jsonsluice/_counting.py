@@ -79,8 +79,9 @@ class Counting:
 
     @property
     def may_be_scalar(self) -> bool:
-        """It is one line of noise, which a bare scalar is to a scan; a byte order mark counts, too."""
-        return self.found_nothing and sum(met.count for met in self._met.values()) <= 2  # noqa: PLR2004 - the two of the first line
+        """It is one line of noise, which a bare scalar is to a scan."""
+        apart = {_ENCODING, ANSI}  # of that line, too
+        return self.found_nothing and sum(met.count for (kind, _), met in self._met.items() if kind not in apart) <= 1
 
     def take(self, segments: Iterable[Segment]) -> None:
         """Count the next segments."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import itertools
 import json
 import re
 import sys
 import tracemalloc
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -272,9 +272,8 @@ def test_every_reason_has_a_cause_and_a_cure() -> None:
 
 def test_many_losses_are_few_lines() -> None:
     found = explain(b'{\n  "a": 1,\n{\n  "b": 2,\n' * 40)
-    assert found.loss_count == len(
-        [one for one in jsonsluice.scan(b'{\n  "a": 1,\n{\n  "b": 2,\n' * 40) if type(one).__name__ == "Fragment"]
-    )
+    segments = jsonsluice.scan(b'{\n  "a": 1,\n{\n  "b": 2,\n' * 40)
+    assert found.loss_count == len([one for one in segments if isinstance(one, jsonsluice.Fragment)])
     assert found.loss_count > len(found.losses)
     text = str(found)
     assert len(text.splitlines()) < 20
@@ -367,7 +366,8 @@ def test_total_and_true_to_find(pieces: list[bytes], encoding: str | None) -> No
     assert (found.chosen.start if found.chosen else None) == start
     kinds = {kind for one in jsonsluice.scan(capture) if isinstance(one, jsonsluice.Noise) for kind in one.kinds if kind != "blank"}
     if not kinds and not found.losses:
-        assert all(one.places in {("inside",), ("every-line",), ()} for one in found.contaminants)
+        told = [one for one in found.contaminants if one.kind != "encoding"]
+        assert all(one.places in {("inside",), ("every-line",), ()} for one in told)
     for one in found.contaminants:
         assert all(0 <= start <= end <= len(capture) for start, end in one.spans)
 
@@ -383,7 +383,7 @@ def test_occurrences_name_what_noise_is_named(row: Rule) -> None:
     for one in found:
         assert one.line == noise.count(b"\n", 0, one.start)
         assert noise[one.start : one.end].strip().startswith(one.text.strip()[:3]) or one.text.strip().startswith(b"more")
-    assert all(before.end <= after.start for before, after in itertools.pairwise(found))
+    assert all(before.end <= after.start for before, after in pairwise(found))
 
 
 # -- the table of messages
@@ -431,7 +431,7 @@ class Capture:
     """Standard input."""
 
     def __init__(self, data: bytes) -> None:
-        self.buffer = io.BufferedReader(io.BytesIO(data))
+        self.buffer = io.BufferedReader(io.BytesIO(data))  # typeshed wants a raw file
 
     def isatty(self) -> bool:
         return False
