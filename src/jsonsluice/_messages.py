@@ -294,8 +294,8 @@ _CONTAINERS: Final = (
     ),
     Message(
         name="concurrently-exit",
-        kinds=UNNAMED,
-        pattern=r"^\[\w{1,40}\][ ][^\n]{1,400}[ ]exited[ ]with[ ]code[ ]",
+        kinds=(*UNNAMED, "stamped-line"),
+        pattern=r"^(?:\[\w{1,40}\]|\d{4}-\S{1,40}[ ]\S{1,40})[ ][^\n]{1,400}[ ]exited[ ]with[ ]code[ ]",
         cause="concurrently tells how each command ended, among their output",
         cure="concurrently --raw, or run the one command by itself",
         example=b"[0] vtysh -c 'show bfd peers json' exited with code 0",
@@ -469,7 +469,7 @@ _TOOLS: Final = (
     ),
     Message(
         name="usage",
-        kinds=UNNAMED,
+        kinds=(*UNNAMED, "program-message"),
         pattern=r"^(?:Usage|usage|USAGE):(?:[ ]\S|[ ]?\r?$)",
         cause="the command was called in a way that it does not know, so it shows its usage instead of data",
         cure="look at its last lines and its exit status, and mend the arguments",

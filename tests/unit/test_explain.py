@@ -326,7 +326,7 @@ def test_memory_of_counting() -> None:
     counting.take(segments)
     kept, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert kept < 100_000
+    assert kept < 250_000  # of 30,000 documents
 
 
 PIECES = [
