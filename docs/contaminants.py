@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from jsonsluice._contaminants import RULES
+from jsonsluice._messages import MESSAGES, Message
 from jsonsluice._model import Rule
 
 PAGE: Final = Path(__file__).with_suffix(".md")
@@ -30,6 +31,15 @@ does not begin with by chance; 1 merely begins like noise; 0 is looked for only 
 explain a break, the strongest does.
 
 Most cures are one: **read stdout alone**. Those that have another say so.
+"""
+
+
+_MESSAGES: Final = """
+## Messages
+
+What well-known lines mean, beyond what their format says: the rows of `src/jsonsluice/_messages.py`, which [`explain`](explain.md)
+goes by. The first row that matches a line of one of its kinds counts; *text*, *unknown-line* and *unknown-text* are what no rule names.
+
 """
 
 
@@ -65,11 +75,23 @@ def section(row: Rule, where: Sequence[str]) -> str:
     return f"\n## {row.name}\n\n" + "\n".join(facts) + "\n"
 
 
+def message(row: Message) -> str:
+    """One row of the table of messages."""
+    example = row.example.decode().replace("\t", "→").replace("\r", "␍")
+    visible = "".join(char if char.isprintable() else "·" for char in example)
+    facts = [f"**{row.name}**, in {', '.join(row.kinds)}", f"looks like {code(visible)}", f"cause: {row.cause}"]
+    facts += [f"one alone: {row.once}"] if row.once else []
+    facts += [f"several: {row.several.format(count='that many')}"] if row.several else []
+    return "- " + "\n  - ".join([*facts, f"cure: {row.cure}"]) + "\n"
+
+
 def page() -> str:
     """The page."""
     known = cases()
     index = ", ".join(f"[{row.name}](#{row.name})" for row in sorted(RULES, key=lambda row: row.name))
-    return f"{HEAD}\n{index}\n" + "".join(section(row, known.get(row.name, [])) for row in RULES)
+    return (
+        f"{HEAD}\n{index}\n" + "".join(section(row, known.get(row.name, [])) for row in RULES) + _MESSAGES + "".join(map(message, MESSAGES))
+    )
 
 
 def main(arguments: Sequence[str]) -> int:

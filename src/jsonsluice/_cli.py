@@ -238,7 +238,7 @@ class Washing:
             self._tell(f"line {self._first_cut}: noise cut out of {_count(self._mended)} ({kinds})")
         if self._noise and self._printed:
             self._tell(f"noise beside {_count(self._printed)} ({', '.join(self._noise)})")
-        if self._first_noise:
+        if self._first_noise and not self._options.quiet:
             from jsonsluice._explain import known_messages  # noqa: PLC0415 - needed only where something was wrong
 
             for message in known_messages(self._first_noise):

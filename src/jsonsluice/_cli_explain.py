@@ -8,7 +8,6 @@ Invariant: memory does not grow with the capture: of a stream only what is not s
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Sequence
 from typing import Any, BinaryIO, Final
 
@@ -48,9 +47,10 @@ class _Held:
     _BEFORE: Final = 1024  # bytes: the place where remains broke is shown with what stands before it
 
     def __init__(self) -> None:
-        self._chunks: deque[bytes] = deque()
-        self._base = 0
-        self._head = b""  # the first bytes, by which the encoding is told
+        self._data = b""
+        self._base = 0  # the offset of that
+        self._chunks: list[bytes] = []  # what comes after it; joined when something is read, which is where something is settled
+        self._head = b""
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
@@ -58,22 +58,23 @@ class _Held:
         self._chunks.append(chunk)
 
     def drop(self, before: int) -> None:
-        """Forget the chunks that end long before an offset."""
-        while self._chunks and self._base + len(self._chunks[0]) <= before - self._BEFORE:
-            self._base += len(self._chunks.popleft())
+        """Forget what stands long before an offset."""
+        drop = before - self._BEFORE - self._base
+        if drop > 0:
+            self._data = self._joined()[drop:]
+            self._base += drop
 
     def read(self, start: int, end: int) -> bytes:
         """The bytes of a span, as far as they are held."""
-        pieces, base = [], self._base
         if end <= len(self._head):
             return self._head[start:end]
-        start = max(start, base)
-        for chunk in self._chunks:
-            if base >= end:
-                break
-            pieces.append(chunk[max(start - base, 0) : end - base])
-            base += len(chunk)
-        return b"".join(pieces)
+        return self._joined()[max(start - self._base, 0) : end - self._base]
+
+    def _joined(self) -> bytes:
+        if self._chunks:
+            self._data = b"".join((self._data, *self._chunks))
+            self._chunks.clear()
+        return self._data
 
 
 def explain_files(names: Sequence[str], policy: Policy, out: BinaryIO, *, as_json: bool) -> int:

@@ -17,12 +17,13 @@ from jsonsluice._messages import LINE_PREFIX, REMAINS, TEXT, UNNAMED, UNRULED, M
 from jsonsluice._met import AROUND, Met, Where, shown, visible
 from jsonsluice._model import REASONS, Cut, Document, Fragment, Manner, Noise, Policy, Rule, Segment, Severity
 from jsonsluice._occurrences import LOOKED_AT, message_of, occurrences
-from jsonsluice._rules import colours
 from jsonsluice._view import ANSI, View
 
 _LISTED: Final = 20  # documents and remains that are kept
 _SEVERAL: Final = 2  # documents of one standing are as good as a million: nothing says which is meant
 _AROUND: Final = 40  # characters before and after the place where a document broke
+_LONGEST_STAND_IN: Final = 64 * 1024  # bytes; no log record is longer
+_LARGE: Final = b'{"large": {}}'  # stands for a document that is longer
 _HEAD: Final = 4  # bytes that decide the encoding
 _BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
 _LOG_RECORD: Final = "json-log-record"
@@ -31,11 +32,11 @@ _ERRORS: Final = {True: "DamagedError", False: "NoDocumentError"}
 
 
 class _Class(NamedTuple):
-    """What `choose` tells documents apart by."""
+    """What `choose` tells documents apart by: how they stand, what they are, and whether it would take one at all."""
 
-    standing: str
-    heads_line: bool
+    manner: Manner
     is_log_record: bool
+    counts: bool
 
 
 class Counting:
@@ -59,6 +60,7 @@ class Counting:
         self._goes_on = False  # the noise before ended within a line
         self._follows = False  # a document or its remains end there
         self._met: dict[tuple[str, str], Met] = {}
+        self._around: dict[tuple[str, str], Met] = {}  # those met since the last document
         self._documents: list[Located] = []
         self._listed_classes: list[_Class] = []  # of those documents
         self._document_count = 0
@@ -75,6 +77,12 @@ class Counting:
     def found_nothing(self) -> bool:
         """Neither documents nor remains were met."""
         return not self._document_count and not self._remains_count
+
+    @property
+    def may_be_scalar(self) -> bool:
+        """It is one line of noise, which a bare scalar is to a scan."""
+        apart = {_ENCODING, ANSI}  # of that line, too
+        return self.found_nothing and sum(met.count for (kind, _), met in self._met.items() if kind not in apart) <= 1
 
     def take(self, segments: Iterable[Segment]) -> None:
         """Count the next segments."""
@@ -118,6 +126,7 @@ class Counting:
         if self._tail:
             self._note_lines(self._tail.start, self._tail.line, self._tail.text, noise.start)
             self._tail = None
+            self._follows = False
         text = self._utf8(noise.raw)
         start, line = noise.start, self._line
         self._line += text.count(b"\n")
@@ -132,7 +141,7 @@ class Counting:
         if tail.strip():
             self._tail = Where(start + self._units(body), noise.end, line + body.count(b"\n"), tail)
         self._goes_on = not text.endswith(b"\n") if text else self._goes_on
-        self._follows = False
+        self._follows = self._follows and not body and bool(tail.strip())
 
     def _note_lines(self, start: int, line: int, text: bytes, end: int) -> None:
         """Count the contaminants of whole lines; what goes on behind a document belongs to its last line."""
@@ -153,7 +162,7 @@ class Counting:
         tail, self._tail = self._tail, None
         if tail is None:
             return
-        if not colours().sub(b"", tail.text).strip():
+        if not View().feed(tail.text, final=True).strip():  # escape sequences alone
             self._note(ANSI, None, "none", tail, AROUND)
             return
         if document and (document.standing == "alone" or any(cut.kind == LINE_PREFIX for cut in document.cuts[:1])):
@@ -169,35 +178,39 @@ class Counting:
     def _note(self, kind: str, message: Message | None, severity: Severity, where: Where, place: str) -> None:
         if message and message.kinds[0] == LINE_PREFIX and kind in UNNAMED:
             kind = LINE_PREFIX
-        met = self._met.setdefault((kind, message.name if message else ""), Met(kind, message))
+        key = kind, message.name if message else ""
+        met = self._met.get(key)
+        if met is None:
+            met = self._met[key] = Met(kind, message)
+        if place == AROUND:
+            self._around[key] = met
         met.note(severity, where, place, behind_document=not self.found_nothing)
 
     def _settle_places(self) -> None:
-        for met in self._met.values():
+        for met in self._around.values():
             met.settle()
+        self._around.clear()
 
     # -- documents and remains
 
     def _document(self, document: Document) -> None:
         self._settle_tail(document)
         self._settle_places()
-        manner = Manner((), document.standing, document.heads_line)
-        is_record = is_log_record(Document(0, 0, document.raw, _decode.value_of, manner))  # the document itself would keep its value
+        stand_in = _stand_in(document)
+        is_record = is_log_record(stand_in)
         size, cuts = len(document.raw), document.cuts
         located = Located(self._line, document.start, document.end, size, document.standing, len(cuts), is_record)
         self._document_count += 1
         if is_record:
             self._records += 1
             self._first_record = self._first_record or located
-        key = _Class(document.standing, document.heads_line, is_record)
+        key = _class_of(stand_in)
         if len(self._documents) < _LISTED:
             self._documents.append(located)
             self._listed_classes.append(key)
         self._classes[key] = self._classes.get(key, 0) + 1
         if self._classes[key] <= _SEVERAL:
-            # only how it stands counts, and whether it is a log record
-            raw = document.raw if is_record else b"{}"
-            self._candidates.append((Document(document.start, document.end, raw, _decode.value_of, manner), located))
+            self._candidates.append((stand_in, located))
         at = document.start
         for cut in cuts:
             self._line += self._newlines(at, cut.start)
@@ -213,10 +226,10 @@ class Counting:
         if cut.kind == LINE_PREFIX:
             self._note_prefix(where)
             return
-        found = next(iter(occurrences(self._rules, text)), None) if cut.kind in self._rows else None
-        severity = found.severity if found and found.kind == cut.kind else "none"
-        if found is None and cut.kind in self._rows:
-            severity = self._rows[cut.kind].severity
+        row = self._rows.get(cut.kind)
+        found = next(iter(occurrences(self._rules, text)), None) if row else None
+        of_row: Severity = row.severity if row else "none"
+        severity = found.severity if found and found.kind == cut.kind else of_row
         shown = found.text if found else text
         self._note(cut.kind, message_of(cut.kind, shown), severity, where._replace(text=shown), "inside")
 
@@ -250,7 +263,7 @@ class Counting:
             self._note_lines(self._tail.start, self._tail.line, self._tail.text, self._tail.end)
             self._tail = None
         choice = choose([stand_in for stand_in, _ in self._candidates], self._in_the_way, "only", None)
-        meant = {_Class(one.standing, one.heads_line, is_log_record(one)) for one in choice.candidates}
+        meant = {_class_of(one) for one in choice.candidates}
         chosen = next((located for stand_in, located in self._candidates if stand_in is choice.document), None)
         mets = sorted(self._met.values(), key=lambda met: met.gravity, reverse=True)
         losses = [met.loss() for met in mets if met.is_loss] + self._losses
@@ -289,3 +302,15 @@ class Counting:
 
     def _candidates_text(self, located: Located) -> bytes:
         return next((one.raw for one, place in self._candidates if place is located), b"")
+
+
+def _stand_in(document: Document) -> Document:
+    """A document for `choose`: it stands as the other does, and keeps neither its cuts nor its value alive, nor much text."""
+    manner = document._manner._replace(cuts=())  # noqa: SLF001 - whatever else it tells is kept
+    raw = document.raw if len(document.raw) <= _LONGEST_STAND_IN else _LARGE
+    return Document(document.start, document.end, raw, _decode.value_of, manner)
+
+
+def _class_of(stand_in: Document) -> _Class:
+    counts = stand_in.standing != "within" or choose([stand_in], (), "only", None).document is not None
+    return _Class(stand_in._manner, is_log_record(stand_in), counts)  # noqa: SLF001 - as in `_stand_in`

@@ -38,7 +38,7 @@ def explain(data: Capture, *, policy: Policy = _DEFAULT) -> Explanation:
     segments = scan(data, policy=policy)
     counting = _counting(data, policy)
     counting.take(segments)
-    if counting.found_nothing:
+    if counting.may_be_scalar:
         scalar = find_all(data, policy=policy)  # a bare scalar that is the whole capture
         if scalar:
             counting = _counting(data, policy)

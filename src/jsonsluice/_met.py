@@ -36,7 +36,7 @@ class Met:
     def __init__(self, kind: str, message: Message | None) -> None:
         self._kind = kind
         self._message = message
-        self._count = 0
+        self.count = 0
         self._severity: Severity = "none"
         self._places: set[str] = set()
         self._last_place = ""
@@ -44,7 +44,7 @@ class Met:
 
     def note(self, severity: Severity, where: Where, place: str, *, behind_document: bool) -> None:
         """It is met once more; `place` is a key of `PLACES`, or `AROUND`."""
-        self._count += 1
+        self.count += 1
         self._severity = max(self._severity, severity, key=_SEVERITIES.index)
         if place != AROUND:
             self._places.add(place)
@@ -64,7 +64,7 @@ class Met:
     @property
     def is_loss(self) -> bool:
         """So many of them mean that output was lost."""
-        return bool(self._message and self._message.several) and self._count > 1
+        return bool(self._message and self._message.several) and self.count > 1
 
     @property
     def gravity(self) -> tuple[bool, int, bool, bool]:
@@ -75,7 +75,7 @@ class Met:
     def loss(self) -> Loss:
         """What they mean, where that is a loss."""
         assert self._message is not None  # noqa: S101 - see `is_loss`
-        first, what = self._where[0], self._message.several.format(count=self._count)
+        first, what = self._where[0], self._message.several.format(count=self.count)
         return Loss(DROPPED, what, first.line, first.start, first.end, 0, first.line, "", self._message.cause, self._message.cure)
 
     def contaminant(self, rules: Mapping[str, Rule], *, has_documents: bool) -> Contaminant:
@@ -84,13 +84,13 @@ class Met:
         cause, cure = (row.cause, row.cure) if row else UNRULED.get(self._kind, ("", ""))
         if message:
             apart = f"; {_APART}" if cure.startswith(_APART) and _APART not in message.cure else ""
-            once = f"; {message.once}" if message.once and self._count == 1 else ""
+            once = f"; {message.once}" if message.once and self.count == 1 else ""
             cause, cure = message.cause + once, message.cure + apart
         places = {*self._places, *([self._last_place] if self._last_place else [])}
         return Contaminant(
             kind=self._kind,
             message=message.name if message else "",
-            count=self._count,
+            count=self.count,
             severity=self._severity,
             places=tuple(sorted(places)) if has_documents else (),
             lines=tuple(where.line for where in self._where),

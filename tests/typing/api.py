@@ -14,6 +14,7 @@ from jsonsluice import (
     Cut,
     DamagedError,
     Document,
+    Explanation,
     Fragment,
     NoDocumentError,
     Noise,
@@ -23,6 +24,7 @@ from jsonsluice import (
     Scanner,
     Segment,
     SluiceError,
+    explain,
     find,
     find_all,
     loads,
@@ -49,6 +51,20 @@ assert_type(find(CAPTURE, select="only", expect=None, policy=Policy()), Document
 assert_type(find_all(CAPTURE), list[Document])
 assert_type(find_all(CAPTURE, within=True, expect=list, policy=Policy()), list[Document])
 assert_type(scan(CAPTURE, policy=Policy()), Iterator[Segment])
+
+found = explain(CAPTURE, policy=Policy())
+assert_type(found, Explanation)
+explain("text")
+explain(CAPTURE, Policy())  # type: ignore[call-arg]
+explain(None)  # type: ignore[arg-type]
+assert_type(str(found), str)
+assert_type(found.to_dict(), dict[str, Any])
+assert_type(found.clean, bool)
+assert_type(found.contaminants[0].cause, str)
+assert_type(found.contaminants[0].spans, tuple[tuple[int, int], ...])
+assert_type(found.losses[0].reason, str)
+assert_type(found.chosen.line if found.chosen else 0, int)
+found.error = ""  # type: ignore[misc]
 
 scanner = Scanner()
 Scanner(Policy())

@@ -26,6 +26,7 @@ from jsonsluice._cli import EXIT_CODES
 from jsonsluice._cli_run import RUN_EXIT_CODES
 
 KLOG = "E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
+SLOW = "W0910 18:08:54.853077  339136 rows.go:12] slow\n"
 TRUNCATED = '{\n  "a": 1,\n  "b": [1,\n'
 NAME = Path(sys.executable).name
 PAGE: Final = (Path(__file__).parents[2] / "docs/run.md").read_text(encoding="utf-8")
@@ -80,10 +81,10 @@ TABLE: dict[str, tuple[list[str], tuple[str, ...], int, str, str]] = {
     "apart": (prints('{"a": 1}\n', KLOG), (), 0, '{"a": 1}\n', KLOG),
     "the command's status": (prints('{"a": 1}\n', "failed\n", 3), (), 3, '{"a": 1}\n', "failed\n"),
     "ended by a signal": (child("os.kill(os.getpid(), 9)"), (), 137, "", said(EMPTY, "was ended by SIGKILL")),
-    "noise": (prints(f"{KLOG}[1]\n[2]\nbye\n"), (), 0, "[1]\n[2]\n", said("noise beside 2 documents (klog, text)")),
+    "noise": (prints(f"{SLOW}[1]\n[2]\nbye\n"), (), 0, "[1]\n[2]\n", said("noise beside 2 documents (klog, text)")),
     "blank lines are no noise": (prints("\n\n[1]\n\n"), (), 0, "[1]\n", ""),
     "noise, quiet": (prints(f"{KLOG}[1]\n", "err\n"), ("--quiet",), 0, "[1]\n", "err\n"),
-    "noise, selected": (prints(f"{KLOG}[1]\n"), ("--select", "only"), 0, "[1]\n", said("noise beside 1 document (klog)")),
+    "noise, selected": (prints(f"{SLOW}[1]\n"), ("--select", "only"), 0, "[1]\n", said("noise beside 1 document (klog)")),
     "mended": (
         prints(f'{{\n  "a": 1,\n{KLOG}  "b": 2\n}}\n'),
         (),
@@ -91,7 +92,7 @@ TABLE: dict[str, tuple[list[str], tuple[str, ...], int, str, str]] = {
         '{ "a": 1, "b": 2 }\n',
         said("line 1: noise cut out of 1 document (klog 1)"),
     ),
-    "merged": (prints("[1]\n", KLOG), ("--merge",), 0, "[1]\n", said("noise beside 1 document (klog)")),
+    "merged": (prints("[1]\n", SLOW), ("--merge",), 0, "[1]\n", said("noise beside 1 document (klog)")),
     "nothing": (prints(""), (), 1, "", said(EMPTY)),
     "nothing, failed": (prints("", "no such pod\n", 4), (), 4, "", "no such pod\n" + said(EMPTY, "exited with status 4")),
     "truncated": (prints(TRUNCATED), (), 3, "", said(f"line 4: {WHY_TRUNCATED}")),
@@ -109,6 +110,22 @@ TABLE: dict[str, tuple[list[str], tuple[str, ...], int, str, str]] = {
 def test_what_is_printed_and_said(run: Any, name: str) -> None:
     args, options, code, out, err = TABLE[name]
     assert run(args, *options) == (code, out, err)
+
+
+def test_known_messages_come_with_cause_and_cure(run: Any) -> None:
+    code, out, err = run(prints("[1]\n", KLOG), "--merge")
+    first, second = err.splitlines()
+    assert (code, out, first + "\n") == (0, "[1]\n", said("noise beside 1 document (klog)"))
+    assert second.startswith(said("kubectl-stream-race: kubectl 1.30 and newer").rstrip())
+    assert "KUBECTL_REMOTE_COMMAND_WEBSOCKETS=false" in second
+
+
+def test_output_that_stderr_says_is_gone(run: Any) -> None:
+    args = prints("[1]\n", KLOG * 3)
+    code, out, err = run(args)
+    assert (code, out) == (0, "[1]\n")
+    assert err.startswith(KLOG * 3 + said("stderr says: kubectl threw away 3 messages of stdout.").rstrip())
+    assert run(args, "--quiet") == (0, "[1]\n", KLOG * 3)
 
 
 @needs_tenacity

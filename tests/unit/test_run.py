@@ -21,6 +21,7 @@ import jsonsluice
 from jsonsluice import AmbiguousError, Attempt, DamagedError, NoDocumentError, Policy, Result, _process, run, run_async
 
 KLOG = "E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
+SLOW = "W0910 18:08:54.853077  339136 rows.go:12] slow\n"
 KLOG_1_36 = 'E0910 18:08:54.853077  339136 websocket.go:311] "Unknown stream, discarding message" id=1\n'
 TRUNCATED = '{\n  "a": 1,\n  "b": [1,\n'
 HEADLESS = '    "a": 1\n  },\n  "b": {\n    "c": 2\n  }\n}\n'
@@ -111,11 +112,18 @@ def test_stdout_is_washed_where_it_must_be() -> None:
     assert result.value == {"a": 1, "b": 2}
     assert result.salvaged
     assert [cut.kind for cut in result.cuts] == ["klog"]
-    assert result.explanation == "cut out of the document: klog; in stdout beside the document: klog"
+    said, _, known = result.explanation.partition("; kubectl threw away 2 messages of stdout.")
+    assert said == "cut out of the document: klog; in stdout beside the document: klog"
+    assert "; kubectl-stream-race: kubectl 1.30 and newer" in known
+
+
+def test_explanation_tells_what_stderr_says_is_gone() -> None:
+    assert run(prints("[1]\n", KLOG)).explanation == ""
+    assert run(prints("[1]\n", KLOG * 2)).explanation.startswith("stderr says: kubectl threw away 2 messages of stdout.")
 
 
 def test_explanation_names_all_that_was_wrong() -> None:
-    result = run(prints(f"{KLOG}[1]\n[2]\n{TRUNCATED}", "", 3), select="first")
+    result = run(prints(f"{SLOW}[1]\n[2]\n{TRUNCATED}", "", 3), select="first")
     assert result.value == [1]
     assert result.explanation == (
         "in stdout beside the document: klog, further documents, a document's remains (truncated); the command exited with status 3"
@@ -134,8 +142,8 @@ def test_the_choice_is_that_of_loads() -> None:
 
 
 def test_merge_reads_one_stream() -> None:
-    result = run(child(f"err({KLOG!r}); sys.stderr.flush(); out('[1]\\n')"), merge=True)
-    assert (result.value, result.stdout, result.stderr, result.merged) == ([1], KLOG.encode() + b"[1]\n", b"", True)
+    result = run(child(f"err({SLOW!r}); sys.stderr.flush(); out('[1]\\n')"), merge=True)
+    assert (result.value, result.stdout, result.stderr, result.merged) == ([1], SLOW.encode() + b"[1]\n", b"", True)
     assert result.explanation == "in stdout and stderr beside the document: klog"
 
 
