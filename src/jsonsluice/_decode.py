@@ -142,16 +142,18 @@ def are_documents(lines: Sequence[bytes]) -> bool:
     """Tell whether every line is exactly one JSON object, to its last byte, by two failing parses of them all.
 
     Every line must begin with a curly bracket. Joined by commas in a list, a line could only hang on to the next through
-    an open array (``{"a":[1`` and ``2]}``), or be several objects; joined as members of objects, it could not, so those
-    that hold more than one pair of brackets are parsed that way, too. The carriage return in the joints ends any string
-    that is still open.
+    an open array (``{"a":[1`` and ``2]}``), or be several objects; joined as members of objects, it could not, so where
+    there is more than one pair of brackets a line they are parsed that way, too. The carriage return in the joints ends
+    any string that is still open.
     """
     if not all(map(bytes.endswith, lines, repeat(b"}"))):
         return False
-    if not is_valid(b"[" + b",\r".join(lines) + b"]"):
+    together = b"[" + b",\r".join(lines) + b"]"
+    if not is_valid(together):
         return False
-    nested = [line for line in lines if b"[" in line or line.find(b"}") < len(line) - 1]
-    return not nested or is_valid(b'[{"":' + b'\r},{"":'.join(nested) + b"}]")
+    if together.count(b"}") == len(lines) and together.find(b"[", 1) < 0:
+        return True  # one pair of brackets a line
+    return is_valid(b'[{"":' + b'\r},{"":'.join(lines) + b"}]")
 
 
 def value_of(text: bytes) -> Any:
