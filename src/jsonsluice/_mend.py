@@ -454,7 +454,7 @@ class _Mending:
         if state is None:
             return None
         if found is None:
-            size = min(max(stride, _AFTER_CUT), _AFTER_CUT_MOST)
+            size = min(max(2 * stride, _AFTER_CUT), _AFTER_CUT_MOST)  # most are no farther apart
             found = resume(self.text, cutting.end, self.limit, state.head(), size, _AFTER_CUT_GROWTH)
         if found.at < cutting.end:
             # The parser reports a broken token at its beginning: more noise may follow in the same one.
