@@ -4,7 +4,7 @@ In: text, where a document begins and where strict parsing breaks.  Out: `Mended
 Invariant: what is mended is the text less the cuts, and parses strictly as a whole.
 
 A document is parsed, cut where it breaks, and parsed on. To parse on costs no more than the text that is new: the
-parser is brought back to its state by a short text that leaves the same brackets open (`_Resumption`).
+parser is brought back to its state by a short text that leaves the same brackets open (`Resumption`).
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-from jsonsluice import _candidates, _decode
+from jsonsluice import _decode
 from jsonsluice._evidence import AHEAD, cut_in_literal
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
 from jsonsluice._model import Policy
+from jsonsluice._resumption import KEY_REACH, Resumption
 from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Text
 
@@ -31,10 +32,6 @@ _AFTER_CUT_GROWTH: Final = 4
 
 # The parser reports a broken literal, number, escape or character at its beginning; the noise may begin inside it.
 _TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
-_TOKEN_BYTES: Final = bytes(byte for byte in range(128) if chr(byte).isalnum()) + b"-+."
-_LONG_DIGITS: Final = re.compile(rb"\d{9,}")
-_KEPT_STRING: Final = 256  # a longer open string is not carried over whole …
-_PLAIN_RUN: Final = re.compile(rb"[ !#-\[\]-~]{16}")  # … but from after so many bytes that are neither escape nor UTF-8
 
 # Unknown text may be cut if it is prose: two words or more, and nothing that remains of JSON would hold.
 _PROSE: Final = re.compile(rb"[ \t]*(?:\d+[ \t]+)?[^\s\"{}\[\],:\d-][^\n]*\s\S")
@@ -66,10 +63,6 @@ _REST_OF_TOKEN: Final = 128  # bytes behind the noise in which the token that it
 _GOES_ON_WITH_TEXT: Final = frozenset(b" \t.,:;/\\-")  # what noise of no known kind may not begin with: text might go on so
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=-][ \t]+\Z")
-_KEY_REACH: Final = 96  # bytes before a string's quote that may hold its key
-
-_STRING_TOKEN: Final = re.compile(rb"\\u[0-9A-Fa-f]{4}|\\[^u]|[\xc0-\xff][\x80-\xbf]*|[^\\]")
-_ESCAPES_KEPT: Final = 4  # tokens: two escapes, one that the cut may go through, and the boundary before them
 
 
 class Cutting(NamedTuple):
@@ -96,92 +89,6 @@ class Unmended(NamedTuple):
     at: int
     sound_end: int
     kept: bytes  # what strict parsing accepted, less the cuts
-
-
-class _Resumption:
-    """What the parser has read of the document, short: its open brackets and the token that a cut goes through.
-
-    `head` is text that leaves a parser in the same state as the document itself, and no longer than its nesting.
-    """
-
-    def __init__(self, start: int) -> None:
-        self.piece_start = start  # where the text goes on, after the carry
-        self._stack = b""
-        self._lead = b""  # what follows the innermost open bracket: a member begun, an element read
-        self.carry = b""  # the unfinished token, as it stands
-        self._in_string = False  # the carry begins inside a string, whose quote is in the lead
-        self._lexed: tuple[int, _candidates.Lexed] | None = None  # what was lexed last, and up to where
-
-    def head(self) -> bytes:
-        """Text that leaves the parser where the document left it."""
-        return self._stack[:-1].replace(b"{", b'{"":') + self._stack[-1:] + self._lead + self.carry
-
-    def lexed_to(self, data: bytes, at: int) -> _candidates.Lexed:
-        """The structure of the text from the last token to an offset."""
-        if self._lexed is None or self._lexed[0] != at:
-            self._lexed = at, _candidates.lex(self.carry + data[self.piece_start : at], self._in_string)
-        return self._lexed[1]
-
-    def lexed_near(self, data: bytes, at: int, sound: int) -> _candidates.Lexed:
-        """The structure of the text before an offset, from a line before it on: strict parsing went to `sound`.
-
-        No string of JSON goes over a newline, so that a line's beginning is as good as the document's. Where there
-        is none the structure is that of all the text.
-        """
-        newline = data.rfind(b"\n", self.piece_start, max(min(at, sound) - _KEY_REACH, self.piece_start))
-        return self.lexed_to(data, at) if newline < 0 else _candidates.lex(data[newline + 1 : at])
-
-    def innermost(self, data: bytes, at: int) -> bytes:
-        """The bracket that is open innermost at an offset."""
-        return (_candidates.reduce(self._stack, self.lexed_to(data, at).brackets) or b"")[-1:]
-
-    def cut(self, data: bytes, start: int, end: int) -> _Resumption | None:
-        """The state after reading on to `start` and going on at `end`; None where no bracket is open there."""
-        piece = self.carry + data[self.piece_start : start]
-        lexed = self.lexed_to(data, start)
-        stack = _candidates.reduce(self._stack, lexed.brackets)
-        if not stack:
-            return None
-        after = _Resumption(end)
-        after._stack = stack
-        if not lexed.in_string:
-            at = len(piece.rstrip(_TOKEN_BYTES))
-            piece = piece[:at] + _LONG_DIGITS.sub(b"11", piece[at:])  # as many digits as it takes to go on with a number
-            after._lead, after.carry = self._lead_to(lexed.masked, at, stack), piece[at:]
-            return after
-        at = lexed.masked.rfind(b'"')
-        same_string = at < 0
-        if not same_string and len(piece) - at <= _KEPT_STRING:
-            after._lead, after.carry = self._lead_to(lexed.masked, at, stack), piece[at:]
-            return after
-        after._lead = self._lead if same_string else self._lead_to(lexed.masked, at, stack) + b'"'
-        after.carry = piece[_plain_point(piece, at + 1) :]
-        after._in_string = True
-        return after
-
-    def _lead_to(self, masked: bytes, at: int, stack: bytes) -> bytes:
-        before = masked[:at].rstrip()
-        in_object = stack[-1:] == b"{"
-        if not before:
-            return self._lead
-        last = before[-1:]
-        if last in b"{[":
-            return b""
-        if last == b":":
-            return b'"":'
-        if last == b",":
-            return b'"":0,' if in_object else b"0,"
-        # A string stands for any value: what follows cannot run into it, as it could into a number.
-        if not in_object:
-            return b'""'
-        return b'""' if last == b'"' and self._ends_in_key(before) else b'"":""'
-
-    def _ends_in_key(self, before: bytes) -> bool:
-        opening = before.rfind(b'"', 0, -1)
-        ahead = before[:opening].rstrip() if opening >= 0 else b""
-        if opening < 0 or not ahead:
-            return not self._lead.rstrip(b'"').endswith(b":")
-        return ahead[-1:] in b"{,"
 
 
 def _is_prose(text: bytes) -> bool:
@@ -212,18 +119,6 @@ def _is_glued(before: bytes, first: bytes, strength: int) -> bool:
     return before.islower() and first.isalpha() and first.isupper()
 
 
-def _plain_point(piece: bytes, floor: int) -> int:
-    """An offset near the end of an open string where it can be taken up: outside any escape, character or pair of surrogates."""
-    point = floor
-    for match in _PLAIN_RUN.finditer(piece, max(floor, len(piece) - _KEPT_STRING)):
-        point = match.end()
-    if point > floor or len(piece) - floor <= _KEPT_STRING:
-        return point
-    # escapes all along: the last two stay, since two may make one character
-    ends = [match.end() for match in _STRING_TOKEN.finditer(piece, floor)]
-    return ends[-_ESCAPES_KEPT] if len(ends) >= _ESCAPES_KEPT else floor
-
-
 class _Break(NamedTuple):
     """Where strict parsing broke, and the stretch of its line that may hold the beginning of the noise."""
 
@@ -243,7 +138,7 @@ class _Mending:
         self.limit = limit
         self.rules = rules
         self.policy = policy
-        self.state = _Resumption(start)
+        self.state = Resumption(start)
         self.cuts: list[Cutting] = []
         self.tries_left = _REST_TRIES
         self.verified: Mended | None = None  # what was parsed as a whole
@@ -269,7 +164,7 @@ class _Mending:
         end = token.end() if token else at
         return _Break(at, self.text.line_start(max(at, floor), floor), min(end, line_end), line_end)
 
-    def _step(self, broken: _Break) -> tuple[Cutting, _Resumption, Extent] | str:
+    def _step(self, broken: _Break) -> tuple[Cutting, Resumption, Extent] | str:
         """The one cut that explains a break, what follows it; or why there is none."""
         for rivals in self._explanations(broken):
             tried = [step for step in map(self._attempt, rivals[-_RIVALS:]) if step is not None]
@@ -378,9 +273,9 @@ class _Mending:
         if quote == len(lexed.masked) - 1:
             # text of a log that another line of log cuts into begins like this, too
             alone = not any(other.start >= found.end and other.rule.row.strength > 1 for other in headers)
-            return strength > 1 and alone and not self._may_hold_log_text(lexed.masked[max(0, quote - _KEY_REACH) : quote].rstrip(), found)
+            return strength > 1 and alone and not self._may_hold_log_text(lexed.masked[max(0, quote - KEY_REACH) : quote].rstrip(), found)
         if strength == _OWN_FORMAT:
-            return not _PREFIXED.search(lexed.masked[-_KEY_REACH:])
+            return not _PREFIXED.search(lexed.masked[-KEY_REACH:])
         return _is_glued(lexed.masked[-2:], data[found.start : found.start + 5], strength)
 
     def _may_share_stamp(self, found: Recognised) -> bool:
@@ -442,7 +337,7 @@ class _Mending:
     def _is_in_list(self, at: int) -> bool:
         return self.state.innermost(self.text.data, at) == b"["
 
-    def _attempt(self, cutting: Cutting) -> tuple[Cutting, _Resumption, Extent] | None:
+    def _attempt(self, cutting: Cutting) -> tuple[Cutting, Resumption, Extent] | None:
         """Cut, and parse on; None where that does not get the document on."""
         data = self.text.data
         stride = (cutting.start - self.start) // (len(self.cuts) + 1)
@@ -498,7 +393,7 @@ class _Mending:
         closer = b"}" if data[self.start] == _CURLY else b"]"
         if data.find(b"\n", self.start, self.cuts[0].start if self.cuts else start) < 0:
             return data.find(closer + b"\n", start, stop) + 1 or -1
-        line = data.rfind(b"\n", max(0, self.start - _KEY_REACH), self.start) + 1
+        line = data.rfind(b"\n", max(0, self.start - KEY_REACH), self.start) + 1
         indent = data[line : self.start]
         guess = -1 if indent.strip() else data.find(b"\n" + indent + closer, start, stop)
         return guess + len(indent) + 2 if guess >= 0 else data.rfind(closer, start, stop) + 1 or -1
