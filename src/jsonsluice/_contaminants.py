@@ -98,7 +98,7 @@ HEADS: Final = (rf"{_DATE}[ ]{_TIME}", rf"{_DATE}T", rf"{_SLASHED}[ ]{_TIME}")
 _BARE: Final = r"(?<!\d>)(?:(?<!\[)|(?![^\[\]\n]{0,120}\]))"
 # A time of day alone is the beginning of a header only where it is not the end of a timestamp.
 _NO_DATE: Final = r"(?<![\dT:/.-])(?<!\d[ ])"
-_THREAD_AND_FILE: Final = r"\.\d{6}[ ]{1,8}\d{1,9}[ ][^\s\]\[:\"]{1,80}:\d{1,6}\]"
+_THREAD_AND_FILE: Final = r"\.\d{6}[ ]{1,8}\d{1,20}[ ][^\s\]\[:\"]{1,80}:\d{1,6}\]"
 # The lines of a Java stack trace after its first.
 _JAVA_TRACE: Final = (
     r"\tat[ ]|[ \t]{0,8}(?:Caused[ ]by|Suppressed):[ ]|[ \t]{0,8}\.\.\.[ ]\d{1,5}[ ](?:more|common)"
