@@ -10,7 +10,9 @@ from jsonsluice._errors import AmbiguousError, DamagedError, NoDocumentError, Sl
 from jsonsluice._model import Attempt, Cut, Document, Fragment, Noise, Policy, Rule, Segment
 
 if TYPE_CHECKING:
+    from jsonsluice._compression import DecompressionError
     from jsonsluice._engine import Scanner
+    from jsonsluice._files import scan_async, scan_file
     from jsonsluice._run import Result, run, run_async
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "Attempt",
     "Cut",
     "DamagedError",
+    "DecompressionError",
     "Document",
     "Fragment",
     "NoDocumentError",
@@ -34,14 +37,19 @@ __all__ = [
     "run",
     "run_async",
     "scan",
+    "scan_async",
+    "scan_file",
 ]
 
-# Imported when first asked for: most captures are clean and need no engine, and who only reads them no subprocess.
+# Imported when first asked for: most captures are clean and need no engine, and who only reads them no subprocess, no decompressor.
 _LAZY = {
+    "DecompressionError": "jsonsluice._compression",
     "Result": "jsonsluice._run",
     "Scanner": "jsonsluice._engine",
     "run": "jsonsluice._run",
     "run_async": "jsonsluice._run",
+    "scan_async": "jsonsluice._files",
+    "scan_file": "jsonsluice._files",
 }
 
 

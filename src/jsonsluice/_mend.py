@@ -215,9 +215,7 @@ class _Break(NamedTuple):
 class _Mending:
     """One document's mending: the cuts so far and the state after them."""
 
-    def __init__(
-        self, text: Text, start: int, limit: int, next_fence: Callable[[int, int], int], rules: RuleBook, policy: Policy
-    ) -> None:
+    def __init__(self, text: Text, start: int, limit: int, next_fence: Callable[[int, int], int], rules: RuleBook, policy: Policy) -> None:
         self.text = text
         self.next_fence = next_fence
         self.start = start

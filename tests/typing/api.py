@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any, assert_type
 
@@ -29,6 +30,8 @@ from jsonsluice import (
     run,
     run_async,
     scan,
+    scan_async,
+    scan_file,
 )
 
 CAPTURE = b'npm notice\n{"a": 1}\n'
@@ -49,6 +52,22 @@ assert_type(find(CAPTURE, select="only", expect=None, policy=Policy()), Document
 assert_type(find_all(CAPTURE), list[Document])
 assert_type(find_all(CAPTURE, within=True, expect=list, policy=Policy()), list[Document])
 assert_type(scan(CAPTURE, policy=Policy()), Iterator[Segment])
+
+assert_type(scan_file("log.gz", policy=Policy(), decompress=False), Iterator[Segment])
+scan_file(Path("log"))
+scan_file([CAPTURE, bytearray(CAPTURE)])
+with Path("log").open("rb") as binary, Path("log").open() as text:
+    scan_file(binary)
+    scan_file(text)  # type: ignore[arg-type]
+scan_file(7)  # type: ignore[arg-type]
+
+
+async def streams(reader: asyncio.StreamReader, chunks: AsyncIterator[bytes]) -> None:
+    """`scan_async` is iterated, not awaited."""
+    assert_type(scan_async(reader, policy=Policy(), decompress=False), AsyncIterator[Segment])
+    async for segment in scan_async(chunks):
+        assert_type(segment, Segment)
+
 
 scanner = Scanner()
 Scanner(Policy())
