@@ -14,20 +14,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NoReturn, get_args
 
 from jsonsluice._choose import Select
-from jsonsluice._cli import (
+from jsonsluice._cli import TYPES, Options, Washing
+from jsonsluice._cli_source import STDIN
+from jsonsluice._cli_talk import (
     CLOSED_PIPE,
     DONE,
     EXIT_CODES,
     FAILED,
     INTERRUPTED,
     NO_DOCUMENT,
-    STDIN,
-    TYPES,
     USAGE,
-    Options,
-    Washing,
+    Terminated,
     abandon,
     cannot,
+    ended_by_signals,
     say,
 )
 from jsonsluice._model import Mending, Policy
@@ -69,6 +69,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         abandon(sys.stdout)  # it may be full because its reader does not read
         say("interrupted: the output is not complete", "error")
         return INTERRUPTED
+    except Terminated as told:
+        abandon(sys.stdout)
+        say(f"ended by {told.signal}: the output is not complete", "error")
+        return int(str(told.code))
     except BrokenPipeError:
         abandon(sys.stdout)
         return CLOSED_PIPE
@@ -89,7 +93,11 @@ def _run(arguments: argparse.Namespace) -> int:
     if not arguments.files and sys.stdin and sys.stdin.isatty():
         say("nothing to read: pipe a command's output in (cmd 2>&1 | jsonsluice) or name files (jsonsluice FILE...)", "error")
         return USAGE
-    codes = {Washing(name, options, sys.stdout.buffer).run() for name in names}
+    if options.follow and (len(names) > 1 or options.select):
+        say("--follow prints all documents of one file: leave out " + ("--select" if options.select else "the other files"), "error")
+        return USAGE
+    with ended_by_signals():
+        codes = {Washing(name, options, sys.stdout.buffer).run() for name in names}
     if DONE in codes and not options.select:
         codes.discard(NO_DOCUMENT)
     return max(codes)
@@ -103,6 +111,8 @@ def _options(arguments: argparse.Namespace) -> Options:
         quiet=arguments.quiet,
         render=arguments.render,
         policy=Policy(mend=arguments.mend, max_document_bytes=arguments.max_document_bytes),
+        follow=arguments.follow,
+        progress=arguments.progress and not arguments.follow,
     )
 
 
@@ -131,9 +141,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="jsonsluice", description=_DESCRIPTION, epilog=_epilog(), formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="captures, each by itself; - is standard input (the default)")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="captures, each by itself; also compressed; - is stdin (the default)")
     parser.set_defaults(command=None)
     _add_options(parser)
+    add = parser.add_argument
+    add("--follow", action="store_true", help="go on at the end of a file that grows; print what is complete when nothing more comes")
+    add("--no-progress", dest="progress", action="store_false", help="show no progress on a terminal (shown with jsonsluice[progress])")
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help="print the version and exit")
     return parser
 
@@ -161,6 +174,7 @@ def _run_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    parser.set_defaults(follow=False, progress=False)
     _add_options(parser)
     add = parser.add_argument
     add("--timeout", type=_seconds, metavar="SECONDS", help="end the command when an attempt takes longer")

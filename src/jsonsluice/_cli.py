@@ -7,57 +7,26 @@ is a bug.  Invariant: what is printed is documents, in order; each decodes to th
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
-from typing import BinaryIO, Final, NamedTuple, TextIO
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from typing import BinaryIO, Final, NamedTuple
 
 from jsonsluice._api import find_all
-from jsonsluice._choose import Choice, Select, choose
+from jsonsluice._choose import Select
+from jsonsluice._cli_pick import Pick, Picked
+from jsonsluice._cli_progress import progress_of
+from jsonsluice._cli_source import STDIN, CannotReadError, Source
+from jsonsluice._cli_talk import AMBIGUOUS, DAMAGED, DONE, FAILED, INTERRUPTED, NO_DOCUMENT, say, write_lines
 from jsonsluice._engine import Scanner
 from jsonsluice._model import REASONS, Document, Fragment, Noise, Policy, Segment
 
-DONE: Final = 0
-NO_DOCUMENT: Final = 1
-USAGE: Final = 2
-DAMAGED: Final = 3
-AMBIGUOUS: Final = 4
-FAILED: Final = 5
-INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count
-CLOSED_PIPE: Final = 141  # 128 + SIGPIPE: what a shell sees of `cat` when its reader has gone
-
-# Data: `--help` and the docs show this table. Of several files the highest code counts.
-EXIT_CODES: Final = {
-    DONE: "documents were printed and nothing is damaged (with --select: the one asked for)",
-    NO_DOCUMENT: "no document to print, in any of the files (with --select: in one of them)",
-    USAGE: "wrong usage",
-    DAMAGED: "a document could not be made whole (the whole ones were printed; with --select: none)",
-    AMBIGUOUS: "several documents where --select only asked for one",
-    FAILED: "a file could not be read, or the output could not be written",
-    INTERRUPTED: "interrupted by Ctrl-C",
-    CLOSED_PIPE: "the reader of the output went away, as `| head -1` does",
-}
-
-STDIN: Final = "-"
 TYPES: Final = {"object": dict, "array": list}
 _BRACKETS: Final = {"object": b"{", "array": b"["}
-_CHUNK: Final = 256 * 1024  # bytes; with a quarter of it the engine is a third slower
-_LISTED: Final = 8  # candidates that a message lists
 _WHITE: Final = b" \t\r\n"
 _SCALAR_FIRSTS: Final = b'"-0123456789tfn'  # RFC 8259: what a value that is neither object nor array begins with
-_COLOURS: Final = {"error": "\x1b[31m", "warning": "\x1b[33m"}
-_RESET: Final = "\x1b[0m"
 
 _REASON_ADVICE: Final = {"too-large": ": raise --max-document-bytes"}
-_ERROR_ADVICE: Final = {
-    errno.ENOENT: ": check the name, and the folder that you are in",
-    errno.EISDIR: ": name the files in it",
-    errno.EACCES: ": make it readable for you, or run this as a user who may read it",
-    errno.ENOSPC: ": make room, or write elsewhere",
-}
 
 
 class Options(NamedTuple):
@@ -71,6 +40,8 @@ class Options(NamedTuple):
         render: turns a document's raw bytes into what is printed.
         policy: what may be done to find them.
         tells_noise: say, too, which noise stood beside the documents.
+        follow: go on at a file's end, and print a document without waiting for the text after it where none comes.
+        progress: show on a terminal how far it is.
     """
 
     select: Select | None
@@ -80,10 +51,8 @@ class Options(NamedTuple):
     render: Callable[[bytes], bytes]
     policy: Policy
     tells_noise: bool = False
-
-
-class _CannotReadError(Exception):
-    """A capture cannot be read; no ``OSError``, to tell it from trouble with the output."""
+    follow: bool = False
+    progress: bool = False
 
 
 class Washing:
@@ -96,9 +65,9 @@ class Washing:
         chunks: the capture, where `name` is not to be opened but only shown.
     """
 
-    def __init__(self, name: str, options: Options, out: BinaryIO, chunks: Iterator[bytes] | None = None) -> None:
+    def __init__(self, name: str, options: Options, out: BinaryIO, chunks: Iterable[bytes] | None = None) -> None:
         self._name = name
-        self._source = chunks
+        self._chunks = chunks
         self._shown = "stdin" if name == STDIN else name if name.isprintable() else repr(name)
         self._options = options
         self._out = out
@@ -115,15 +84,16 @@ class Washing:
 
     def run(self) -> int:
         """Print what was asked for, and say on stderr what was not as it should be."""
+        source = Source(self._name, follow=self._options.follow, progress=progress_of(self._shown) if self._options.progress else None)
         try:
-            with nullcontext(self._source) if self._source else _open(self._name) as chunks:
+            with nullcontext(self._chunks) if self._chunks else source as chunks:
                 batches = _batches(chunks, self._options, self._lines)
                 code = self._print_one(batches) if self._options.select else self._print_all(batches)
-        except _CannotReadError as trouble:
+        except CannotReadError as trouble:
             say(f"{self._shown}: {trouble}", "error")
             code = FAILED
         self._summarise()
-        return code
+        return INTERRUPTED if source.interrupted else code
 
     def _print_all(self, batches: Iterator[list[Segment]]) -> int:
         for batch in batches:
@@ -148,6 +118,9 @@ class Washing:
         if document.standing == "within" and not self._options.within:
             self._within += 1
             return False
+        return self._is_fit(document)
+
+    def _is_fit(self, document: Document) -> bool:
         expect = self._options.expect
         # In UTF-16 and UTF-32 zero bytes may stand before the bracket.
         if expect and not document.raw[:4].lstrip(b"\0").startswith(_BRACKETS[expect]):
@@ -156,40 +129,35 @@ class Washing:
         return True
 
     def _print_one(self, batches: Iterator[list[Segment]]) -> int:
-        documents: list[Document] = []
-        fragments: list[Fragment] = []
-        line_of: dict[int, int] = {}  # by where a document starts
+        expect = self._options.expect
+        pick = Pick(self._options.select or "only", TYPES[expect] if expect else None)
         for batch in batches:
             for segment in batch:
                 self._lines.drop(segment.start)
                 if isinstance(segment, Document):
-                    documents.append(segment)
-                    line_of[segment.start] = self._lines.at(segment.start)
+                    if self._is_fit(segment):
+                        pick.add(segment, self._lines.at(segment.start))
                 else:
-                    fragments += [segment] if isinstance(segment, Fragment) else []
                     self._note(segment)
-        select, expect = self._options.select or "only", self._options.expect
-        choice = choose(documents, fragments, select, TYPES[expect] if expect else None)
-        if choice.document is None:
-            self._unfit = len(documents)
-            return self._refuse(choice, line_of)
-        self._write([self._options.render(choice.document.raw)])
-        if choice.document.cuts:
-            self._note_cuts(choice.document, line_of[choice.document.start])
+                    if isinstance(segment, Fragment):
+                        pick.add_fragment(segment)
+        picked = pick.made()
+        if picked.document is None:
+            return self._refuse(picked)
+        self._write([self._options.render(picked.document.raw)])
+        if picked.document.cuts:
+            self._note_cuts(picked.document, picked.line)
         return DONE
 
-    def _refuse(self, choice: Choice, line_of: dict[int, int]) -> int:
+    def _refuse(self, picked: Picked) -> int:
         """Say why no document was chosen."""
-        count = len(choice.candidates)
-        listed = "; ".join(f"line {line_of[document.start]}, {len(document.raw)} bytes" for document in choice.candidates[:_LISTED])
-        listed += f"; and {count - _LISTED} more" if count > _LISTED else ""
-        if choice.fragments:
-            if count:
-                self._tell(f"whole beside a damaged document: {listed}: pass --select first, last or largest to take it")
+        if picked.is_damaged:
+            if picked.candidates:
+                self._tell(f"whole beside a damaged document: {picked.listed}: pass --select first, last or largest to take it")
             return DAMAGED
-        if count:
+        if picked.candidates:
             advice = "pass --select first, last or largest, or --expect object or array, or no --select to print all"
-            self._tell(f"{count} documents, and nothing says which is meant ({listed}): {advice}")
+            self._tell(f"{picked.candidates} documents, and nothing says which is meant ({picked.listed}): {advice}")
             return AMBIGUOUS
         if self._fragments and not self._unfit:
             return DAMAGED
@@ -206,8 +174,7 @@ class Washing:
     def _write(self, rendered: list[bytes]) -> None:
         if rendered:
             self._printed += len(rendered)
-            self._out.write(b"\n".join(rendered) + b"\n")
-            self._out.flush()
+            write_lines(self._out, b"\n".join(rendered) + b"\n")
 
     def _note_cuts(self, document: Document, line: int) -> None:
         self._first_cut = self._first_cut or line
@@ -306,82 +273,37 @@ class _Scalar:
         return b"".join(self._pieces)
 
 
-def _batches(chunks: Iterator[bytes], options: Options, lines: _Lines) -> Iterator[list[Segment]]:
+def _batches(chunks: Iterable[bytes | None], options: Options, lines: _Lines) -> Iterator[list[Segment]]:
     """The documents and fragments of a capture, as they are settled; its noise, too, where that is told."""
     policy = options.policy
     scanner = Scanner(policy, _noise=options.tells_noise)  # noise costs a log of one-line documents half the speed
     scalar: _Scalar | None = _Scalar(policy.max_document_bytes)
-    for chunk in chunks:
-        lines.feed(chunk)
-        data = chunk
-        if scalar:
-            if scalar.takes(chunk):
+    trouble: CannotReadError | None = None
+    try:
+        for chunk in chunks:
+            if chunk is None:
+                yield [] if scalar else scanner.settle()
                 continue
-            data, scalar = scalar.give(), None
-        yield scanner.feed(data)
-        lines.drop(scanner.settled)  # only the engine knows how far it has come
+            lines.feed(chunk)
+            data = chunk
+            if scalar:
+                if scalar.takes(chunk):
+                    continue
+                data, scalar = scalar.give(), None
+            yield scanner.feed(data)
+            lines.drop(scanner.settled)  # only the engine knows how far it has come
+    except CannotReadError as error:  # said when all is given out that came before it
+        trouble = error
     if scalar:
         held = scalar.give()
-        found = find_all(held, policy=policy)
+        found = [] if trouble else find_all(held, policy=policy)
         if found and found[0].raw[:1] in _SCALAR_FIRSTS:
             yield list(found)
             return
         yield scanner.feed(held)
     yield scanner.close()
-
-
-@contextmanager
-def _open(name: str) -> Iterator[Iterator[bytes]]:
-    if name == STDIN:
-        if not sys.stdin:
-            raise _CannotReadError("it is closed: pipe a command's output in, or name a file")
-        yield _chunks(sys.stdin.buffer)
-        return
-    try:
-        file = open(name, "rb")  # noqa: PTH123, SIM115 - a name, not a path: closed below, where its own errors are not these
-    except OSError as error:
-        raise _CannotReadError(cannot("cannot be read", error)) from error
-    with file:
-        yield _chunks(file)
-
-
-def _chunks(file: BinaryIO) -> Iterator[bytes]:
-    while True:
-        try:
-            chunk = file.read1(_CHUNK)  # type: ignore[attr-defined] # what a pipe holds now, without waiting for more
-        except OSError as error:
-            raise _CannotReadError(cannot("cannot be read to its end", error)) from error
-        if not chunk:
-            return
-        yield chunk
-
-
-def cannot(what: str, error: OSError) -> str:
-    """What the operating system refused, why, and what to do."""
-    return f"{what}: {error.strerror or error}{_ERROR_ADVICE.get(error.errno or 0, '')}"
-
-
-def say(text: str, tone: str) -> None:
-    """Write a line for people to stderr, if there is one; `tone` is ``error`` or ``warning``."""
-    stream = sys.stderr
-    if not stream:
-        return
-    name = f"{_COLOURS[tone]}jsonsluice:{_RESET}" if stream.isatty() and not os.environ.get("NO_COLOR") else "jsonsluice:"
-    try:
-        stream.write(f"{name} {text}\n")
-        stream.flush()
-    except OSError:  # nobody listens; the documents still count
-        abandon(stream)
-
-
-def abandon(stream: TextIO | None) -> None:
-    """Let what is left in a stream's buffer go nowhere, so that the interpreter's end does not stumble over it."""
-    if stream:
-        with suppress(OSError):  # no descriptor, as in tests: nothing to stumble over
-            descriptor = stream.fileno()
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, descriptor)
-            os.close(nowhere)
+    if trouble:
+        raise trouble
 
 
 def _count(documents: int) -> str:
