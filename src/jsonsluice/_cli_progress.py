@@ -51,8 +51,19 @@ class Progress:
         except ModuleNotFoundError:
             return None
         tqdm.monitor_interval = 0  # it would start a thread
-        bar = tqdm(desc=self._shown, total=self.total, unit="B", unit_scale=True, leave=False, dynamic_ncols=True, file=sys.stderr)
+        bar = tqdm(
+            desc=self._shown,
+            total=self.total,
+            unit="B",
+            unit_scale=True,
+            smoothing=0,  # the rate is that of all so far: what is left is mostly like it
+            leave=False,
+            dynamic_ncols=True,
+            file=sys.stderr,
+        )
         bar.start_t -= time.monotonic() - self._began  # the rate counts from the beginning
+        bar.n = bar.last_print_n = self._done
+        bar.refresh()
         return bar
 
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import stat
 import sys
+import threading
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from types import TracebackType
-from typing import Any, BinaryIO, Final, Self
+from types import FrameType, TracebackType
+from typing import Any, BinaryIO, Final, Self, TypeVar
 
 from jsonsluice._cli_progress import Progress
 from jsonsluice._cli_talk import cannot
 from jsonsluice._compression import Decompression
+
+_T = TypeVar("_T")
 
 STDIN: Final = "-"
 CHUNK: Final = 256 * 1024  # bytes; with a quarter of it the engine is a third slower
@@ -98,38 +102,77 @@ class Source:
             raise CannotReadError(f"it shrank while it was read: {self._size - total} bytes at its end are lost")
 
     def _followed(self, file: BinaryIO) -> Iterator[bytes | None]:
-        """What comes, and None once whenever nothing does."""
+        """What comes, and None once whenever nothing does; until Ctrl-C, which is how one ends it."""
         total = 0
-        wait: float | None = IDLE
-        try:
-            while True:
-                if not _is_ready(file, wait):
-                    wait = yield from _pause()
-                    _is_ready(file, None)
-                chunk = file.read1(CHUNK)  # type: ignore[attr-defined] # see above
+        wait = IDLE
+        with _Interruption() as ctrl_c:
+            while not ctrl_c.came:
+                chunk = ctrl_c.waiting(lambda: _read_within(file, wait))  # noqa: B023 - called at once
                 if chunk:
                     total += len(chunk)
                     yield chunk
-                elif self._size is None:
-                    return
-                else:
+                elif chunk is None or self._size is not None:
+                    began = time.monotonic()
                     yield None
-                    self._wait_for_more(file, total)
-        except KeyboardInterrupt:  # that is how one ends it
-            self.interrupted = True
+                    wait = max(IDLE, _IDLE_COSTS * (time.monotonic() - began))
+                    ctrl_c.waiting(lambda: self._wait_for_more(file, total))  # noqa: B023 - the same
+                else:
+                    break
+            self.interrupted = ctrl_c.came
 
     def _wait_for_more(self, file: BinaryIO, total: int) -> None:
+        if self._size is None:
+            _is_ready(file, None)
+            return
         while (size := os.fstat(file.fileno()).st_size) <= total:
             if size < total:
                 raise CannotReadError("it shrank while it was followed, as a log does that is rotated: what was added since may be lost")
             time.sleep(_POLL)
 
 
-def _pause() -> Generator[None, None, float]:
-    """Say that nothing has come; return how long to wait the next time, so that saying it takes a small part of the time."""
-    began = time.monotonic()
-    yield None
-    return max(IDLE, _IDLE_COSTS * (time.monotonic() - began))
+class _Interruption:
+    """Ctrl-C ends waiting, and nothing else; a second one ends everything.
+
+    Attributes:
+        came: there was one.
+    """
+
+    def __init__(self) -> None:
+        self.came = False
+        self._is_waiting = False
+        self._before: Any = None
+
+    def __enter__(self) -> Self:
+        if threading.current_thread() is threading.main_thread():  # only that one may
+            self._before = signal.signal(signal.SIGINT, self._note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+
+    def _note(self, _number: int, _frame: FrameType | None) -> None:
+        came, self.came = self.came, True
+        if came or self._is_waiting:
+            raise KeyboardInterrupt
+
+    def waiting(self, wait: Callable[[], _T]) -> _T | None:
+        """Do what waits."""
+        try:
+            self._is_waiting = True
+            return None if self.came else wait()
+        except KeyboardInterrupt:
+            return None
+        finally:
+            self._is_waiting = False
+
+
+def _read_within(file: BinaryIO, wait: float) -> bytes | None:
+    """What a file gives within so many seconds: nothing at its end, None where nothing comes."""
+    if not _is_ready(file, wait):
+        return None
+    chunk: bytes = file.read1(CHUNK)  # type: ignore[attr-defined] # see above
+    return chunk
 
 
 def _is_ready(file: BinaryIO, wait: float | None) -> bool:
