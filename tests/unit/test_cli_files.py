@@ -214,7 +214,7 @@ def test_a_file_that_is_followed_until_ctrl_c(compress: Callable[[bytes], bytes]
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out) == (130, b"")
     assert err.decode() == (
-        f"jsonsluice: {path}: line 4: a document could not be made whole: truncated: the capture ends before the document does\n"
+        f"jsonsluice: {path}: line 5: a document could not be made whole: truncated: the capture ends before the document does\n"
     )
 
 
