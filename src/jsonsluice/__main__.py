@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NoReturn, get_args
 
 from jsonsluice._choose import Select
-from jsonsluice._cli import TYPES, Options, Washing
+from jsonsluice._cli import Washing
 from jsonsluice._cli_source import STDIN
 from jsonsluice._cli_talk import (
     CLOSED_PIPE,
@@ -30,6 +30,7 @@ from jsonsluice._cli_talk import (
     ended_by_signals,
     say,
 )
+from jsonsluice._cli_tally import TYPES, Options
 from jsonsluice._model import Mending, Policy
 from jsonsluice._render import one_line, pretty
 

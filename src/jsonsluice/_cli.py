@@ -7,52 +7,24 @@ is a bug.  Invariant: what is printed is documents, in order; each decodes to th
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final
 
 from jsonsluice._api import find_all
-from jsonsluice._choose import Select
 from jsonsluice._cli_pick import Pick, Picked
 from jsonsluice._cli_progress import progress_of
 from jsonsluice._cli_source import STDIN, CannotReadError, Source
 from jsonsluice._cli_talk import AMBIGUOUS, DAMAGED, DONE, FAILED, INTERRUPTED, NO_DOCUMENT, say, write_lines
+from jsonsluice._cli_tally import TYPES, Options, Tally
 from jsonsluice._engine import Scanner
-from jsonsluice._model import REASONS, Document, Fragment, Noise, Policy, Segment
+from jsonsluice._model import REASONS, Document, Fragment, Segment
 
-TYPES: Final = {"object": dict, "array": list}
-_BRACKETS: Final = {"object": b"{", "array": b"["}
 _WHITE: Final = b" \t\r\n"
 _SCALAR_FIRSTS: Final = b'"-0123456789tfn'  # RFC 8259: what a value that is neither object nor array begins with
 
 _REASON_ADVICE: Final = {"too-large": ": raise --max-document-bytes"}
-
-
-class Options(NamedTuple):
-    """What was asked for.
-
-    Attributes:
-        select: which one document to print, as `jsonsluice.find` chooses; None for all.
-        expect: ``object``, ``array`` or None for both: the type that they must have.
-        within: print those that stand within a line of text, too.
-        quiet: say nothing but that a file cannot be read.
-        render: turns a document's raw bytes into what is printed.
-        policy: what may be done to find them.
-        tells_noise: say, too, which noise stood beside the documents.
-        follow: go on at a file's end, and print a document without waiting for the text after it where none comes.
-        progress: show on a terminal how far it is.
-    """
-
-    select: Select | None
-    expect: str | None
-    within: bool
-    quiet: bool
-    render: Callable[[bytes], bytes]
-    policy: Policy
-    tells_noise: bool = False
-    follow: bool = False
-    progress: bool = False
 
 
 class Washing:
@@ -72,15 +44,8 @@ class Washing:
         self._options = options
         self._out = out
         self._lines = _Lines()
-        self._printed = 0
-        self._within = 0  # documents not printed for how they stand
-        self._unfit = 0  # documents not printed for their type
-        self._fragments = 0
-        self._first_fragment = ""  # what is said of it
-        self._mended = 0
-        self._first_cut = 0  # the line of the first document that was mended
-        self._cuts: Counter[str] = Counter()
-        self._noise: dict[str, None] = {}  # its kinds, in order
+        self._tally = Tally()
+        self._line_of: dict[int, int] = {}  # of the offsets that are told
 
     def run(self) -> int:
         """Print what was asked for, and say on stderr what was not as it should be."""
@@ -97,36 +62,17 @@ class Washing:
 
     def _print_all(self, batches: Iterator[list[Segment]]) -> int:
         for batch in batches:
-            rendered = []
-            for segment in batch:
-                if isinstance(segment, Document):
-                    if self._is_wanted(segment):
-                        rendered.append(self._options.render(segment.raw))
-                        if segment.cuts:
-                            self._note_cuts(segment, self._first_cut or self._lines.at(segment.start))
-                else:
-                    self._note(segment)
-            self._write(rendered)
-        if self._fragments:
+            self._write(self._tally.take(batch, self._options))
+            self._note_lines()
+        return self._code()
+
+    def _code(self) -> int:
+        if self._tally.fragments:
             return DAMAGED
-        if not self._printed:
+        if not self._tally.printed:
             self._tell(self._why_none())
             return NO_DOCUMENT
         return DONE
-
-    def _is_wanted(self, document: Document) -> bool:
-        if document.standing == "within" and not self._options.within:
-            self._within += 1
-            return False
-        return self._is_fit(document)
-
-    def _is_fit(self, document: Document) -> bool:
-        expect = self._options.expect
-        # In UTF-16 and UTF-32 zero bytes may stand before the bracket.
-        if expect and not document.raw[:4].lstrip(b"\0").startswith(_BRACKETS[expect]):
-            self._unfit += 1
-            return False
-        return True
 
     def _print_one(self, batches: Iterator[list[Segment]]) -> int:
         expect = self._options.expect
@@ -135,18 +81,18 @@ class Washing:
             for segment in batch:
                 self._lines.drop(segment.start)
                 if isinstance(segment, Document):
-                    if self._is_fit(segment):
+                    if self._tally.is_fit(segment, self._options):
                         pick.add(segment, self._lines.at(segment.start))
                 else:
-                    self._note(segment)
+                    self._tally.note(segment)
+                    self._note_lines()
                     if isinstance(segment, Fragment):
                         pick.add_fragment(segment)
         picked = pick.made()
         if picked.document is None:
             return self._refuse(picked)
-        self._write([self._options.render(picked.document.raw)])
-        if picked.document.cuts:
-            self._note_cuts(picked.document, picked.line)
+        self._line_of[picked.document.start] = picked.line
+        self._write(self._tally.take([picked.document], self._options._replace(within=True)))
         return DONE
 
     def _refuse(self, picked: Picked) -> int:
@@ -159,49 +105,41 @@ class Washing:
             advice = "pass --select first, last or largest, or --expect object or array, or no --select to print all"
             self._tell(f"{picked.candidates} documents, and nothing says which is meant ({picked.listed}): {advice}")
             return AMBIGUOUS
-        if self._fragments and not self._unfit:
+        if self._tally.fragments and not self._tally.unfit:
             return DAMAGED
         self._tell(self._why_none())
         return NO_DOCUMENT
 
     def _why_none(self) -> str:
-        if self._unfit:
-            return f"{_count(self._unfit)} found, none of the type that was asked for: leave out --expect {self._options.expect}"
-        if self._within:
-            return f"{_count(self._within)} found, all within lines of text: pass --within to print them"
+        if self._tally.unfit:
+            return f"{_count(self._tally.unfit)} found, none of the type that was asked for: leave out --expect {self._options.expect}"
+        if self._tally.within:
+            return f"{_count(self._tally.within)} found, all within lines of text: pass --within to print them"
         return "no JSON document in the capture" if self._lines.end else "the capture is empty: the command printed nothing"
 
     def _write(self, rendered: list[bytes]) -> None:
         if rendered:
-            self._printed += len(rendered)
             write_lines(self._out, b"\n".join(rendered) + b"\n")
 
-    def _note_cuts(self, document: Document, line: int) -> None:
-        self._first_cut = self._first_cut or line
-        self._mended += 1
-        self._cuts.update(cut.kind for cut in document.cuts)
-
-    def _note(self, segment: Segment) -> None:
-        if isinstance(segment, Noise):
-            self._noise.update(dict.fromkeys(segment.kinds))
-        elif isinstance(segment, Fragment):  # pragma: no branch - there is no fourth kind
-            self._note_fragment(segment)
-
-    def _note_fragment(self, fragment: Fragment) -> None:
-        self._fragments += 1
-        if self._fragments == 1:
-            why = f"{fragment.reason}: {REASONS[fragment.reason]}{_REASON_ADVICE.get(fragment.reason, '')}"
-            self._first_fragment = f"line {self._lines.at(fragment.at)}: a document could not be made whole: {why}"
+    def _note_lines(self) -> None:
+        """Look up the lines that will be told, while what they are counted in is there."""
+        at = self._tally.first_fragment[1] if self._tally.first_fragment else None
+        for offset in (at, self._tally.first_cut):
+            if offset is not None and offset not in self._line_of:
+                self._line_of[offset] = self._lines.at(offset)
 
     def _summarise(self) -> None:
-        if self._fragments:
-            more = f" (and {self._fragments - 1} more)" if self._fragments > 1 else ""
-            self._tell(self._first_fragment + more)
-        if self._mended:
-            kinds = ", ".join(f"{kind} {count}" for kind, count in self._cuts.most_common())
-            self._tell(f"line {self._first_cut}: noise cut out of {_count(self._mended)} ({kinds})")
-        if self._noise and self._printed:
-            self._tell(f"noise beside {_count(self._printed)} ({', '.join(self._noise)})")
+        tally = self._tally
+        if tally.first_fragment:
+            reason, at = tally.first_fragment
+            more = f" (and {tally.fragments - 1} more)" if tally.fragments > 1 else ""
+            why = f"{reason}: {REASONS[reason]}{_REASON_ADVICE.get(reason, '')}"
+            self._tell(f"line {self._line_of[at]}: a document could not be made whole: {why}{more}")
+        if tally.first_cut is not None:
+            kinds = ", ".join(f"{kind} {count}" for kind, count in tally.cuts.most_common())
+            self._tell(f"line {self._line_of[tally.first_cut]}: noise cut out of {_count(tally.mended)} ({kinds})")
+        if tally.noise and tally.printed:
+            self._tell(f"noise beside {_count(tally.printed)} ({', '.join(tally.noise)})")
 
     def _tell(self, text: str) -> None:
         if not self._options.quiet:

@@ -17,8 +17,9 @@ from typing import BinaryIO, Final
 
 from jsonsluice._api import find, scan
 from jsonsluice._choose import Select
-from jsonsluice._cli import TYPES, Options, Washing
+from jsonsluice._cli import Washing
 from jsonsluice._cli_talk import DONE, SIGNALLED, abandon, ended_by_signals, say
+from jsonsluice._cli_tally import TYPES, Options
 from jsonsluice._errors import DamagedError, NoDocumentError, SluiceError
 from jsonsluice._model import Attempt, Document, Fragment
 from jsonsluice._process import Command, Process, TimeoutExpired, collect
