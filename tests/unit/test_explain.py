@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 import jsonsluice
 from jsonsluice import Explanation, Policy, Rule, Scanner, SluiceError, explain
 from jsonsluice.__main__ import main
-from jsonsluice._cli import EXIT_CODES
 from jsonsluice._cli_explain import EXPLAIN_EXIT_CODES
+from jsonsluice._cli_talk import EXIT_CODES
 from jsonsluice._contaminants import RULES
 from jsonsluice._counting import Counting
 from jsonsluice._explain import known_messages
