@@ -10,9 +10,11 @@ from jsonsluice._errors import AmbiguousError, DamagedError, NoDocumentError, Sl
 from jsonsluice._model import Attempt, Cut, Document, Fragment, Noise, Policy, Rule, Segment
 
 if TYPE_CHECKING:
+    from jsonsluice._compression import DecompressionError
     from jsonsluice._engine import Scanner
     from jsonsluice._explain import explain
     from jsonsluice._explanation import Explanation
+    from jsonsluice._files import scan_async, scan_file
     from jsonsluice._run import Result, run, run_async
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "Attempt",
     "Cut",
     "DamagedError",
+    "DecompressionError",
     "Document",
     "Explanation",
     "Fragment",
@@ -38,16 +41,21 @@ __all__ = [
     "run",
     "run_async",
     "scan",
+    "scan_async",
+    "scan_file",
 ]
 
-# Imported when first asked for: most captures are clean and need no engine, and who only reads them no subprocess.
+# Imported when first asked for: most captures are clean and need no engine, and who only reads them no subprocess, no decompressor.
 _LAZY = {
+    "DecompressionError": "jsonsluice._compression",
     "Explanation": "jsonsluice._explanation",
     "Result": "jsonsluice._run",
     "Scanner": "jsonsluice._engine",
     "explain": "jsonsluice._explain",
     "run": "jsonsluice._run",
     "run_async": "jsonsluice._run",
+    "scan_async": "jsonsluice._files",
+    "scan_file": "jsonsluice._files",
 }
 
 

@@ -14,22 +14,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NoReturn, get_args
 
 from jsonsluice._choose import Select
-from jsonsluice._cli import (
+from jsonsluice._cli import Washing
+from jsonsluice._cli_source import STDIN
+from jsonsluice._cli_talk import (
     CLOSED_PIPE,
     DONE,
     EXIT_CODES,
     FAILED,
     INTERRUPTED,
     NO_DOCUMENT,
-    STDIN,
-    TYPES,
     USAGE,
-    Options,
-    Washing,
+    Terminated,
     abandon,
     cannot,
+    ended_by_signals,
     say,
 )
+from jsonsluice._cli_tally import TYPES, Options
 from jsonsluice._model import Mending, Policy
 from jsonsluice._render import one_line, pretty
 
@@ -79,6 +80,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         abandon(sys.stdout)  # it may be full because its reader does not read
         say("interrupted: the output is not complete", "error")
         return INTERRUPTED
+    except Terminated as told:
+        abandon(sys.stdout)
+        say(f"ended by {told.signal}: the output is not complete", "error")
+        return int(str(told.code))
     except BrokenPipeError:
         abandon(sys.stdout)
         return CLOSED_PIPE
@@ -102,9 +107,14 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.explain:
         from jsonsluice._cli_explain import explain_files  # noqa: PLC0415 - its tables are not needed for washing
 
-        return explain_files(names, _policy(arguments), sys.stdout.buffer, as_json=arguments.json)
+        with ended_by_signals():
+            return explain_files(names, _policy(arguments), sys.stdout.buffer, as_json=arguments.json)
     options = _options(arguments)
-    codes = {Washing(name, options, sys.stdout.buffer).run() for name in names}
+    if options.follow and (len(names) > 1 or options.select):
+        say("--follow prints all documents of one file: leave out " + ("--select" if options.select else "the other files"), "error")
+        return USAGE
+    with ended_by_signals():
+        codes = {Washing(name, options, sys.stdout.buffer).run() for name in names}
     if DONE in codes and not options.select:
         codes.discard(NO_DOCUMENT)
     return max(codes)
@@ -118,6 +128,8 @@ def _options(arguments: argparse.Namespace) -> Options:
         quiet=arguments.quiet,
         render=arguments.render,
         policy=_policy(arguments),
+        follow=arguments.follow,
+        progress=arguments.progress and not arguments.follow,
     )
 
 
@@ -152,9 +164,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="jsonsluice", description=_DESCRIPTION, epilog=_epilog(), formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="captures, each by itself; - is standard input (the default)")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="captures, each by itself; also compressed; - is stdin (the default)")
     parser.set_defaults(command=None, explain=False)
     _add_options(parser)
+    add = parser.add_argument
+    add("--follow", action="store_true", help="go on at the end of a file that grows; print what is complete when nothing more comes")
+    add("--no-progress", dest="progress", action="store_false", help="show no progress on a terminal (shown with jsonsluice[progress])")
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help="print the version and exit")
     return parser
 
@@ -182,6 +197,7 @@ def _run_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    parser.set_defaults(follow=False, progress=False)
     _add_options(parser)
     add = parser.add_argument
     add("--timeout", type=_seconds, metavar="SECONDS", help="end the command when an attempt takes longer")
@@ -199,7 +215,7 @@ def _explain_parser() -> argparse.ArgumentParser:
         epilog=f"exit codes (of several files the highest):\n{_rows({**EXIT_CODES, **EXPLAIN_EXIT_CODES})}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="captures, each by itself; - is standard input (the default)")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="captures, each by itself; also compressed; - is stdin (the default)")
     parser.add_argument("--json", action="store_true", help="one JSON document for programs: an array with an object for each capture")
     parser.set_defaults(command=None, explain=True)
     _add_finding(parser)

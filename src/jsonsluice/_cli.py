@@ -7,84 +7,24 @@ is a bug.  Invariant: what is printed is documents, in order; each decodes to th
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
-from collections import Counter, deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
-from typing import BinaryIO, Final, NamedTuple, Protocol, TextIO
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from typing import BinaryIO, Final, Protocol
 
 from jsonsluice._api import find_all
-from jsonsluice._choose import Choice, Select, choose
+from jsonsluice._cli_pick import Pick, Picked
+from jsonsluice._cli_progress import progress_of
+from jsonsluice._cli_source import CannotReadError, Source, shown_name
+from jsonsluice._cli_talk import AMBIGUOUS, DAMAGED, DONE, FAILED, INTERRUPTED, NO_DOCUMENT, say, write_lines
+from jsonsluice._cli_tally import TYPES, Options, Tally
 from jsonsluice._engine import Scanner
-from jsonsluice._model import REASONS, Document, Fragment, Noise, Policy, Segment
+from jsonsluice._model import REASONS, Document, Fragment, Segment
 
-DONE: Final = 0
-NO_DOCUMENT: Final = 1
-USAGE: Final = 2
-DAMAGED: Final = 3
-AMBIGUOUS: Final = 4
-FAILED: Final = 5
-INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count
-CLOSED_PIPE: Final = 141  # 128 + SIGPIPE: what a shell sees of `cat` when its reader has gone
-
-# Data: `--help` and the docs show this table. Of several files the highest code counts.
-EXIT_CODES: Final = {
-    DONE: "documents were printed and nothing is damaged (with --select: the one asked for)",
-    NO_DOCUMENT: "no document to print, in any of the files (with --select: in one of them)",
-    USAGE: "wrong usage",
-    DAMAGED: "a document could not be made whole (the whole ones were printed; with --select: none)",
-    AMBIGUOUS: "several documents where --select only asked for one",
-    FAILED: "a file could not be read, or the output could not be written",
-    INTERRUPTED: "interrupted by Ctrl-C",
-    CLOSED_PIPE: "the reader of the output went away, as `| head -1` does",
-}
-
-STDIN: Final = "-"
-TYPES: Final = {"object": dict, "array": list}
-_BRACKETS: Final = {"object": b"{", "array": b"["}
-_CHUNK: Final = 256 * 1024  # bytes; with a quarter of it the engine is a third slower
-_FIRST_NOISE: Final = 64 * 1024  # bytes of noise in which well-known messages are looked for
-_LISTED: Final = 8  # candidates that a message lists
 _WHITE: Final = b" \t\r\n"
 _SCALAR_FIRSTS: Final = b'"-0123456789tfn'  # RFC 8259: what a value that is neither object nor array begins with
-_COLOURS: Final = {"error": "\x1b[31m", "warning": "\x1b[33m"}
-_RESET: Final = "\x1b[0m"
 
 _REASON_ADVICE: Final = {"too-large": ": raise --max-document-bytes"}
-_ERROR_ADVICE: Final = {
-    errno.ENOENT: ": check the name, and the folder that you are in",
-    errno.EISDIR: ": name the files in it",
-    errno.EACCES: ": make it readable for you, or run this as a user who may read it",
-    errno.ENOSPC: ": make room, or write elsewhere",
-}
-
-
-class Options(NamedTuple):
-    """What was asked for.
-
-    Attributes:
-        select: which one document to print, as `jsonsluice.find` chooses; None for all.
-        expect: ``object``, ``array`` or None for both: the type that they must have.
-        within: print those that stand within a line of text, too.
-        quiet: say nothing but that a file cannot be read.
-        render: turns a document's raw bytes into what is printed.
-        policy: what may be done to find them.
-        tells_noise: say, too, which noise stood beside the documents.
-    """
-
-    select: Select | None
-    expect: str | None
-    within: bool
-    quiet: bool
-    render: Callable[[bytes], bytes]
-    policy: Policy
-    tells_noise: bool = False
-
-
-class CannotReadError(Exception):
-    """A capture cannot be read; no ``OSError``, to tell it from trouble with the output."""
 
 
 class Washing:
@@ -97,151 +37,113 @@ class Washing:
         chunks: the capture, where `name` is not to be opened but only shown.
     """
 
-    def __init__(self, name: str, options: Options, out: BinaryIO, chunks: Iterator[bytes] | None = None) -> None:
+    def __init__(self, name: str, options: Options, out: BinaryIO, chunks: Iterable[bytes] | None = None) -> None:
         self._name = name
-        self._source = chunks
+        self._chunks = chunks
         self._shown = shown_name(name)
         self._options = options
         self._out = out
         self._lines = _Lines()
-        self._printed = 0
-        self._within = 0  # documents not printed for how they stand
-        self._unfit = 0  # documents not printed for their type
-        self._fragments = 0
-        self._first_fragment = ""  # what is said of it
-        self._mended = 0
-        self._first_cut = 0  # the line of the first document that was mended
-        self._cuts: Counter[str] = Counter()
-        self._noise: dict[str, None] = {}  # its kinds, in order
-        self._first_noise = b""  # the first of it
+        self._tally = Tally()
+        self._line_of: dict[int, int] = {}  # of the offsets that are told
 
     def run(self) -> int:
         """Print what was asked for, and say on stderr what was not as it should be."""
+        source = Source(self._name, follow=self._options.follow, progress=progress_of(self._shown) if self._options.progress else None)
         try:
-            with nullcontext(self._source) if self._source else opened(self._name) as chunks:
+            with nullcontext(self._chunks) if self._chunks else source as chunks:
                 found = batches(chunks, self._options, self._lines)
                 code = self._print_one(found) if self._options.select else self._print_all(found)
         except CannotReadError as trouble:
             say(f"{self._shown}: {trouble}", "error")
             code = FAILED
         self._summarise()
-        return code
+        return INTERRUPTED if source.interrupted else code
 
     def _print_all(self, batches: Iterator[list[Segment]]) -> int:
         for batch in batches:
-            rendered = []
-            for segment in batch:
-                if isinstance(segment, Document):
-                    if self._is_wanted(segment):
-                        rendered.append(self._options.render(segment.raw))
-                        if segment.cuts:
-                            self._note_cuts(segment, self._first_cut or self._lines.at(segment.start))
-                else:
-                    self._note(segment)
-            self._write(rendered)
-        if self._fragments:
+            self._write(self._tally.take(batch, self._options))
+            self._note_lines()
+        return self._code()
+
+    def _code(self) -> int:
+        if self._tally.fragments:
             return DAMAGED
-        if not self._printed:
+        if not self._tally.printed:
             self._tell(self._why_none())
             return NO_DOCUMENT
         return DONE
 
-    def _is_wanted(self, document: Document) -> bool:
-        if document.standing == "within" and not self._options.within:
-            self._within += 1
-            return False
-        expect = self._options.expect
-        # In UTF-16 and UTF-32 zero bytes may stand before the bracket.
-        if expect and not document.raw[:4].lstrip(b"\0").startswith(_BRACKETS[expect]):
-            self._unfit += 1
-            return False
-        return True
-
     def _print_one(self, batches: Iterator[list[Segment]]) -> int:
-        documents: list[Document] = []
-        fragments: list[Fragment] = []
-        line_of: dict[int, int] = {}  # by where a document starts
+        expect = self._options.expect
+        pick = Pick(self._options.select or "only", TYPES[expect] if expect else None)
         for batch in batches:
             for segment in batch:
                 self._lines.drop(segment.start)
                 if isinstance(segment, Document):
-                    documents.append(segment)
-                    line_of[segment.start] = self._lines.at(segment.start)
+                    if self._tally.is_fit(segment, self._options):
+                        pick.add(segment, self._lines.at(segment.start))
                 else:
-                    fragments += [segment] if isinstance(segment, Fragment) else []
-                    self._note(segment)
-        select, expect = self._options.select or "only", self._options.expect
-        choice = choose(documents, fragments, select, TYPES[expect] if expect else None)
-        if choice.document is None:
-            self._unfit = len(documents)
-            return self._refuse(choice, line_of)
-        self._write([self._options.render(choice.document.raw)])
-        if choice.document.cuts:
-            self._note_cuts(choice.document, line_of[choice.document.start])
+                    self._tally.note(segment)
+                    self._note_lines()
+                    if isinstance(segment, Fragment):
+                        pick.add_fragment(segment)
+        picked = pick.made()
+        if picked.document is None:
+            return self._refuse(picked)
+        self._line_of[picked.document.start] = picked.line
+        self._write(self._tally.take([picked.document], self._options._replace(within=True)))
         return DONE
 
-    def _refuse(self, choice: Choice, line_of: dict[int, int]) -> int:
+    def _refuse(self, picked: Picked) -> int:
         """Say why no document was chosen."""
-        count = len(choice.candidates)
-        listed = "; ".join(f"line {line_of[document.start]}, {len(document.raw)} bytes" for document in choice.candidates[:_LISTED])
-        listed += f"; and {count - _LISTED} more" if count > _LISTED else ""
-        if choice.fragments:
-            if count:
-                self._tell(f"whole beside a damaged document: {listed}: pass --select first, last or largest to take it")
+        if picked.is_damaged:
+            if picked.candidates:
+                self._tell(f"whole beside a damaged document: {picked.listed}: pass --select first, last or largest to take it")
             return DAMAGED
-        if count:
+        if picked.candidates:
             advice = "pass --select first, last or largest, or --expect object or array, or no --select to print all"
-            self._tell(f"{count} documents, and nothing says which is meant ({listed}): {advice}")
+            self._tell(f"{picked.candidates} documents, and nothing says which is meant ({picked.listed}): {advice}")
             return AMBIGUOUS
-        if self._fragments and not self._unfit:
+        if self._tally.fragments and not self._tally.unfit:
             return DAMAGED
         self._tell(self._why_none())
         return NO_DOCUMENT
 
     def _why_none(self) -> str:
-        if self._unfit:
-            return f"{_count(self._unfit)} found, none of the type that was asked for: leave out --expect {self._options.expect}"
-        if self._within:
-            return f"{_count(self._within)} found, all within lines of text: pass --within to print them"
+        if self._tally.unfit:
+            return f"{_count(self._tally.unfit)} found, none of the type that was asked for: leave out --expect {self._options.expect}"
+        if self._tally.within:
+            return f"{_count(self._tally.within)} found, all within lines of text: pass --within to print them"
         return "no JSON document in the capture" if self._lines.end else "the capture is empty: the command printed nothing"
 
     def _write(self, rendered: list[bytes]) -> None:
         if rendered:
-            self._printed += len(rendered)
-            self._out.write(b"\n".join(rendered) + b"\n")
-            self._out.flush()
+            write_lines(self._out, b"\n".join(rendered) + b"\n")
 
-    def _note_cuts(self, document: Document, line: int) -> None:
-        self._first_cut = self._first_cut or line
-        self._mended += 1
-        self._cuts.update(cut.kind for cut in document.cuts)
-
-    def _note(self, segment: Segment) -> None:
-        if isinstance(segment, Noise):
-            self._noise.update(dict.fromkeys(segment.kinds))
-            self._first_noise += segment.raw[: max(_FIRST_NOISE - len(self._first_noise), 0)]
-        elif isinstance(segment, Fragment):  # pragma: no branch - there is no fourth kind
-            self._note_fragment(segment)
-
-    def _note_fragment(self, fragment: Fragment) -> None:
-        self._fragments += 1
-        if self._fragments == 1:
-            why = f"{fragment.reason}: {REASONS[fragment.reason]}{_REASON_ADVICE.get(fragment.reason, '')}"
-            self._first_fragment = f"line {self._lines.at(fragment.at)}: a document could not be made whole: {why}"
+    def _note_lines(self) -> None:
+        """Look up the lines that will be told, while what they are counted in is there."""
+        at = self._tally.first_fragment[1] if self._tally.first_fragment else None
+        for offset in (at, self._tally.first_cut):
+            if offset is not None and offset not in self._line_of:
+                self._line_of[offset] = self._lines.at(offset)
 
     def _summarise(self) -> None:
-        if self._fragments:
-            more = f" (and {self._fragments - 1} more)" if self._fragments > 1 else ""
-            self._tell(self._first_fragment + more)
-        if self._mended:
-            kinds = ", ".join(f"{kind} {count}" for kind, count in self._cuts.most_common())
-            self._tell(f"line {self._first_cut}: noise cut out of {_count(self._mended)} ({kinds})")
-        if self._noise and self._printed:
-            self._tell(f"noise beside {_count(self._printed)} ({', '.join(self._noise)})")
-        if self._first_noise and not self._options.quiet:
+        tally = self._tally
+        if tally.first_fragment:
+            reason, at = tally.first_fragment
+            more = f" (and {tally.fragments - 1} more)" if tally.fragments > 1 else ""
+            why = f"{reason}: {REASONS[reason]}{_REASON_ADVICE.get(reason, '')}"
+            self._tell(f"line {self._line_of[at]}: a document could not be made whole: {why}{more}")
+        if tally.first_cut is not None:
+            kinds = ", ".join(f"{kind} {count}" for kind, count in tally.cuts.most_common())
+            self._tell(f"line {self._line_of[tally.first_cut]}: noise cut out of {_count(tally.mended)} ({kinds})")
+        if tally.noise and tally.printed:
+            self._tell(f"noise beside {_count(tally.printed)} ({', '.join(tally.noise)})")
+        if tally.first_noise and not self._options.quiet:
             from jsonsluice._explain import known_messages  # noqa: PLC0415 - needed only where something was wrong
 
-            for message in known_messages(self._first_noise):
+            for message in known_messages(tally.first_noise):
                 self._tell(message)
 
     def _tell(self, text: str) -> None:
@@ -324,88 +226,37 @@ class _Scalar:
         return b"".join(self._pieces)
 
 
-def batches(chunks: Iterator[bytes], options: Options, lines: Held) -> Iterator[list[Segment]]:
+def batches(chunks: Iterable[bytes | None], options: Options, lines: Held) -> Iterator[list[Segment]]:
     """The documents and fragments of a capture, as they are settled; its noise, too, where that is told."""
     policy = options.policy
     scanner = Scanner(policy, _noise=options.tells_noise)  # noise costs a log of one-line documents half the speed
     scalar: _Scalar | None = _Scalar(policy.max_document_bytes)
-    for chunk in chunks:
-        lines.feed(chunk)
-        data = chunk
-        if scalar:
-            if scalar.takes(chunk):
+    trouble: CannotReadError | None = None
+    try:
+        for chunk in chunks:
+            if chunk is None:
+                yield [] if scalar else scanner.settle()
                 continue
-            data, scalar = scalar.give(), None
-        yield scanner.feed(data)
-        lines.drop(scanner.settled)  # only the engine knows how far it has come
+            lines.feed(chunk)
+            data = chunk
+            if scalar:
+                if scalar.takes(chunk):
+                    continue
+                data, scalar = scalar.give(), None
+            yield scanner.feed(data)
+            lines.drop(scanner.settled)  # only the engine knows how far it has come
+    except CannotReadError as error:  # said when all is given out that came before it
+        trouble = error
     if scalar:
         held = scalar.give()
-        found = find_all(held, policy=policy)
+        found = [] if trouble else find_all(held, policy=policy)
         if found and found[0].raw[:1] in _SCALAR_FIRSTS:
             yield list(found)
             return
         yield scanner.feed(held)
     yield scanner.close()
-
-
-@contextmanager
-def opened(name: str) -> Iterator[Iterator[bytes]]:
-    """The chunks of a file, or of standard input."""
-    if name == STDIN:
-        if not sys.stdin:
-            raise CannotReadError("it is closed: pipe a command's output in, or name a file")
-        yield _chunks(sys.stdin.buffer)
-        return
-    try:
-        file = open(name, "rb")  # noqa: PTH123, SIM115 - a name, not a path: closed below, where its own errors are not these
-    except OSError as error:
-        raise CannotReadError(cannot("cannot be read", error)) from error
-    with file:
-        yield _chunks(file)
-
-
-def _chunks(file: BinaryIO) -> Iterator[bytes]:
-    while True:
-        try:
-            chunk = file.read1(_CHUNK)  # type: ignore[attr-defined] # what a pipe holds now, without waiting for more
-        except OSError as error:
-            raise CannotReadError(cannot("cannot be read to its end", error)) from error
-        if not chunk:
-            return
-        yield chunk
-
-
-def shown_name(name: str) -> str:
-    """The name of a capture, fit for a message."""
-    return "stdin" if name == STDIN else name if name.isprintable() else repr(name)
-
-
-def cannot(what: str, error: OSError) -> str:
-    """What the operating system refused, why, and what to do."""
-    return f"{what}: {error.strerror or error}{_ERROR_ADVICE.get(error.errno or 0, '')}"
-
-
-def say(text: str, tone: str) -> None:
-    """Write a line for people to stderr, if there is one; `tone` is ``error`` or ``warning``."""
-    stream = sys.stderr
-    if not stream:
-        return
-    name = f"{_COLOURS[tone]}jsonsluice:{_RESET}" if stream.isatty() and not os.environ.get("NO_COLOR") else "jsonsluice:"
-    try:
-        stream.write(f"{name} {text}\n")
-        stream.flush()
-    except OSError:  # nobody listens; the documents still count
-        abandon(stream)
-
-
-def abandon(stream: TextIO | None) -> None:
-    """Let what is left in a stream's buffer go nowhere, so that the interpreter's end does not stumble over it."""
-    if stream:
-        with suppress(OSError):  # no descriptor, as in tests: nothing to stumble over
-            descriptor = stream.fileno()
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, descriptor)
-            os.close(nowhere)
+    if trouble:
+        raise trouble
 
 
 def _count(documents: int) -> str:

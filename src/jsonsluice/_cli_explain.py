@@ -11,19 +11,10 @@ import json
 from collections.abc import Sequence
 from typing import Any, BinaryIO, Final
 
-from jsonsluice._cli import (
-    AMBIGUOUS,
-    DAMAGED,
-    DONE,
-    FAILED,
-    NO_DOCUMENT,
-    CannotReadError,
-    Options,
-    batches,
-    opened,
-    say,
-    shown_name,
-)
+from jsonsluice._cli import batches
+from jsonsluice._cli_source import CannotReadError, Source, shown_name
+from jsonsluice._cli_talk import AMBIGUOUS, DAMAGED, DONE, FAILED, NO_DOCUMENT, say
+from jsonsluice._cli_tally import Options
 from jsonsluice._counting import Counting
 from jsonsluice._explanation import Explanation
 from jsonsluice._model import Policy
@@ -118,7 +109,7 @@ def _explained(name: str, policy: Policy) -> Explanation:
     held = _Held()
     counting = Counting(policy, held.read)
     options = Options(None, None, within=True, quiet=True, render=bytes, policy=policy, tells_noise=True)
-    with opened(name) as chunks:
+    with Source(name) as chunks:
         for batch in batches(chunks, options, held):
             counting.take(batch)
     return counting.explanation()

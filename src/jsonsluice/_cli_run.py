@@ -9,19 +9,17 @@ where this process is told to end.  Invariant: the command does not outlive this
 from __future__ import annotations
 
 import errno
-import os
-import signal
 import sys
-import threading
-from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Generator
+from contextlib import closing, suppress
 from dataclasses import replace
-from types import FrameType
 from typing import BinaryIO, Final
 
 from jsonsluice._api import find, scan
 from jsonsluice._choose import Select
-from jsonsluice._cli import DONE, TYPES, Options, Washing, abandon, say
+from jsonsluice._cli import Washing
+from jsonsluice._cli_talk import DONE, SIGNALLED, abandon, ended_by_signals, say
+from jsonsluice._cli_tally import TYPES, Options
 from jsonsluice._errors import DamagedError, NoDocumentError, SluiceError
 from jsonsluice._model import Attempt, Document, Fragment
 from jsonsluice._process import Command, Process, TimeoutExpired, collect
@@ -32,7 +30,6 @@ TIMED_OUT: Final = 124  # as `timeout` of coreutils
 NOT_EXECUTABLE: Final = 126  # as shells say it
 NOT_FOUND: Final = 127
 _FIRST_STDERR: Final = 64 * 1024  # bytes of it that are looked through for messages that say that output was lost
-_SIGNALLED: Final = 128  # as shells count
 
 # Data: `jsonsluice run --help` and the docs show this table below that of `EXIT_CODES`.
 RUN_EXIT_CODES: Final = {
@@ -75,7 +72,7 @@ class _Running:
         status = self._last.returncode
         if status and code != DONE:
             self._tell(how_it_ended(status))
-        return (status if status > 0 else _SIGNALLED - status) if status else code
+        return (status if status > 0 else SIGNALLED - status) if status else code
 
     def _streamed(self) -> Generator[bytes, None, None]:
         """What it writes to stdout, as it comes: nothing of it is held back."""
@@ -165,7 +162,7 @@ def wash_command(command: Command, options: Options, retries: int, out: BinaryIO
     Returns:
         The command's exit status if it is not 0, or a code of `EXIT_CODES` or `RUN_EXIT_CODES`.
     """
-    with _ended_by_signals():
+    with ended_by_signals():
         try:
             return _Running(command, options._replace(tells_noise=True), retries, out).run()
         except _CannotStartError as trouble:
@@ -179,23 +176,3 @@ class _CannotStartError(Exception):
     def __init__(self, name: str, error: OSError) -> None:
         super().__init__(f"{name}: cannot be run: {error.strerror}")
         self.code = NOT_FOUND if error.errno == errno.ENOENT else NOT_EXECUTABLE
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP end the command, too, which may not be in a group that they reach."""
-
-    def end(number: int, _: FrameType | None) -> None:
-        raise SystemExit(_SIGNALLED + number)
-
-    numbers = [signal.SIGTERM, *([signal.SIGHUP] if os.name == "posix" else [])]
-    wanted = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]  # `nohup` has SIGHUP ignored
-    if threading.current_thread() is not threading.main_thread():  # only that one may
-        wanted = []
-    for number in wanted:
-        signal.signal(number, end)
-    try:
-        yield
-    finally:
-        for number in wanted:
-            signal.signal(number, signal.SIG_DFL)

@@ -16,12 +16,14 @@ from typing import Any, Final, NamedTuple
 
 from jsonsluice import _bulk, _candidates, _decode, _rules
 from jsonsluice._buffer import Buffer
-from jsonsluice._found import Found, Lost
+from jsonsluice._evidence import Vocabulary
+from jsonsluice._found import LINE_PREFIX, Found, Lost
 from jsonsluice._mend import Cutting
 from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing
 from jsonsluice._salvage import salvage
 from jsonsluice._standing import is_blank, is_inside, is_of_source, standing_of
 from jsonsluice._text import NeedMore
+from jsonsluice._view import ANSI
 
 _NOISE_BLOCK: Final = 64 * 1024  # noise is given out in pieces of so many bytes at most, cut after a line if there is one
 _LOOKBACK: Final = 1024  # bytes before what is unsettled that are kept to see what a bracket stands behind
@@ -31,6 +33,7 @@ _SMALLEST_BULK: Final = 1024
 _BACK_LINES: Final = 200  # lines of remains that are taken in before the first that gave them away
 _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for strings that are tried themselves
 _LONG_LINE: Final = 4096  # bytes; a shorter line is looked at whole, whatever the policy
+_NO_MENDING: Final = frozenset((ANSI, LINE_PREFIX))  # cuts that no text after a document can show to be wrong
 _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; beyond, when there is half as much again
 
 
@@ -153,6 +156,47 @@ class Scanner:
         self._advance()
         self._finish()
         return self._give()
+
+    def settle(self) -> list[Segment]:
+        """Do not wait for text that may not come: give out the documents that are complete, each with its line.
+
+        For a stream that pauses. A document waits for the text after it, since a comma or a closing bracket there shows that it is an
+        inner value of remains. Where its writer pauses right there, this gives it out. So what can tell of remains beforehand is
+        heeded: nothing is given out after remains that may go on, nothing indented, nothing that had to be mended.
+
+        Returns:
+            The segments that are settled now. None of them comes again.
+        """
+        if self._closed:
+            return []
+        self._take(final=False)
+        self._advance()
+        vocabulary = self._text.vocabulary
+        self._text.final = True
+        self._text.vocabulary = Vocabulary()  # what is mended is not given out here, and what half a document shows is no evidence
+        try:
+            while self._settles_next():
+                pass
+        finally:
+            self._text.final = False
+            self._text.vocabulary = vocabulary
+            self._text.replace(self._text.data)  # what was found out while it was final is forgotten
+        return self._give()
+
+    def _settles_next(self) -> bool:
+        """Give out the next candidate if it is a document that may be given out early; else leave all as it was."""
+        before, given = dict(vars(self), _next_at=self._next_at.copy()), len(self._out)
+        at = -1 if self._held else self._next_candidate()
+        self._hopeless = before["_hopeless"]  # it is asked for again
+        head = self._text.data[self._text.line_start(at, 0) : at] if at >= 0 else b" "
+        if (head.strip() or not head) and self._step() and len(self._out) > given:
+            last = self._out[-1]
+            mended = isinstance(last, Document) and any(cut.kind not in _NO_MENDING for cut in last.cuts)
+            if isinstance(last, Document) and not mended and self._text.data.find(b"\n", self._edge) >= 0:
+                return True
+        vars(self).update(before)
+        del self._out[given:]
+        return False
 
     # -- buffering
 

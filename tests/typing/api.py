@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any, assert_type
 
@@ -31,6 +32,8 @@ from jsonsluice import (
     run,
     run_async,
     scan,
+    scan_async,
+    scan_file,
 )
 
 CAPTURE = b'npm notice\n{"a": 1}\n'
@@ -65,6 +68,22 @@ assert_type(found.contaminants[0].spans, tuple[tuple[int, int], ...])
 assert_type(found.losses[0].reason, str)
 assert_type(found.chosen.line if found.chosen else 0, int)
 found.error = ""  # type: ignore[misc]
+
+assert_type(scan_file("log.gz", policy=Policy(), decompress=False), Iterator[Segment])
+scan_file(Path("log"))
+scan_file([CAPTURE, bytearray(CAPTURE)])
+with Path("log").open("rb") as binary, Path("log").open() as text:
+    scan_file(binary)
+    scan_file(text)  # type: ignore[arg-type]
+scan_file(7)  # type: ignore[arg-type]
+
+
+async def streams(reader: asyncio.StreamReader, chunks: AsyncIterator[bytes]) -> None:
+    """`scan_async` is iterated, not awaited."""
+    assert_type(scan_async(reader, policy=Policy(), decompress=False), AsyncIterator[Segment])
+    async for segment in scan_async(chunks):
+        assert_type(segment, Segment)
+
 
 scanner = Scanner()
 Scanner(Policy())

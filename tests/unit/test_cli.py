@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 import jsonsluice
 from jsonsluice.__main__ import _parser, main
-from jsonsluice._cli import EXIT_CODES, _Scalar
+from jsonsluice._cli import _Scalar
+from jsonsluice._cli_talk import EXIT_CODES
 from jsonsluice._render import one_line, pretty, to_utf8
 
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
@@ -250,7 +251,7 @@ def test_help_shows_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert ended.value.code == 0
     out = capsys.readouterr().out
-    assert list(EXIT_CODES) == [0, 1, 2, 3, 4, 5, 130, 141]
+    assert list(EXIT_CODES) == [0, 1, 2, 3, 4, 5, 130, 141, 143]
     for code, meaning in EXIT_CODES.items():
         assert f"\n  {code:>3}  {meaning}\n" in out
 

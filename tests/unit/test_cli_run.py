@@ -22,8 +22,8 @@ import pytest
 
 import jsonsluice
 from jsonsluice.__main__ import _run_parser, main
-from jsonsluice._cli import EXIT_CODES
 from jsonsluice._cli_run import RUN_EXIT_CODES
+from jsonsluice._cli_talk import EXIT_CODES
 
 KLOG = "E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
 SLOW = "W0910 18:08:54.853077  339136 rows.go:12] slow\n"
@@ -269,7 +269,7 @@ def test_the_page_lists_the_options_that_only_run_has() -> None:
         return {name for action in parser._actions for name in action.option_strings if name.startswith("--")}
 
     assert options(_run_parser()) - options(_parser()) == {"--timeout", "--merge", "--retries"}
-    assert options(_parser()) - options(_run_parser()) == {"--version"}
+    assert options(_parser()) - options(_run_parser()) == {"--version", "--follow", "--no-progress"}
     for name in ("--timeout", "--merge", "--retries"):
         assert f"| `{name}" in PAGE
 
@@ -329,7 +329,8 @@ def test_a_signal_ends_the_command_too(number: signal.Signals, code: int, pid_fi
         process.send_signal(number)
         _, err = process.communicate(timeout=20)
     assert process.returncode == code
-    assert err == (b"jsonsluice: interrupted: the output is not complete\n" if number == signal.SIGINT else b"")
+    how = "interrupted" if number == signal.SIGINT else f"ended by {number.name}"
+    assert err.decode() == f"jsonsluice: {how}: the output is not complete\n"
     assert is_gone(pid)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import re
@@ -17,8 +18,8 @@ from hypothesis import strategies as st
 import jsonsluice
 from jsonsluice import Explanation, Policy, Rule, Scanner, SluiceError, explain
 from jsonsluice.__main__ import main
-from jsonsluice._cli import EXIT_CODES
 from jsonsluice._cli_explain import EXPLAIN_EXIT_CODES
+from jsonsluice._cli_talk import EXIT_CODES
 from jsonsluice._contaminants import RULES
 from jsonsluice._counting import Counting
 from jsonsluice._explain import known_messages
@@ -503,3 +504,16 @@ def test_command_tells_its_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert [(int(code), meaning.replace("`", "").replace("\\|", "|")) for code, meaning in page] == [
         (code, meaning.replace("`", "")) for code, meaning in rows.items()
     ]
+
+
+def test_command_reads_compressed_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plain, packed = tmp_path / "a.log", tmp_path / "b.log.gz"
+    capture = b'npm notice\n{"a": 1}\n'
+    plain.write_bytes(capture)
+    packed.write_bytes(gzip.compress(capture))
+    assert main(["explain", "--json", str(plain), str(packed)]) == 0
+    first, second = (dict(one, name="") for one in json.loads(capsys.readouterr().out))
+    assert first == second
+    assert first["size"] == len(capture)
+    packed.write_bytes(gzip.compress(capture)[:-6])
+    assert main(["explain", str(packed)]) == 5

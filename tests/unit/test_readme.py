@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 from jsonsluice.__main__ import _parser, main
-from jsonsluice._cli import EXIT_CODES
+from jsonsluice._cli_talk import EXIT_CODES
 
 ROOT: Final = Path(__file__).parents[2]
 README: Final = (ROOT / "README.md").read_text(encoding="utf-8")
