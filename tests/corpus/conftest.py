@@ -1,9 +1,11 @@
-"""Makes `corpus_cases`, and what it shares with the scripts in `corpus`, importable: pytest's importlib mode puts no folder on the path."""
+"""Makes `corpus_cases` importable: pytest's importlib mode puts no folder on the path.
+
+The folder `corpus` itself must stay off it: it holds folders that go by the names of libraries (tornado, rich, tqdm).
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1] / "corpus")]
+sys.path.insert(0, str(Path(__file__).parent))
