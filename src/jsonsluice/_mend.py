@@ -20,6 +20,7 @@ from jsonsluice._model import Policy
 from jsonsluice._resumption import KEY_REACH, Resumption
 from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Text
+from jsonsluice._unknown import starts, starts_in_escape
 
 UNKNOWN_LINE: Final = "unknown-line"
 UNKNOWN_TEXT: Final = "unknown-text"
@@ -33,17 +34,13 @@ _AFTER_CUT_GROWTH: Final = 4
 # The parser reports a broken literal, number, escape or character at its beginning; the noise may begin inside it.
 _TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
 
-# Unknown text may be cut if it is prose: two words or more, and nothing that remains of JSON would hold.
-_PROSE: Final = re.compile(rb"[ \t]*(?:\d+[ \t]+)?[^\s\"{}\[\],:\d-][^\n]*\s\S")
-_REMAINS: Final = re.compile(rb'\\"|"[ \t]*[:,]|[,{\[:][ \t\r]*\Z|[}\]"][ \t\r]*\Z')
-_LONGEST_PROSE: Final = 4096  # bytes of a line of unknown text
-_ENDS_TOKEN: Final = frozenset((b"{", b"[", b",", b":", b"}", b"]"))
-
 # Members that hold log text go by one of these names.
 _HOLDS_LOG_TEXT: Final = re.compile(
     rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"[ \t]*:[ \t\r\n]*\Z'
 )
+_NO_CONTENT: Final = b'{}[]:," \t\r\n'
 _NEWLINE: Final = 0x0A
+_BACKSLASH: Final = 0x5C
 _CURLY: Final = 0x7B
 _QUOTE: Final = 0x22
 _FENCE_NEAR: Final = 64 * 1024  # bytes behind a cut in which the next document's first line is looked for
@@ -91,10 +88,6 @@ class Unmended(NamedTuple):
     kept: bytes  # what strict parsing accepted, less the cuts
 
 
-def _is_prose(text: bytes) -> bool:
-    return _PROSE.match(text) is not None and not _REMAINS.search(text) and text.count(b'"') % 2 == 0
-
-
 def _is_word(byte: bytes) -> bool:
     return byte.isalnum() or byte == b"_"
 
@@ -140,6 +133,7 @@ class _Mending:
         self.policy = policy
         self.state = Resumption(start)
         self.cuts: list[Cutting] = []
+        self.known: set[str] = set()  # the kinds of noise met that have a format of their own
         self.tries_left = _REST_TRIES
         self.verified: Mended | None = None  # what was parsed as a whole
 
@@ -154,7 +148,18 @@ class _Mending:
             self.cuts.append(cutting)
             if self.next_fence(cutting.end, min(found.at, cutting.end + _FENCE_NEAR)) >= 0:
                 return self._unmended("interrupted", found.at)
-        return self._verify(found.at) if found.state == WHOLE else self._unmended(found.state, found.at)
+        if found.state != WHOLE:
+            return self._unmended(found.state, found.at)
+        mended = self._verify(found.at)
+        return mended if isinstance(mended, Unmended) or self._is_plausible(mended) else self._unmended("damaged", found.at)
+
+    def _is_plausible(self, mended: Mended) -> bool:
+        """Tell whether more is left than was cut as noise of no known format: of source code in brackets, nothing is."""
+        unknown = [cut for cut in mended.cuts if cut.kind not in self.known]
+        if not unknown:
+            return True
+        places = 1 + sum(before.end != cut.start for before, cut in zip(unknown, unknown[1:], strict=False))
+        return bool(mended.raw.translate(None, _NO_CONTENT)) and places <= 1 + mended.raw.count(b",") + mended.raw.count(b":")
 
     def _break(self, at: int) -> _Break:
         data = self.text.data
@@ -178,13 +183,14 @@ class _Mending:
         """The cuts that would explain a break, those of equal right together, the best first."""
         ranks: dict[int, list[Cutting]] = {}
         for found in self._credible(broken):
+            if found.rule.row.strength > 1:
+                self.known.add(found.rule.row.name)
             cutting = Cutting(found.start, self.rules.end(self.text, found), found.rule.row.name)
             ranks.setdefault(found.rule.row.strength, []).append(cutting)
         for strength in sorted(ranks, reverse=True):
             yield ranks[strength]
-        unknown = self._unknown(broken) if self.policy.mend == "lines" else None
-        if unknown:
-            yield [unknown]
+        if self.policy.mend == "lines":
+            yield from self._unknown(broken)
 
     def _credible(self, broken: _Break) -> list[Recognised]:
         """The headers that may begin the noise at a break."""
@@ -296,30 +302,40 @@ class _Mending:
             return False
         return _HOLDS_LOG_TEXT.search(before) is not None
 
-    def _line_head(self, broken: _Break) -> int:
-        return self.text.data.rfind(b"\n", 0, broken.at) + 1
-
-    def _unknown(self, broken: _Break) -> Cutting | None:
-        """The unknown text at a break: a whole line between two lines, or the rest of one after a token."""
+    def _unknown(self, broken: _Break) -> Iterator[list[Cutting]]:
+        """The cuts of unknown text that would explain a break, those of equal right together, the best first."""
         data = self.text.data
-        if broken.line_end >= len(data) or broken.line_end - broken.at > _LONGEST_PROSE:
-            return None
+        if broken.line_end >= len(data):
+            return
         start, beyond_doubt = self._proof(broken, broken.line_end + 1)
         if start >= 0:
-            return self._proven(broken, start, beyond_doubt)
-        head = max(self._line_head(broken), self.state.piece_start, self.start + 1)
-        start = broken.at if data[head : broken.at].strip() else head
-        whole = data[start - 1 : start] == b"\n"
-        # after a number or a word, the beginning of the noise may have been read as more of it
-        last = data[head:start].rstrip()[-1:]
-        if not whole and last not in _ENDS_TOKEN:
-            return None
-        # after a comma in a list, the comma may be of the prose, and the number before it not at its end
-        if not whole and last == b"," and data[broken.line_end + 1 : broken.line_end + 2].isalnum() and self._is_in_list(start):
-            return None
-        if not _is_prose(data[start : broken.line_end]) or self.state.lexed_near(data, start, broken.at).in_string:
-            return None
-        return Cutting(start, broken.line_end + 1, UNKNOWN_LINE if whole else UNKNOWN_TEXT)
+            proven = self._proven(broken, start, beyond_doubt)
+            if proven is not None:
+                yield [proven]
+            return
+        byte = data[broken.at]
+        if byte == _BACKSLASH:
+            ranks = [starts_in_escape(data, broken.at, broken.line_end)]
+        elif byte == _NEWLINE or self.state.lexed_near(data, broken.at, broken.at).in_string:
+            return  # and nothing says where
+        else:
+            head = max(data.rfind(b"\n", 0, broken.at) + 1, self.state.piece_start, self.start + 1)
+            after = self._end_of_lines(broken.line_end + 1)
+            ranks = starts(data, head, broken.at, broken.line_end, data[after : after + _REST_OF_TOKEN])
+        for offsets in ranks:
+            cuts = [Cutting(offset, broken.line_end + 1, self._unknown_kind(offset)) for offset in offsets if self._is_sure(offset, broken)]
+            if cuts:
+                yield cuts
+
+    def _unknown_kind(self, start: int) -> str:
+        return UNKNOWN_LINE if self.text.data[start - 1] == _NEWLINE else UNKNOWN_TEXT
+
+    def _is_sure(self, start: int, broken: _Break) -> bool:
+        """Tell whether unknown text may begin at an offset: not where a number and a comma before it, in a list, may be of it, too."""
+        data = self.text.data
+        before = data[max(self.start, start - _LITERAL) : start].rstrip()
+        listed = before[-1:] == b"," and before[-2:-1].isdigit() and data[broken.line_end + 1 : broken.line_end + 2].isdigit()
+        return not listed or data[start - 1] == _NEWLINE or self.state.innermost(data, start) != b"["
 
     def _proven(self, broken: _Break, start: int, beyond_doubt: bool) -> Cutting | None:
         """The noise that the rest of the document says begins at an offset, if its first word is not the document's own."""
@@ -333,9 +349,6 @@ class _Mending:
         if in_string and (first in _GOES_ON_WITH_TEXT or (not beyond_doubt and _is_word(bytes((first,))))):
             return None
         return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)
-
-    def _is_in_list(self, at: int) -> bool:
-        return self.state.innermost(self.text.data, at) == b"["
 
     def _attempt(self, cutting: Cutting) -> tuple[Cutting, Resumption, Extent] | None:
         """Cut, and parse on; None where that does not get the document on."""

@@ -10,7 +10,9 @@ from jsonsluice import DamagedError, NoDocumentError, find_all, loads, scan
 @pytest.mark.parametrize(
     "capture",
     [
-        b'{"a": 27error: bad\n08, "b": 2}\n',
+        b'{"a": 275 errors found\n08, "b": 2}\n',
+        b'{"a": 2742% [===>   ] eta 0:07\n08, "b": 2}\n',
+        b'{"a": -bash: no job control\n5, "b": 2}\n',
         b"[\n    1,\n    21 file changed\n2\n]\n",
         b"[1,2, and so on\n2]\n",
         b'{ {\n    "x": 2\n  }\n}\n',
@@ -20,6 +22,42 @@ def test_rather_an_error(capture: bytes) -> None:
     """Nothing tells which bytes are the noise's, or whose value it is."""
     with pytest.raises(DamagedError):
         loads(capture)
+
+
+@pytest.mark.parametrize(
+    ("capture", "value"),
+    [
+        (b'{"a": 27error: bad\n08, "b": 2}\n', {"a": 2708, "b": 2}),
+        (b'{"a": 27*** Error in `app\' ***\n, "b": 2}\n', {"a": 27, "b": 2}),
+        (b'{"a": 57 tests passed\n"x", "b": 2}\n', {"a": "x", "b": 2}),
+        (b'{"a"::warning file=app.js,line=1::Missing semicolon\n: 5}\n', {"a": 5}),
+        (b'{"a": -----> Compiling application\n5}\n', {"a": 5}),
+        (b'{"a": "Bad"Segmentation fault (core dumped)\n, "b": 2}\n', {"a": "Bad", "b": 2}),
+        (b'{"a": nulladded 57 packages, and audited 58 packages in 3s\n, "b": 2}\n', {"a": None, "b": 2}),
+        (b'{"a": "x\\Segmentation fault (core dumped)\nny", "b": 2}\n', {"a": "x\ny", "b": 2}),
+        (b'{"a": "\\u26==> Pouring jq--1.7.1.bottle.tar.gz\n03", "b": 2}\n', {"a": "☃", "b": 2}),
+        (b'{\n  "a": 1,\n[1] ip -j addr exited with code 0\n  "b": 2\n}\n', {"a": 1, "b": 2}),
+        (b'{\n  "a": 1,\n57 tests passed, 2 skipped\n  "b": 2\n}\n', {"a": 1, "b": 2}),
+        (b'{\n  "a": [\npaid {1}\n  ],\n  "b": 2\n}\n', {"a": [], "b": 2}),
+    ],
+)
+def test_unknown_noise_whose_beginning_shows(capture: bytes, value: object) -> None:
+    """Where strict parsing breaks shows where a message begins, and what follows it parses in one way alone."""
+    assert loads(capture) == value
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"server {\n    listen 80;\n    root /srv/www;\n}\n",
+        b"if (x) {\n    return 1;\n}\n",
+        b"rows = [\n    row for row in rows\n]\n",
+        b"tags = {\n  name = web\n  zone = a\n}\n",
+    ],
+)
+def test_source_code_is_no_document(source: bytes) -> None:
+    """Brackets of which nothing is left, once all that is no JSON is cut."""
+    assert find_all(source, within=True) == []
 
 
 def test_noise_of_characters() -> None:

@@ -1,0 +1,129 @@
+"""Noise that no rule names: where it may begin, when the place at which strict parsing breaks shows that, and what it may be.
+
+In: text, and the place where a document breaks.  Out: offsets at which the noise may begin, in ranks.  Raises: nothing.
+Invariant: text that may be what is left of JSON is never taken for noise; inside a string nothing is, but behind a backslash that no
+escape begins with. Which of several offsets is right is for the strict parse of what follows to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LONGEST: Final = 4096  # bytes of a line of unknown text
+_NEWLINE: Final = 0x0A
+_BACKSLASH: Final = 0x5C
+_MINUS: Final = 0x2D
+_STRUCTURE: Final = b'{}[],:"'
+_MOST_PUNCTUATION: Final = 3  # marks before a break that may be of the noise: `:` of `::warning`, the bracket of `[{ok}]`
+_BLANK_BYTES: Final = b" \t\r"
+
+# What is left of JSON where its beginning is lost: a quote before a mark, a mark or an opening bracket at the end of the line, …
+_REMAINS: Final = re.compile(rb'\\"|"[ \t]*[:,}\]]|[,{\[][ \t\r]*\Z')
+# … the end of a literal, nothing but a number.
+_TOKEN_END: Final = re.compile(rb"[ \t]*(?:r?ue|a?l?se|u?ll?|e|[-+.\deE]+)[ \t\r]*\Z")
+# Of a message at least: a word, or a few marks (lines of a table, rules).
+_SAYS_SOMETHING: Final = re.compile(rb"[A-Za-z]{2}|[\x80-\xff]{2}|[^\s\w\"{}\[\],:]{3}")
+_CLOSES: Final = re.compile(rb"[}\]][ \t\r]*\Z")
+
+# Behind a number that the parser read, glued to it: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`,
+# `10.0.0.7`, `12:30`, `2nd`.
+_NOT_AFTER_DIGITS: Final = re.compile(rb"[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::")
+_NUMBER: Final = re.compile(rb"-?\d+(?:\.\d*)?(?:[eE][-+]?\d*)?\Z")
+_EXPONENT: Final = re.compile(rb"\d[eE]\Z")
+_LONGEST_NUMBER: Final = 32  # bytes; longer ones are looked at no further
+_GOES_ON_AS_NUMBER: Final = frozenset(b"0123456789.eE")
+# What shows that a document goes on with a value, and not with more noise.
+_VALUE: Final = re.compile(rb"[ \t\r\n]*(?:[\"{}\[\]\d]|-\d|(?:true|false|null)\b)")
+_HEX: Final = re.compile(rb"u[0-9A-Fa-f]{0,4}")
+_LETTERS_OF_ESCAPES: Final = frozenset(b'"\\/bfnrtu')
+
+
+def may_be_noise(text: bytes) -> bool:
+    """Tell whether text up to the end of a line may be a message, and cannot be what is left of JSON."""
+    if not text.strip() or len(text) > _LONGEST or text.count(b'"') % 2 or text.lstrip()[:1] in (b'"', b","):
+        return False
+    if _REMAINS.search(text) or _TOKEN_END.match(text) or not _SAYS_SOMETHING.search(text):
+        return False
+    # Brackets that close at its end must have been opened in it, as in `paid {1}`.
+    return not _CLOSES.search(text) or _is_balanced(text)
+
+
+def _is_balanced(text: bytes) -> bool:
+    return text.count(b"{") == text.count(b"}") and text.count(b"[") == text.count(b"]") and b'"' not in text
+
+
+def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes) -> list[list[int]]:
+    """Where unknown noise may begin that ends with its line, and breaks the document at an offset; those of equal right together.
+
+    Args:
+        data: the text.
+        head: where the line begins, or the text behind the last cut.
+        at: where strict parsing broke, outside of a string.
+        line_end: the offset of the newline.
+        rest: a few bytes behind the noise.
+    """
+    before = data[head:at]
+    if before.strip():
+        ranks = [_whole_line(data, head, before, rest) + _exact(data, head, at, rest)]
+        ranks += [[offset] for offset in _before_punctuation(data, head, at)]
+    else:
+        ranks = [[head]]
+    return [offsets for rank in ranks if (offsets := [offset for offset in rank if may_be_noise(data[offset:line_end])])]
+
+
+def _whole_line(data: bytes, head: int, before: bytes, rest: bytes) -> list[int]:
+    """The beginning of a line whose first tokens the parser reads as JSON (`57 tests passed`, `[1] exited`): they may be of the noise.
+
+    Not behind the indentation of a document, nor where a number may go on behind the noise.
+    """
+    if data[head - 1 : head] != b"\n" or before[:1].isspace() or b'"' in before:
+        return []
+    return [] if before.rstrip()[-1:].isdigit() and _goes_on_as_number(rest) else [head]
+
+
+def _goes_on_as_number(rest: bytes) -> bool:
+    return not rest or rest[0] in _GOES_ON_AS_NUMBER
+
+
+def _exact(data: bytes, head: int, at: int, rest: bytes) -> list[int]:
+    """The offset of the break itself, and that of a number before it, if the noise may begin there."""
+    found = data[max(head, at - _LONGEST_NUMBER) : at]
+    stripped = found.rstrip(_BLANK_BYTES)
+    if found[-1:] == b"-":  # a sign that the parser read: of the noise's, or the document's
+        return [at - 1] if data[at] == _MINUS else [at - 1, at]
+    number = _NUMBER.search(stripped)
+    if number is None:
+        return [at]
+    if _EXPONENT.search(found) and data[at : at + 1].isalpha():
+        at -= 1  # `1` and `Error`: the parser took the letter for an exponent's
+    offsets = [at] if len(stripped) == len(found) and _NOT_AFTER_DIGITS.match(data, at) else []
+    # All of the number may be the noise's, if another value follows. Some of it cannot be told from all: then the parse refuses neither.
+    if _VALUE.match(rest) and not _goes_on_as_number(rest):
+        offsets.append(at - (len(found) - number.start()))
+    return offsets
+
+
+def _before_punctuation(data: bytes, head: int, at: int) -> list[int]:
+    """The offsets of marks just before a break that may be of the noise."""
+    offsets = []
+    for _ in range(_MOST_PUNCTUATION):
+        at = head + len(data[head:at].rstrip(_BLANK_BYTES))
+        if at <= head or data[at - 1] not in b"[{:":
+            break
+        at -= 1
+        offsets.append(at)
+    return offsets
+
+
+def starts_in_escape(data: bytes, at: int, line_end: int) -> list[int]:
+    """Where unknown noise may begin that cuts through the escape at an offset."""
+    text = data[at + 1 : line_end]
+    # A path of Windows in the noise has backslashes, too: then nothing is sure.
+    if data[at : at + 1] != b"\\" or b"\\" in text or data[at - 1 : at] == b":" or not may_be_noise(text):
+        return []
+    offsets = [] if text[:1] and text[0] in _LETTERS_OF_ESCAPES and text[:1] != b"u" else [at + 1]
+    digits = _HEX.match(text)
+    if digits is not None:
+        offsets += range(at + 2, at + 1 + digits.end() + 1)
+    return offsets
