@@ -18,11 +18,10 @@ from jsonsluice import _bulk, _candidates, _decode, _rules
 from jsonsluice._buffer import Buffer
 from jsonsluice._evidence import Vocabulary
 from jsonsluice._found import LINE_PREFIX, Found, Lost
-from jsonsluice._mend import Cutting
 from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing
 from jsonsluice._salvage import salvage
 from jsonsluice._standing import is_blank, is_inside, is_of_source, standing_of
-from jsonsluice._text import NeedMore
+from jsonsluice._text import Cutting, NeedMore
 from jsonsluice._view import ANSI
 
 _NOISE_BLOCK: Final = 64 * 1024  # noise is given out in pieces of so many bytes at most, cut after a line if there is one

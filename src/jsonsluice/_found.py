@@ -8,8 +8,8 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
-from jsonsluice._mend import Cutting
 from jsonsluice._model import Cut
+from jsonsluice._text import Cutting
 
 LINE_PREFIX: Final = "line-prefix"
 

@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 
 from jsonsluice._extent import Extent
 from jsonsluice._found import LINE_PREFIX, Found, Lost, Prefix
-from jsonsluice._mend import UNKNOWN_LINE, Cutting
 from jsonsluice._rules import stamps
-from jsonsluice._text import NeedMore, Text
+from jsonsluice._suspects import UNKNOWN_LINE
+from jsonsluice._text import Cutting, NeedMore, Text
 
 _LONGEST_PREFIX: Final = 256  # bytes; longer ones are text, not a prefix
 _FIRST_BLOCK: Final = 512  # bytes of prefixed lines that are read at first

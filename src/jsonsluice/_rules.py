@@ -8,7 +8,7 @@ which it begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -93,6 +93,13 @@ class RuleBook:
         if self._extra:
             found.sort(key=_by_place)
         return found
+
+    def strong(self, text: Text, start: int, stop: int) -> Iterator[Recognised]:
+        """The built-in headers with a level, or of one program's own format, that begin in ``[start, stop)``."""
+        for opening in _opening().finditer(text.data, start, stop):
+            header = self._built_in(text, opening.start(), opening.start() + _HEADER_WITHIN, weak=False)
+            if header is not None and header.rule.row.strength > 1:
+                yield header
 
     def _built_in(self, text: Text, start: int, stop: int, *, weak: bool) -> Recognised | None:
         """The strongest built-in rule whose header stands at an offset; without `weak`, of those that are looked for within a line."""

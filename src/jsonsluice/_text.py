@@ -8,7 +8,7 @@ in chunks gives what scanning at once gives.
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from jsonsluice._evidence import Vocabulary
 
@@ -17,6 +17,14 @@ _BLANKS: Final = re.compile(rb"[ \t\r\n]*")
 
 class NeedMore(Exception):  # noqa: N818 - not an error: the engine waits for the next chunk
     """The answer depends on text that has not come yet."""
+
+
+class Cutting(NamedTuple):
+    """A cut in the text: ``[start, end)``, and for what."""
+
+    start: int
+    end: int
+    kind: str
 
 
 class Text:

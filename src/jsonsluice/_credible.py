@@ -1,0 +1,170 @@
+"""Whether a header inside a string is where noise begins, or text of the document's own.
+
+In: text, a header in it, and the string around it.  Out: yes or no.  Raises: `NeedMore`.
+Invariant: what other strings of the document show is looked at once, and only where the header's own place does not decide.
+
+A string may hold text of a log itself, with the real noise behind it, and noise of a kind that no rule knows may begin before a header
+that one does. So a header is believed where no text would have it: glued to a word, or in a string like others that hold no such text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from jsonsluice._evidence import AHEAD
+from jsonsluice._rules import Recognised, RuleBook, stamps
+from jsonsluice._text import Text
+
+OWN_FORMAT: Final = 3  # the strength of one program's own format
+LEVELLED: Final = 2  # of a log header with a level
+_AROUND: Final = 16 * 1024  # bytes before a break in which other strings are looked at; behind it as many as for other evidence
+_MOST_SIBLINGS: Final = 4
+_ENOUGH_SIBLINGS: Final = 2  # for what merely begins like a header
+_LONGEST_STAMP: Final = 32  # bytes
+_YEAR_OF_DATE: Final = re.compile(rb"(?:19|20)\d\d[-/]")
+_STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ][\[<(]?[A-Za-z]+\Z")
+_GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d")
+_MARKS_OF_WORDS: Final = frozenset((b".", b"_", b"/", b"-"))
+# The end of a prefix that some program puts before the lines of another.
+_PREFIXED: Final = re.compile(rb"[|\]>:=)-][ \t]+\Z")
+# Behind these, glued, a header is a prefix's: `app:2026-11-22`, `file.log-2026-11-22` is none of text.
+_ENDS_PREFIX: Final = frozenset(b':]>|=)"')
+# Members that hold log text go by one of these names.
+_HOLDS_LOG_TEXT: Final = re.compile(
+    rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"[ \t]*:[ \t\r\n]*\Z'
+)
+_KEY: Final = re.compile(rb'("[^"\\\n]{1,64}")[ \t]*:[ \t\r\n]*\Z')
+# A header whose line goes on like this stands in a string that is whole; noise ends with its line.
+_IN_WHOLE_STRING: Final = re.compile(rb'"[ \t]*[:,}\]]|"[ \t\r]*\Z')
+
+
+def is_glued(before: bytes, first: bytes, strength: int) -> bool:
+    """Tell whether a header follows a word as no text would have it: ``nam2026-11-22``, ``namERROR:``, not ``ValueError:``.
+
+    A year may also follow a digit or a mark inside of words and paths: no noise begins with those before a year. `before`
+    has two bytes, so that the letter of an escape is none of a word; of `first` five are enough.
+    """
+    if before[:1] == b"\\":
+        return False
+    before = before[-1:]
+    if first[:1].isdigit():
+        is_year = strength >= LEVELLED and _YEAR_OF_DATE.match(first) is not None
+        return before.isalpha() or (is_year and (before.isdigit() or before in _MARKS_OF_WORDS))
+    if first[:1] == b"[":
+        return strength >= LEVELLED and (before.isalnum() or before in _MARKS_OF_WORDS)
+    if strength >= LEVELLED:
+        return before.isdigit() or (before.islower() and first[:1].isupper())
+    return before.islower() and first.isalpha() and first.isupper()
+
+
+class Neighbours:
+    """What the strings around a break show of the document's own text. Each byte is looked at once."""
+
+    def __init__(self, text: Text, start: int, rules: RuleBook) -> None:
+        self._text = text
+        self._start = start
+        self._rules = rules
+        self._seen = (0, 0)  # where no string with a header was found
+        self._has_headers = False
+
+    def is_credible(self, found: Recognised, headers: list[Recognised], masked: bytes) -> bool:
+        """Tell whether a header inside a string is where noise begins.
+
+        Args:
+            found: the header.
+            headers: all headers on its line.
+            masked: the text before it, without escapes.
+        """
+        data, strength = self._text.data, found.rule.row.strength
+        if _STAMP_AND_LEVEL.search(data, found.start, found.end) or self._may_share_stamp(found):
+            return False  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
+        quote = masked.rfind(b'"')
+        content = masked[quote + 1 :]
+        # text of a log that another line of log cuts into begins like this, too
+        alone = not any(other.start >= found.end and other.rule.row.strength >= LEVELLED for other in headers)
+        if not content:
+            return alone and self._may_begin_string(masked[:quote], found)
+        if strength == OWN_FORMAT:
+            return not _PREFIXED.search(content)
+        if is_glued(masked[-2:], data[found.start : found.start + 5], strength):
+            return True
+        if strength < LEVELLED or not alone or content[-1] in _ENDS_PREFIX or _PREFIXED.search(content):
+            return False
+        return not self._may_hold_log_text(masked[:quote], found) and not self._show_headers(found)
+
+    def _may_begin_string(self, before: bytes, found: Recognised) -> bool:
+        """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
+        if found.rule.row.strength >= LEVELLED:
+            return not self._may_hold_log_text(before, found)
+        return found.rule.row.strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
+
+    def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
+        """Tell whether a string that opens after some text may hold text of a log: by its key, unless others of the key do not."""
+        return _HOLDS_LOG_TEXT.search(before) is not None and not self._plain_siblings(before, found)
+
+    def _plain_siblings(self, before: bytes, found: Recognised) -> int:
+        """How many strings of the same key begin with no header; 0 where one does."""
+        key = _KEY.search(before)
+        if key is None:
+            return 0
+        text, (start, stop) = self._text, self._around(found)
+        sibling = re.compile(re.escape(key[1]) + rb'[ \t]*:[ \t\r\n]*"')
+        text.work += stop - start
+        plain = 0
+        own = text.data.rfind(b'"', start, found.start) + 1
+        for match in sibling.finditer(text.data, start, stop):
+            if match.end() == own:
+                continue
+            header = self._rules.at(text, match.end())
+            if header is not None and header.rule.row.strength > 0:
+                return 0
+            plain += 1
+            if plain == _MOST_SIBLINGS:
+                break
+        return plain
+
+    def _around(self, found: Recognised) -> tuple[int, int]:
+        self._text.require(found.start + AHEAD)
+        return max(self._start, found.start - _AROUND), min(found.start + AHEAD, len(self._text.data))
+
+    def _show_headers(self, found: Recognised) -> bool:
+        """Tell whether a whole string around holds a header, so that this one may be text of the document's, too."""
+        start, stop = self._around(found)
+        first, last = self._seen
+        for low, high in ((start, min(stop, first)), (max(start, last), stop)) if first < last else ((start, stop),):
+            if low < high and not self._has_headers:
+                self._text.work += high - low
+                self._has_headers = self._hold_header(low, high, found.start)
+        self._seen = (min(start, first), max(stop, last)) if first < last else (start, stop)
+        return self._has_headers
+
+    def _hold_header(self, start: int, stop: int, but: int) -> bool:
+        data = self._text.data
+        for header in self._rules.strong(self._text, start, stop):
+            if header.start != but:
+                line_end = data.find(b"\n", header.start)
+                if _IN_WHOLE_STRING.search(data, header.end, len(data) if line_end < 0 else line_end):
+                    return True
+        return False
+
+    def _may_share_stamp(self, found: Recognised) -> bool:
+        """Tell whether the first half of a header's timestamp may be the document's, whose other half follows the noise.
+
+        ``"2026-11-22 `` of the document, ``10:00:00 INFO up`` of the noise, and ``09:00:00"`` of the document again.
+        """
+        text, data = self._text, self._text.data
+        if not data[found.start : found.start + 1].isdigit():
+            return False
+        end = self._rules.end(text, found)
+        rest = data[end : end + _LONGEST_STAMP]
+        if not _GOES_ON_AS_STAMP.match(rest):
+            return False
+        head = data[found.start : min(found.end, found.start + _LONGEST_STAMP)]
+        for size in range(1, len(head)):
+            stamp = stamps().match(head[:size] + rest)
+            if stamp is not None and stamp.end() > size:
+                later = self._rules.at(text, found.start + size)
+                if later is not None and later.rule.row.strength > 0:
+                    return True
+        return False

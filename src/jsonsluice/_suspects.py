@@ -1,0 +1,217 @@
+"""The noise that may have broken a document at a place: what a cut would explain the break, the most credible first.
+
+In: text, where strict parsing broke, and where it stood.  Out: cuts in ranks, those of equal right together.  Raises: `NeedMore`.
+Invariant: whether a cut is right is for the strict parse of what follows to say; here no document is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from jsonsluice._credible import LEVELLED, OWN_FORMAT, Neighbours
+from jsonsluice._evidence import AHEAD, cut_in_literal
+from jsonsluice._model import Policy
+from jsonsluice._resumption import Resumption
+from jsonsluice._rules import Recognised, RuleBook
+from jsonsluice._text import Cutting, Text
+from jsonsluice._unknown import starts, starts_in_escape
+
+UNKNOWN_LINE: Final = "unknown-line"
+UNKNOWN_TEXT: Final = "unknown-text"
+RIVALS: Final = 4  # cuts of equal right that are tried at one place before it is called ambiguous
+_HEADERS: Final = 8  # headers on one line that are looked at, those nearest to the break
+
+# The parser reports a broken literal, number, escape or character at its beginning; the noise may begin inside it.
+_TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
+
+_NEWLINE: Final = 0x0A
+_BACKSLASH: Final = 0x5C
+_QUOTE: Final = 0x22
+_YEAR: Final = 4  # digits
+_LITERAL: Final = 5  # bytes of the longest
+_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
+_KEYS_REACH: Final = 512  # bytes before a string in which the key before it is looked for
+_REST_OF_TOKEN: Final = 128  # bytes behind the noise in which the token that it cuts through ends
+_GOES_ON_WITH_TEXT: Final = frozenset(b" \t.,:;/\\-")  # what noise of no known kind may not begin with: text might go on so
+
+
+def _is_word(byte: bytes) -> bool:
+    return byte.isalnum() or byte == b"_"
+
+
+class Break(NamedTuple):
+    """Where strict parsing broke, and the stretch of its line that may hold the beginning of the noise."""
+
+    at: int
+    start: int
+    end: int
+    line_end: int
+
+
+class Suspects:
+    """The noise that may have broken one document.
+
+    Attributes:
+        known: the kinds of noise met that have a format of their own.
+    """
+
+    def __init__(self, text: Text, start: int, rules: RuleBook, policy: Policy) -> None:
+        self._text = text
+        self._start = start
+        self._rules = rules
+        self._cuts_lines = policy.mend == "lines"
+        self._neighbours = Neighbours(text, start, rules)
+        self.known: set[str] = set()
+
+    def at(self, at: int, state: Resumption) -> Iterator[list[Cutting]]:
+        """The cuts that would explain that strict parsing breaks at an offset; `state` is where it stood after the last cut."""
+        broken = self._break(at, state)
+        ranks: dict[int, list[Cutting]] = {}
+        for found in self._credible(broken, state):
+            row = found.rule.row
+            if row.strength >= LEVELLED:
+                self.known.add(row.name)
+            ranks.setdefault(row.strength, []).append(Cutting(found.start, self._rules.end(self._text, found), row.name))
+        for strength in sorted(ranks, reverse=True):
+            yield ranks[strength]
+        if self._cuts_lines:
+            yield from self._unknown(broken, state)
+
+    def _break(self, at: int, state: Resumption) -> Break:
+        line_end = self._text.line_end(at)
+        floor = max(state.piece_start, self._start + 1)
+        token = _TOKEN.match(self._text.data, at)
+        end = token.end() if token else at
+        return Break(at, self._text.line_start(max(at, floor), floor), min(end, line_end), line_end)
+
+    def _credible(self, broken: Break, state: Resumption) -> list[Recognised]:
+        """The headers that may begin the noise at a break."""
+        here = self._rules.at(self._text, broken.at)
+        if here and not self._text.data[broken.start : broken.at].strip() and self._text.data[broken.start - 1] == _NEWLINE:
+            return [here]  # a whole line: nothing of it can stand before its header
+        all_headers = self._rules.within(self._text, broken.start, broken.end, broken.line_end)[-_HEADERS:]
+        headers = self._apart(all_headers)
+        if here and not headers and not _is_word(self._text.data[broken.at - 1 : broken.at]):
+            headers = [here]  # not from within a word: the number before it may have taken the beginning of the name
+        credible = [found for found in headers if self._is_credible(found, broken, all_headers, state)]
+        if any(found.rule.row.strength == OWN_FORMAT for found in credible):
+            return credible
+        # What the document has elsewhere proves where noise begins, or that it does not begin with a header.
+        starts = {found: self._proof(broken, self._rules.end(self._text, found), state)[0] for found in headers}
+        proven = [found for found in headers if starts[found] == found.start]
+        return proven or [found for found in credible if starts[found] < 0]
+
+    def _apart(self, headers: list[Recognised]) -> list[Recognised]:
+        """Headers without those that are part of the one before: inside it, or behind it and a blank."""
+        apart: list[Recognised] = []
+        before: Recognised | None = None
+        for found in headers:
+            last, before = before, found
+            if last is not None and last.start < found.start:
+                gap = self._text.data[last.end : found.start]
+                # Where both begin in one run of digits (20|26/11/22), nothing says which of them are the document's, if
+                # the second is a format of its own.
+                digits = self._text.data[last.start : found.start].isdigit()
+                rivals = digits and found.start <= last.start + _YEAR and found.rule.row.strength >= LEVELLED
+                if not rivals and (found.start < last.end or (gap and not gap.strip())):
+                    continue
+            apart.append(found)
+        return apart
+
+    def _is_credible(self, found: Recognised, broken: Break, headers: list[Recognised], state: Resumption) -> bool:
+        """Tell whether a header is where noise begins, and neither text of the document's own nor the middle of noise."""
+        data = self._text.data
+        lexed = state.lexed_near(data, found.start, broken.at)
+        self._text.work += len(lexed.masked)
+        if lexed.in_string:
+            in_escape = data[broken.at : broken.at + 1] == b"\\" and broken.at < found.start
+            return in_escape or self._neighbours.is_credible(found, headers, lexed.masked)
+        line = lexed.masked[lexed.masked.rfind(b"\n") + 1 :]
+        if line.endswith(b"-") and found.rule.row.strength < LEVELLED:  # a login shell's name begins so, and a number
+            return False
+        # a number or word and a blank before it may be of the noise, not of the document
+        return not (line[-1:].isspace() and line.rstrip()[-1:].isalnum())
+
+    def _proof(self, broken: Break, noise_end: int, state: Resumption) -> tuple[int, bool]:
+        """Where the document's other parts say that noise begins that ends at an offset, or -1; and whether beyond doubt."""
+        data = self._text.data
+        noise_end = self._end_of_lines(noise_end)
+        floor = max(state.piece_start, self._start + 1)
+        rest = data[noise_end : noise_end + _REST_OF_TOKEN]
+        if data[broken.at : broken.at + 1] == b"\n":
+            lexed = state.lexed_near(data, broken.at, broken.at)
+            opening = broken.at - len(lexed.masked) + lexed.masked.rfind(b'"') + 1
+            if not lexed.in_string or opening < floor:
+                return -1, False
+            before = data[max(self._start, opening - _KEYS_REACH) : opening - 1]
+            self._text.require(broken.at + AHEAD)
+            self._text.work += self._text.vocabulary.look(data, self._start, broken.at)
+            proof = self._text.vocabulary.cut_in_string(before, data[opening : broken.at], rest)
+            return (opening + proof.length, proof.beyond_doubt) if proof else (-1, False)
+        before = data[max(floor, broken.at - _LITERAL) : broken.at]
+        token = broken.at - (len(before) - len(before.rstrip(_LETTERS)))
+        length = cut_in_literal(data[token : token + _LITERAL], rest)
+        return (token + length, True) if length > 0 else (-1, False)
+
+    def _end_of_lines(self, end: int) -> int:
+        """Where noise that ends at an offset ends for good: behind the whole lines of noise that follow it."""
+        for _ in range(RIVALS):
+            found = self._rules.at(self._text, end) if end < len(self._text.data) else None
+            if found is None or found.rule.row.strength < 1:
+                break
+            end = self._rules.end(self._text, found)
+        return end
+
+    def _unknown(self, broken: Break, state: Resumption) -> Iterator[list[Cutting]]:
+        """The cuts of unknown text that would explain a break, those of equal right together, the best first."""
+        data = self._text.data
+        if broken.line_end >= len(data):
+            return
+        start, beyond_doubt = self._proof(broken, broken.line_end + 1, state)
+        if start >= 0:
+            proven = self._proven(broken, start, beyond_doubt)
+            if proven is not None:
+                yield [proven]
+            return
+        byte = data[broken.at]
+        if byte == _BACKSLASH:
+            ranks = [starts_in_escape(data, broken.at, broken.line_end)]
+        elif byte == _NEWLINE or state.lexed_near(data, broken.at, broken.at).in_string:
+            return  # and nothing says where
+        else:
+            head = max(data.rfind(b"\n", 0, broken.at) + 1, state.piece_start, self._start + 1)
+            after = self._end_of_lines(broken.line_end + 1)
+            ranks = starts(data, head, broken.at, broken.line_end, data[after : after + _REST_OF_TOKEN])
+        for offsets in ranks:
+            cuts = [
+                Cutting(offset, broken.line_end + 1, self._unknown_kind(offset))
+                for offset in offsets
+                if self._is_sure(offset, broken, state)
+            ]
+            if cuts:
+                yield cuts
+
+    def _unknown_kind(self, start: int) -> str:
+        return UNKNOWN_LINE if self._text.data[start - 1] == _NEWLINE else UNKNOWN_TEXT
+
+    def _is_sure(self, start: int, broken: Break, state: Resumption) -> bool:
+        """Tell whether unknown text may begin at an offset: not where a number and a comma before it, in a list, may be of it, too."""
+        data = self._text.data
+        before = data[max(self._start, start - _LITERAL) : start].rstrip()
+        listed = before[-1:] == b"," and before[-2:-1].isdigit() and data[broken.line_end + 1 : broken.line_end + 2].isdigit()
+        return not listed or data[start - 1] == _NEWLINE or state.innermost(data, start) != b"["
+
+    def _proven(self, broken: Break, start: int, beyond_doubt: bool) -> Cutting | None:
+        """The noise that the rest of the document says begins at an offset, if its first word is not the document's own."""
+        found = self._rules.at(self._text, start)
+        if found is not None:
+            return Cutting(start, self._rules.end(self._text, found), found.rule.row.name)
+        in_string = self._text.data[broken.at : broken.at + 1] == b"\n"
+        if start == broken.start or self._text.data[start - 1] == _QUOTE:
+            return None  # the beginning of the string may be the document's, too
+        first = self._text.data[start]
+        if in_string and (first in _GOES_ON_WITH_TEXT or (not beyond_doubt and _is_word(bytes((first,))))):
+            return None
+        return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)
