@@ -10,16 +10,20 @@ import re
 from typing import Final, NamedTuple
 
 _KEY: Final = re.compile(rb'"([^"\\\n]{1,64})"[ \t]*:')
-_MEMBER: Final = re.compile(_KEY.pattern + rb'(?:[ \t]*"([A-Za-z][A-Za-z _/-]{2,47}[A-Za-z])"[ \t\r]*(?=[,}\]\n]))?')
+_MEMBER: Final = re.compile(_KEY.pattern + rb'(?:[ \t]*"((?:[^"\\\n]|\\.){0,128}+)"[ \t\r]*(?=[,}\]\n]))?')
+_OF_LETTERS: Final = re.compile(rb"[A-Za-z][A-Za-z _/-]{2,47}[A-Za-z]")
 # What is left of a string behind the noise, up to its closing quote.
-_REST: Final = re.compile(rb'([^"\\\n]{0,64})"[ \t\r\n]*(:?)')
+_REST: Final = re.compile(rb'((?:[^"\\\n]|\\.){0,64}+)"[ \t\r\n]*(:?)')
 _DIGIT: Final = re.compile(rb"\d")
+_ZEROS: Final = bytes(0x30 if 0x30 <= byte <= 0x39 else byte for byte in range(256))  # noqa: PLR2004 - digits become 0
 _LITERALS: Final = (b"true", b"false", b"null")
 _AFTER_LITERAL: Final = re.compile(rb"[ \t\r\n]*[,}\]]")
 AHEAD: Final = 16 * 1024  # bytes behind a break that are looked at …
 _BEHIND: Final = 64 * 1024  # … and before it
 _BEFORE: Final = 1024  # bytes before the document, where its siblings may be
 _MOST_WORDS: Final = 10_000  # that are kept
+_MOST_SHAPES: Final = 4  # of the values of one key; more say nothing
+_ALIKE: Final = 3  # values of a key that show what its values look like
 
 
 class Proof(NamedTuple):
@@ -30,11 +34,13 @@ class Proof(NamedTuple):
 
 
 class Vocabulary:
-    """The keys, and the values of letters alone, that a document has shown, each with the key before it. Each byte is looked at once."""
+    """The keys and values that a document has shown, and in which order. Each byte is looked at once."""
 
     def __init__(self) -> None:
         self._keys: dict[bytes, set[bytes]] = {}  # each with those that came before it
-        self._values: dict[bytes, set[bytes]] = {}  # each with its keys
+        self._between: dict[tuple[bytes, bytes], set[bytes]] = {}  # for two keys, those that came between them
+        self._values: dict[bytes, set[bytes]] = {}  # those of letters alone, each with its keys
+        self._shapes: dict[bytes, dict[bytes, int]] = {}  # how often a key's values looked so, digits apart
         self._seen = 0
 
     def forget(self, drop: int) -> None:
@@ -46,23 +52,33 @@ class Vocabulary:
         if at + AHEAD // 2 <= self._seen:
             return 0  # enough of what follows is known already
         if len(self._keys) + len(self._values) > _MOST_WORDS:
-            self._keys.clear()
-            self._values.clear()
+            for known in (self._keys, self._between, self._values, self._shapes):
+                known.clear()
         stop = min(at + AHEAD, len(data))
         self._seen = max(self._seen, start - _BEFORE, at - _BEHIND)
-        last = b""
+        first = last = b""
         end = self._seen
         for match in _MEMBER.finditer(data, self._seen, stop):
             key, value = match.groups()
             if data.find(b'":', end, match.start()) >= 0:
-                last = b""  # what is left of a key
+                first = last = b""  # what is left of a key
             end = match.end()
             self._keys.setdefault(key, set()).add(last)
+            if first:
+                self._between.setdefault((first, key), set()).add(last)
             if value is not None:
-                self._values.setdefault(value, set()).add(key)
-            last = key
+                self._take_value(key, value)
+            first, last = last, key
         size, self._seen = stop - self._seen, stop
         return size
+
+    def _take_value(self, key: bytes, value: bytes) -> None:
+        if _OF_LETTERS.fullmatch(value):
+            self._values.setdefault(value, set()).add(key)
+        shapes = self._shapes.setdefault(key, {})
+        shape = value.translate(_ZEROS)
+        if shape in shapes or len(shapes) <= _MOST_SHAPES:
+            shapes[shape] = shapes.get(shape, 0) + 1
 
     def cut_in_string(self, before: bytes, content: bytes, rest: bytes) -> Proof | None:
         """How much of a string's content up to the newline is the document's; None where that is not known, or might be more or less.
@@ -75,10 +91,14 @@ class Vocabulary:
         match = _REST.match(rest)
         if match is None:
             return None
-        suffix = match[1]
-        known = self._keys if match[2] else self._values
-        words = [word for word in known if word.endswith(suffix) and content.startswith(word[: len(word) - len(suffix)])]
+        suffix, is_key = match[1], bool(match[2])
         keys = _KEY.findall(before)
+        if keys:
+            proof = self._in_order(keys[-1], content, suffix, rest[match.end() :]) if is_key else self._in_shape(keys[-1], content, suffix)
+            if proof is not None:
+                return proof
+        known = self._keys if is_key else self._values
+        words = [word for word in known if word.endswith(suffix) and content.startswith(word[: len(word) - len(suffix)])]
         in_place = [word for word in words if keys and keys[-1] in known[word]]
         if len(in_place) != 1 and len(words) != 1:
             return None
@@ -88,6 +108,31 @@ class Vocabulary:
         if length >= len(content) or _DIGIT.search(word) or not ((length and suffix) or in_place):
             return None
         return Proof(length, bool(in_place) and bool(length) and bool(suffix))
+
+    def _in_order(self, last: bytes, content: bytes, suffix: bytes, rest: bytes) -> Proof | None:
+        """How much of a key is the document's, if its records have one key alone between the one before it and the one behind it."""
+        following = _KEY.search(rest)
+        between = self._between.get((last, following[1])) if following else None
+        if between is None or len(between) > 1:
+            return None
+        (key,) = between
+        length = len(key) - len(suffix)
+        is_it = key.endswith(suffix) and 0 <= length < len(content) and content.startswith(key[:length])
+        return Proof(length, beyond_doubt=True) if is_it else None
+
+    def _in_shape(self, key: bytes, content: bytes, suffix: bytes) -> Proof | None:
+        """How much of a value is the document's, if the other values of its key look alike, but for their digits."""
+        shapes = self._shapes.get(key, {})
+        if len(shapes) > _MOST_SHAPES or sum(shapes.values()) < _ALIKE:
+            return None
+        zeros, end = content.translate(_ZEROS), suffix.translate(_ZEROS)
+        lengths = {len(shape) - len(end) for shape in shapes if shape.endswith(end) and zeros.startswith(shape[: len(shape) - len(end)])}
+        if len(lengths) != 1 or min(lengths) >= len(content):
+            return None
+        (length,) = lengths
+        if content[length - 1 : length].isdigit() and content[length : length + 1].isdigit():
+            return None  # digits of either
+        return Proof(length, bool(length) and bool(suffix))
 
 
 def cut_in_literal(token: bytes, rest: bytes) -> int:

@@ -33,7 +33,7 @@ _YEAR: Final = 4  # digits
 _LITERAL: Final = 5  # bytes of the longest
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
 _KEYS_REACH: Final = 512  # bytes before a string in which the key before it is looked for
-_REST_OF_TOKEN: Final = 128  # bytes behind the noise in which the token that it cuts through ends
+_REST_OF_TOKEN: Final = 512  # bytes behind the noise in which the token that it cuts through ends, and the next key stands
 _GOES_ON_WITH_TEXT: Final = frozenset(b" \t.,:;/\\-")  # what noise of no known kind may not begin with: text might go on so
 
 
@@ -208,10 +208,12 @@ class Suspects:
         found = self._rules.at(self._text, start)
         if found is not None:
             return Cutting(start, self._rules.end(self._text, found), found.rule.row.name)
+        if beyond_doubt:
+            return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)
         in_string = self._text.data[broken.at : broken.at + 1] == b"\n"
         if start == broken.start or self._text.data[start - 1] == _QUOTE:
             return None  # the beginning of the string may be the document's, too
         first = self._text.data[start]
-        if in_string and (first in _GOES_ON_WITH_TEXT or (not beyond_doubt and _is_word(bytes((first,))))):
+        if in_string and (first in _GOES_ON_WITH_TEXT or _is_word(bytes((first,)))):
             return None
         return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)
