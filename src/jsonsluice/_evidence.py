@@ -23,6 +23,7 @@ _BEHIND: Final = 64 * 1024  # … and before it
 _BEFORE: Final = 1024  # bytes before the document, where its siblings may be
 _MOST_WORDS: Final = 10_000  # that are kept
 _MOST_SHAPES: Final = 4  # of the values of one key; more say nothing
+_SHORTEST_SHAPE: Final = 4  # bytes of a value that no other begins or ends with by chance
 _ALIKE: Final = 3  # values of a key that show what its values look like
 
 
@@ -110,10 +111,13 @@ class Vocabulary:
         return Proof(length, bool(in_place) and bool(length) and bool(suffix))
 
     def _in_order(self, last: bytes, content: bytes, suffix: bytes, rest: bytes) -> Proof | None:
-        """How much of a key is the document's, if its records have one key alone between the one before it and the one behind it."""
+        """How much of a key is the document's, if one key alone stands before the one behind it."""
         following = _KEY.search(rest)
-        between = self._between.get((last, following[1])) if following else None
-        if between is None or len(between) > 1:
+        if following is None:
+            return None
+        # Where none is known to stand between the two, the one that alone comes before the one behind it.
+        between = self._between.get((last, following[1])) or self._keys.get(following[1], set()) - {b""}
+        if len(between) != 1:
             return None
         (key,) = between
         length = len(key) - len(suffix)
@@ -132,7 +136,9 @@ class Vocabulary:
         (length,) = lengths
         if content[length - 1 : length].isdigit() and content[length : length + 1].isdigit():
             return None  # digits of either
-        return Proof(length, bool(length) and bool(suffix))
+        # Before the whole value, or behind it, there may be more of it than others have; not if all look the same, and like something.
+        alike = len(shapes) == 1 and length + len(suffix) >= _SHORTEST_SHAPE
+        return Proof(length, alike or (bool(length) and bool(suffix)))
 
 
 def cut_in_literal(token: bytes, rest: bytes) -> int:

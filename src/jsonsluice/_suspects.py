@@ -16,7 +16,7 @@ from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
 from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Cutting, Text
-from jsonsluice._unknown import starts, starts_in_escape
+from jsonsluice._unknown import may_be_noise, starts, starts_in_escape
 
 UNKNOWN_LINE: Final = "unknown-line"
 UNKNOWN_TEXT: Final = "unknown-text"
@@ -30,6 +30,7 @@ _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
 _QUOTE: Final = 0x22
 _YEAR: Final = 4  # digits
+_UNKNOWN_LINES: Final = 8  # of one noise, behind its first
 _LITERAL: Final = 5  # bytes of the longest
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
 _KEYS_REACH: Final = 512  # bytes before a string in which the key before it is looked for
@@ -140,20 +141,31 @@ class Suspects:
         noise_end = self._end_of_lines(noise_end)
         floor = max(state.piece_start, self._start + 1)
         rest = data[noise_end : noise_end + _REST_OF_TOKEN]
-        if data[broken.at : broken.at + 1] == b"\n":
-            lexed = state.lexed_near(data, broken.at, broken.at)
+        lexed = state.lexed_near(data, broken.at, broken.at)
+        if lexed.in_string:
             opening = broken.at - len(lexed.masked) + lexed.masked.rfind(b'"') + 1
-            if not lexed.in_string or opening < floor:
-                return -1, False
-            before = data[max(self._start, opening - _KEYS_REACH) : opening - 1]
-            self._text.require(broken.at + AHEAD)
-            self._text.work += self._text.vocabulary.look(data, self._start, broken.at)
-            proof = self._text.vocabulary.cut_in_string(before, data[opening : broken.at], rest)
-            return (opening + proof.length, proof.beyond_doubt) if proof else (-1, False)
+            return self._proof_in_string(opening, broken, rest) if opening >= floor else (-1, False)
         before = data[max(floor, broken.at - _LITERAL) : broken.at]
         token = broken.at - (len(before) - len(before.rstrip(_LETTERS)))
         length = cut_in_literal(data[token : token + _LITERAL], rest)
-        return (token + length, True) if length > 0 else (-1, False)
+        if length > 0:
+            return token + length, True
+        # A quote of the noise's may have closed the string: then it breaks behind that.
+        closing = lexed.masked.rfind(b'"')
+        opening = broken.at - len(lexed.masked) + lexed.masked.rfind(b'"', 0, max(closing, 0)) + 1
+        if closing < 0 or opening < max(floor, broken.start):
+            return -1, False
+        start, beyond_doubt = self._proof_in_string(opening, broken, rest)
+        return (start, True) if beyond_doubt and start < broken.at - len(lexed.masked) + closing else (-1, False)
+
+    def _proof_in_string(self, opening: int, broken: Break, rest: bytes) -> tuple[int, bool]:
+        """The same for noise that begins in the string whose content begins at an offset."""
+        data = self._text.data
+        self._text.require(broken.at + AHEAD)
+        self._text.work += self._text.vocabulary.look(data, self._start, broken.at)
+        before = data[max(self._start, opening - _KEYS_REACH) : opening - 1]
+        proof = self._text.vocabulary.cut_in_string(before, data[opening : broken.line_end], rest)
+        return (opening + proof.length, proof.beyond_doubt) if proof else (-1, False)
 
     def _end_of_lines(self, end: int) -> int:
         """Where noise that ends at an offset ends for good: behind the whole lines of noise that follow it."""
@@ -175,6 +187,10 @@ class Suspects:
             if proven is not None:
                 yield [proven]
             return
+        proven = self._proven_lines(broken, state)
+        if proven is not None:
+            yield [proven]
+            return
         byte = data[broken.at]
         if byte == _BACKSLASH:
             ranks = [starts_in_escape(data, broken.at, broken.line_end)]
@@ -192,6 +208,24 @@ class Suspects:
             ]
             if cuts:
                 yield cuts
+
+    def _proven_lines(self, broken: Break, state: Resumption) -> Cutting | None:
+        """Several lines of unknown noise, where the rest of the document says where they begin."""
+        data = self._text.data
+        if not state.lexed_near(data, broken.at, broken.at).in_string:
+            return None
+        line = broken.line_end + 1
+        for _ in range(_UNKNOWN_LINES):
+            if line >= len(data):
+                return None
+            line_end = self._text.line_end(line)
+            if line_end >= len(data) or not may_be_noise(data[line:line_end]):
+                return None
+            line = line_end + 1
+            start, beyond_doubt = self._proof(broken, line, state)
+            if beyond_doubt:
+                return Cutting(start, line, UNKNOWN_TEXT)
+        return None
 
     def _unknown_kind(self, start: int) -> str:
         return UNKNOWN_LINE if self._text.data[start - 1] == _NEWLINE else UNKNOWN_TEXT
