@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jsonsluice import _decode
 from jsonsluice._model import UNDECODED, Document, Policy, Segment
+from jsonsluice._plain import only_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,8 @@ def loads(data: Capture, *, select: Select = "only", expect: Expect = None, poli
     plain = policy is _DEFAULT and expect is None and select == "only"
     if plain:
         value = _decode.try_whole(data)
+        if value is UNDECODED:
+            value = only_value(data)
         if value is not UNDECODED and type(value) is not _decode.Verdict:
             return value
         from jsonsluice import _capture  # noqa: PLC0415 - see the top of the file

@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import repeat
 from typing import Any, Final, NamedTuple, NoReturn
 
 import orjson
@@ -41,14 +41,11 @@ _NOT_OF_TOKEN: Final = b" \t\r\n,:[]{}"
 _MOST_TOKENS: Final = 64  # bytes
 _NEAR_END: Final = 16  # longer than any literal or escape that a window's end can break
 # Every fifth byte of such a run makes four in a row. Each place where there are four is looked at; where there are many,
-# looking at every byte costs less. A run with four samples, the last three of which may be the first of those found, lies
-# within so many samples of it.
+# looking at every byte costs less.
 _STRIDE: Final = 5
 _SAMPLED_RUN: Final = b"0000"
-_BEFORE_PLACE: Final = 1
-_BEHIND_PLACE: Final = 7
 _WORTH_SAMPLING: Final = 4096
-_BYTES_A_PLACE: Final = 700
+_BYTES_A_PLACE: Final = 300
 _SAMPLES: Final = 9  # of a run of digits that Python refuses to read
 
 
@@ -102,7 +99,10 @@ def try_whole(data: Any) -> Any:
         if type(data) is bytes and len(data) >= _WORTH_KEEPING and data[:1] in _BRACKETS:
             return _judge_refused(data, True, error)  # noqa: FBT003 - as of `judge`
         return UNDECODED
-    text = data.encode() if isinstance(data, str) else bytes(data)
+    text = data.encode() if isinstance(data, str) else data
+    # Written out for small captures, whose parse takes no longer than the calls.
+    if len(text) < _WORTH_SAMPLING and _SAMPLED_RUN not in text[::_STRIDE].translate(_DIGITS_ONLY):
+        return value
     return UNDECODED if may_lose_digits(text) else value
 
 
@@ -202,13 +202,16 @@ def may_lose_digits(text: bytes) -> bool:
     """Tell whether orjson would turn an integer of the text into a float."""
     if len(text) < _WORTH_SAMPLING:
         return _has_long_integer(text)
-    between = text[::_STRIDE].translate(_DIGITS_ONLY).split(_SAMPLED_RUN)
-    if len(between) * _BYTES_A_PLACE > len(text):
-        return _has_long_integer(text)
-    between.pop()
-    places = [at + index * len(_SAMPLED_RUN) for index, at in enumerate(accumulate(map(len, between)))]
-    around = [text[max(at - _BEFORE_PLACE, 0) * _STRIDE : (at + _BEHIND_PLACE) * _STRIDE] for at in places]
-    return _LONG_RUN in b" ".join(around).translate(_DIGITS_ONLY) and _has_long_integer(text)
+    sampled = bytearray(text)[::_STRIDE].translate(_DIGITS_ONLY)  # a bytearray's slice takes less time than one of bytes
+    at = sampled.find(_SAMPLED_RUN)
+    places_left = len(text) // _BYTES_A_PLACE
+    while at >= 0:
+        # From the first sample to the last, all are digits, but for a sign at the first.
+        if text[at * _STRIDE + 1 : (at + len(_SAMPLED_RUN) - 1) * _STRIDE + 1].isdigit() or not places_left:
+            return _has_long_integer(text)
+        places_left -= 1
+        at = sampled.find(_SAMPLED_RUN, at + 1)
+    return False
 
 
 def _has_long_integer(text: bytes) -> bool:

@@ -11,14 +11,11 @@ from typing import Any, Final, NamedTuple
 
 from jsonsluice import _candidates, _decode
 from jsonsluice._model import UNDECODED
+from jsonsluice._plain import CLOSES, GOES_ON, INSIDE
 from jsonsluice._salvage import has_fence
 
 _ODD_ENCODING: Final = (b"\xff", b"\xfe", b"\xef", b"\0")
-# Behind the document, what closes or goes on with one around it.
-_GOES_ON: Final = re.compile(rb"[ \t\r\n]*[,}\]]")
 _ENDS_LINE: Final = re.compile(rb"[ \t\r]*+(?:\n|\Z)")
-_CLOSES: Final = re.compile(rb"\n[ \t]*[,}\]]")
-_INSIDE: Final = frozenset((b",", b":"))
 _NEWLINE: Final = 0x0A
 _CURLY: Final = 0x7B
 _TAIL: Final = 64 * 1024  # bytes at the end of the capture in which a line that is the closing bracket is looked for
@@ -51,13 +48,13 @@ def only_document(data: bytes, refused: bool = False) -> Only | None:
     start = _candidates.next_candidate(data, 0, len(data))
     if start < 0:
         return NOTHING
-    if start and (data[start - 1] != _NEWLINE or data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in _INSIDE):
+    if start and (data[start - 1] != _NEWLINE or data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in INSIDE):
         return None
     end = _guessed_end(data, start)
     # a line that looks like another document's first is for the engine to judge
     if end < 0 or has_fence(data, start, end) or (refused and not start and not data[end:].strip()):
         return None
-    if _candidates.next_candidate(data, end, len(data)) >= 0 or _GOES_ON.match(data, end) or _CLOSES.search(data, end):
+    if _candidates.next_candidate(data, end, len(data)) >= 0 or GOES_ON.match(data, end) or CLOSES.search(data, end):
         return None
     raw = data[start:end]
     value = _decode.try_whole(raw)
