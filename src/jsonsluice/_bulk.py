@@ -42,8 +42,12 @@ def lines(data: bytes, start: int, size: int) -> Run | None:
     if stop < 0:
         return None
     all_lines = data[start:stop].split(b"\n")
-    flags = [line[:1] == b"{" for line in all_lines]
+    # Few lines begin with a byte beyond the bracket; where one does, each is looked at more closely.
+    flags = list(map(b"{".__le__, all_lines))
     found = list(compress(all_lines, flags))
+    if max(found) >= b"|":
+        flags = [line[:1] == b"{" for line in all_lines]
+        found = list(compress(all_lines, flags))
     if len(found) < 2 or _may_be_more(list(compress(all_lines, map(not_, flags)))):  # noqa: PLR2004 - one, and the last
         return None
     # A line's end is the sum of the lengths before it, and of a newline for each.

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from jsonsluice import _decode, _shortcut
 from jsonsluice._choose import Choice, Expect, Select, check, choose, fits
-from jsonsluice._engine import scan_whole
+from jsonsluice._engine import scan_documents, scan_whole
 from jsonsluice._errors import AmbiguousError, DamagedError, NoDocumentError, SluiceError
 from jsonsluice._model import REASONS, Document, Fragment, Policy, Segment, documents_in
 from jsonsluice._view import View
@@ -65,7 +65,7 @@ def find_documents(data: object, expect: Expect, policy: Policy, *, within: bool
     one = capture.only_document(policy)
     if one is not None:
         return [one] if fits(one, expect) else []
-    documents = documents_in(capture.segments(policy, noise=False), within=within)
+    documents = capture.documents(policy, within=within)
     return documents if expect is None else [document for document in documents if fits(document, expect)]
 
 
@@ -133,6 +133,11 @@ class _Capture:
         """The segments of the capture, in its own offsets."""
         segments = [] if self.is_noise and not noise else scan_whole(self.data, policy, self._verdict, noise=noise)
         return [self._own(segment) for segment in segments] if self._characters else segments
+
+    def documents(self, policy: Policy, *, within: bool) -> list[Document]:
+        """The documents of the capture, in its own offsets."""
+        documents = [] if self.is_noise else scan_documents(self.data, policy, within=within)
+        return [self._own(document) for document in documents] if self._characters else documents
 
     def _own(self, segment: _S) -> _S:
         return segment.moved(self._character_at) if self._characters else segment

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Any, Final, NamedTuple, NoReturn
@@ -169,6 +169,19 @@ def value_of(text: bytes) -> Any:
     if len(text) < _WORTH_SAMPLING and _LONG_RUN not in text.translate(_DIGITS_ONLY):
         return value
     return _decode_slowly(text) if may_lose_digits(text) else value
+
+
+def of_many(raws: Sequence[bytes]) -> Callable[[bytes], Any]:
+    """What decodes texts that the parser has accepted, as `value_of` would: whether digits may be lost is looked at once for all."""
+    decode: Callable[[bytes], Any] | None = None
+
+    def one(raw: bytes) -> Any:
+        nonlocal decode
+        if decode is None:
+            decode = value_of if may_lose_digits(b"\n".join(raws)) else orjson.loads
+        return decode(raw)
+
+    return one
 
 
 def known(value: Any, text: bytes) -> Any:  # noqa: ARG001 - a decoder takes the text

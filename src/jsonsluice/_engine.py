@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from itertools import repeat
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from jsonsluice import _bulk, _candidates, _decode, _rules
 from jsonsluice._buffer import Buffer
 from jsonsluice._evidence import Vocabulary
 from jsonsluice._found import LINE_PREFIX, Found, Lost
-from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing
+from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing, documents_in
 from jsonsluice._salvage import salvage
 from jsonsluice._standing import is_blank, is_inside, is_of_source, standing_of
 from jsonsluice._text import Cutting, NeedMore
@@ -58,6 +58,15 @@ def scan_whole(data: bytes, policy: Policy, verdict: _decode.Verdict | None = No
     scanner._waiting.append(data)  # noqa: SLF001 - its own class
     scanner._verdict = verdict  # noqa: SLF001
     return scanner.close()
+
+
+def scan_documents(data: bytes, policy: Policy, *, within: bool) -> list[Document]:
+    """The documents of a whole capture, those within a line of text among them if `within`."""
+    scanner = Scanner(policy, _noise=False)
+    scanner._waiting.append(data)  # noqa: SLF001 - its own class
+    segments = scanner.close()
+    # Of many records, one look at each is worth saving.
+    return cast("list[Document]", segments) if scanner._runs_alone else documents_in(segments, within=within)  # noqa: SLF001
 
 
 class _Zone(NamedTuple):
@@ -107,6 +116,7 @@ class Scanner:
         self._closed = False
         self._wants_noise = _noise
         self._verdict: _decode.Verdict | None = None  # what strict parsing said of the whole capture
+        self._runs_alone = True  # all that was given out is documents alone on their lines
 
     @property
     def settled(self) -> int:
@@ -325,7 +335,8 @@ class Scanner:
             starts, ends = [start + shift for start in starts], [end + shift for end in ends]
         if self._settled < starts[0]:
             self._noise(starts[0])
-        documents = list(map(Document, starts, ends, run.raws, repeat(self._decoder)))
+        decoder = self._policy.decoder or _decode.of_many(run.raws)
+        documents = list(map(Document, starts, ends, run.raws, repeat(decoder)))
         if self._wants_noise:
             self._give_with_noise(documents)
         else:
@@ -403,6 +414,7 @@ class Scanner:
         if found.value is not UNDECODED and self._policy.decoder is None:
             decoder = partial(_decode.exact, found.value)
         self._edge_heads = manner.heads_line
+        self._runs_alone = self._runs_alone and manner.standing == "alone"
         self._is_damage_open = self._is_damage_open and manner.standing != "alone"
         self._out.append(Document(*span, raw, decoder, manner._replace(cuts=cuts) if cuts else manner))
         self._edge = self._pos = self._cursor = found.end
@@ -515,6 +527,7 @@ class Scanner:
         if start > self._settled:
             self._noise(start)
         at = min(self._buffer.to_capture(held.at, after=True), self._buffer.size)
+        self._runs_alone = False
         self._out.append(Fragment(start, end, self._buffer.raw(start, end), held.reason, at, held.standing))
         self._settled = end
 
