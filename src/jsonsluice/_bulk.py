@@ -45,7 +45,7 @@ def lines(data: bytes, start: int, size: int) -> Run | None:
     # Few lines begin with a byte beyond the bracket; where one does, each is looked at more closely.
     flags = list(map(b"{".__le__, all_lines))
     found = list(compress(all_lines, flags))
-    if max(found) >= b"|":
+    if max(found, default=b"") >= b"|":
         flags = [line[:1] == b"{" for line in all_lines]
         found = list(compress(all_lines, flags))
     if len(found) < 2 or _may_be_more(list(compress(all_lines, map(not_, flags)))):  # noqa: PLR2004 - one, and the last

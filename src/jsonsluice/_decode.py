@@ -36,6 +36,7 @@ _WORTH_KEEPING: Final = 64 * 1024  # bytes of a text whose verdict is kept
 _WHITE: Final = b" \t\r\n"
 # What JSON can begin with, as slices of bytes and of str; anything else is not worth the cost of an exception.
 _FIRSTS: Final = frozenset([bytes((byte,)) for byte in b'{["-0123456789tfn \t\r\n'] + list('{["-0123456789tfn \t\r\n'))
+_BEGINS_CHARACTER: Final = bytes(byte for byte in range(256) if not 0x80 <= byte <= 0xBF)  # noqa: PLR2004 - the others go on with one
 # The rest of a window that is one unfinished token: an error there may be the window's doing.
 _NOT_OF_TOKEN: Final = b" \t\r\n,:[]{}"
 _MOST_TOKENS: Final = 64  # bytes
@@ -74,7 +75,7 @@ def _judge_refused(window: bytes, whole: bool, error: orjson.JSONDecodeError) ->
     message = error.msg
     if not error.pos and not error.doc:
         return _judge_before_bad_utf8(window, whole)
-    at = error.pos if error.doc.isascii() else len(error.doc[: error.pos].encode())
+    at = error.pos if error.doc.isascii() else _byte_offset(window, error.pos)
     if message.startswith("unexpected content after document"):
         return Verdict(COMPLETE, len(window[:at].rstrip(_WHITE)))
     if message.startswith(("unexpected end of data", "failed to allocate")):
@@ -84,6 +85,16 @@ def _judge_refused(window: bytes, whole: bool, error: orjson.JSONDecodeError) ->
     if "surrogate" in message or "infinity" in message:
         return _judge_slowly(window, whole)
     return _broken(window, at, whole)
+
+
+def _byte_offset(window: bytes, characters: int) -> int:
+    """The offset behind so many characters of UTF-8: those of each byte that goes on with one are added until there are no more."""
+    offset, more = 0, characters
+    while more:
+        more, offset = len(window[offset : offset + more].translate(None, _BEGINS_CHARACTER)), offset + more
+    while window[offset : offset + 1].translate(None, _BEGINS_CHARACTER):
+        offset += 1
+    return offset
 
 
 def try_whole(data: Any) -> Any:

@@ -52,3 +52,15 @@ class Lost(NamedTuple):
     sound_end: int
     first: int  # where it broke at first, before anything was cut
     kept: bytes  # what strict parsing accepted
+
+
+def disjoint(cuts: list[Cutting]) -> list[Cutting]:
+    """Cuts in order, none reaching into the next: what was cut out of what is left of others holds those between."""
+    kept: list[Cutting] = []
+    for cut in cuts:
+        if kept and cut.start < kept[-1].end:
+            last = kept.pop()
+            kept.append(Cutting(last.start, max(last.end, cut.end), last.kind))
+        else:
+            kept.append(cut)
+    return kept

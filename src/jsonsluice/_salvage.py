@@ -13,9 +13,10 @@ from typing import Final
 
 from jsonsluice._extent import BROKEN, TOO_LARGE, WHOLE, extent
 from jsonsluice._found import Found, Lost
-from jsonsluice._mend import Mended, mend
+from jsonsluice._mend import Mended, Unmended, mend
 from jsonsluice._model import Policy
 from jsonsluice._prefix import salvage_prefixed
+from jsonsluice._repeats import salvage_repeated
 from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
 
@@ -28,8 +29,8 @@ _FENCE_LATE: Final = 1024  # bytes that a document may have before it is looked 
 _NO_FENCE: Final = sys.maxsize
 
 
-def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Policy) -> Found | Lost:
-    """The document that begins with the bracket at `start`, or what is left of it."""
+def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Policy, *, repeats: bool = True) -> Found | Lost:
+    """The document that begins with the bracket at `start`, or what is left of it; `repeats` tells whether splices are cut many at once."""
     limit = start + policy.max_document_bytes
     opener = _fence_pattern(text, start, line_start)
     near = min(limit, start + _FENCE_LATE)
@@ -52,12 +53,20 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
     if found.state != BROKEN or policy.mend == "none" or 0 <= fence < found.at:
         fence = _next(opener, text.data, start, found.at)
         return _lost(text, start, "interrupted", fence) if fence >= 0 else _lost(text, start, found.state, found.at)
+    inner = partial(salvage, start=0, line_start=0, rules=rules, policy=policy, repeats=False)
+    repeated = salvage_repeated(text, start, line_start, found.at, near, rules, inner) if repeats else None
+    if repeated is not None:
+        return repeated
     mended = mend(text, start, found.at, near, partial(_next, opener, text.data), rules, policy)
+    if isinstance(mended, Unmended) and mended.reason == TOO_LARGE and near < limit:
+        return _lost(text, start, "interrupted", fence)
+    return _result(mended, found.at)
+
+
+def _result(mended: Mended | Unmended, broken_at: int) -> Found | Lost:
     if isinstance(mended, Mended):
         return Found(mended.end, mended.raw, mended.value, mended.cuts)
-    if mended.reason == TOO_LARGE and near < limit:
-        return _lost(text, start, "interrupted", fence)
-    return Lost(mended.reason, mended.at, mended.sound_end, found.at, mended.kept)
+    return Lost(mended.reason, mended.at, mended.sound_end, broken_at, mended.kept)
 
 
 def _lost(text: Text, start: int, reason: str, at: int) -> Lost:

@@ -1,0 +1,164 @@
+"""Splices of one program that follow one another in a document: all but the first are found by its date, and cut at once.
+
+In: text, a document's first bracket, and where strict parsing first breaks.  Out: `Found`, or None for what is to be mended
+cut by cut.  Raises: `NeedMore`.  Invariant: each cut is one that mending would make, and what is left parses strictly as a whole.
+
+A parse for each cut costs many times what reading a document does. A program's own header is believed wherever it stands, and that a
+document breaks there shows without a parse: it is outside of a string, or the string is still open at the end of its line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from jsonsluice import _candidates
+from jsonsluice._credible import OWN_FORMAT, Neighbours
+from jsonsluice._found import Found, Lost, disjoint
+from jsonsluice._rules import Recognised, RuleBook
+from jsonsluice._text import Cutting, NeedMore, Text
+
+_NEAR: Final = 512  # bytes before a break in which the header that explains it is looked for
+_DATE: Final = re.compile(rb"\d[\d/.:-]{3,9}.", re.DOTALL)
+_FARTHEST: Final = 256 * 1024  # bytes without another splice after which there are no more
+_MISSES: Final = 16  # places that look like the date, and more than there are splices, after which the date tells nothing
+_FIRST_TAIL: Final = 64 * 1024  # bytes behind the last splice that are read with the document at first
+_TAIL_GROWTH: Final = 16
+_BEHIND_QUOTE: Final = re.compile(rb'"[ \t]*[:,}\]\n]')  # a string that is whole: what is in it may be the document's own
+
+
+class _Pieces(NamedTuple):
+    """A document without some cuts, and the way back."""
+
+    data: bytes
+    marks: list[int]  # where each piece begins in it …
+    sources: list[int]  # … and where that is in the text
+
+    def source(self, offset: int, *, after: bool) -> int:
+        """The offset in the text of one in the pieces; `after` the cut that stands there, or before it."""
+        index = max(bisect_right(self.marks, offset if after else offset - 1) - 1, 0)
+        return self.sources[index] + offset - self.marks[index]
+
+
+def salvage_repeated(
+    text: Text, start: int, line_start: int, at: int, limit: int, rules: RuleBook, salvage: Callable[[Text], Found | Lost]
+) -> Found | None:
+    """The document whose splices are of one program; None where they are few, or something else is to be mended that is not.
+
+    Args:
+        text: the text.
+        start: the offset of its first bracket.
+        line_start: where its first line begins.
+        at: where strict parsing broke.
+        limit: the offset to which it may reach.
+        rules: what noise is.
+        salvage: finds the document at the head of a text.
+    """
+    first = _first(text, max(start + 1, line_start), at, rules)
+    if first is None:
+        return None
+    cuts = _Run(text, start, limit, rules, first).cuts()
+    if len(cuts) < 2:  # noqa: PLR2004 - one more than mending has found already
+        return None
+    size = _FIRST_TAIL
+    while True:
+        stop = min(cuts[-1].end + size, limit, len(text.data))
+        pieces = _without(text.data, start, cuts, stop)
+        inner = Text(pieces.data, text.longest, final=text.final and stop == len(text.data))
+        try:
+            found = salvage(inner)
+        except NeedMore:
+            if stop == len(text.data):
+                text.require(stop)
+            if stop >= limit:
+                return None
+            size *= _TAIL_GROWTH
+        else:
+            return _back(found, pieces, cuts) if isinstance(found, Found) else None
+        finally:
+            text.work += inner.work + stop - start
+
+
+def _first(text: Text, floor: int, at: int, rules: RuleBook) -> Recognised | None:
+    """The header of one program's own format that explains a break, if there is one alone."""
+    low = text.line_start(at, max(floor, at - _NEAR))
+    headers = [found for found in rules.strong(text, low, at + 1) if found.rule.row.strength == OWN_FORMAT]
+    return headers[0] if len(headers) == 1 else None
+
+
+class _Run:
+    """The splices that follow the first one, decided by how strings stand, from the first bracket on."""
+
+    def __init__(self, text: Text, start: int, limit: int, rules: RuleBook, first: Recognised) -> None:
+        self._text = text
+        self._start = start
+        self._limit = min(limit, len(text.data))
+        self._rules = rules
+        self._neighbours = Neighbours(text, start, rules)
+        self._next: Recognised | None = first
+        self._row = first.rule.row
+        date = _DATE.search(text.data, first.start, first.end)
+        self._date = date[0] if date else b""
+        self._shift = date.start() - first.start if date else 0
+        self._misses = _MISSES
+
+    def cuts(self) -> list[Cutting]:
+        """The cuts, up to the first that cannot be decided so."""
+        text, data = self._text, self._text.data
+        cuts: list[Cutting] = []
+        at, carry, in_string, depth = self._start, b"", False, 0
+        content = b""  # the text of the open string so far
+        while self._next is not None and self._date:
+            found = self._next
+            text.work += found.start - at
+            lexed = _candidates.lex(carry + data[at : found.start], in_string)
+            in_string, masked = lexed.in_string, lexed.masked
+            depth += len(lexed.brackets) - 2 * (lexed.brackets.count(b"}") + lexed.brackets.count(b"]"))
+            carry = b"\\" if in_string and masked.endswith(b"\\") else b""
+            content = (content + masked if b'"' not in masked else masked)[-_NEAR:]
+            if depth <= 0 or (in_string and not self._breaks_string(found, content, carry)):
+                break
+            end = self._rules.end(text, found)
+            cuts.append(Cutting(found.start, end, self._row.name))
+            at = end
+            content = content.removesuffix(carry)
+            self._next = self._following(end)
+        return cuts
+
+    def _breaks_string(self, found: Recognised, content: bytes, carry: bytes) -> bool:
+        """Tell whether an open string breaks on the header's line, and by the header's noise."""
+        quote = self._text.data.find(b'"', found.end, self._text.line_end(found.start))
+        if quote >= 0 and _BEHIND_QUOTE.match(self._text.data, quote):
+            return False
+        return bool(carry) or self._neighbours.is_credible(found, [found], content)
+
+    def _following(self, at: int) -> Recognised | None:
+        """The next header of the same program and date."""
+        text, data = self._text, self._text.data
+        stop = min(at + _FARTHEST, self._limit)
+        place = data.find(self._date, at + self._shift, stop)
+        while place >= 0 and self._misses:
+            found = self._rules.at(text, place - self._shift)
+            if found is not None and found.rule.row is self._row:
+                self._misses += 1
+                return found
+            self._misses -= 1
+            place = data.find(self._date, place + 1, stop)
+        return None
+
+
+def _without(data: bytes, start: int, cuts: list[Cutting], stop: int) -> _Pieces:
+    sources = [start, *(cut.end for cut in cuts)]
+    pieces = [data[low:high] for low, high in zip(sources, [*(cut.start for cut in cuts), stop], strict=True)]
+    return _Pieces(b"".join(pieces), [0, *accumulate(map(len, pieces[:-1]))], sources)
+
+
+def _back(found: Found, pieces: _Pieces, cuts: list[Cutting]) -> Found:
+    """The document in the offsets of the text."""
+    end = pieces.source(found.end, after=False)
+    raw = found.raw if found.raw is not None else pieces.data[: found.end]
+    more = [Cutting(pieces.source(low, after=True), pieces.source(high, after=False), kind) for low, high, kind in found.cuts]
+    return Found(end, raw, found.value, disjoint(sorted([*(cut for cut in cuts if cut.end <= end), *more])))
