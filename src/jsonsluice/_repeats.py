@@ -22,8 +22,9 @@ from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Cutting, NeedMore, Text
 
 _NEAR: Final = 512  # bytes before a break in which the header that explains it is looked for
+_LONGEST_TOKEN: Final = 32  # bytes
 _DATE: Final = re.compile(rb"\d[\d/.:-]{3,9}.", re.DOTALL)
-_FARTHEST: Final = 256 * 1024  # bytes without another splice after which there are no more
+_FARTHEST: Final = 1024 * 1024  # bytes without another splice after which there are no more
 _MISSES: Final = 16  # places that look like the date, and more than there are splices, after which the date tells nothing
 _FIRST_TAIL: Final = 64 * 1024  # bytes behind the last splice that are read with the document at first
 _TAIL_GROWTH: Final = 16
@@ -85,7 +86,9 @@ def salvage_repeated(
 def _first(text: Text, floor: int, at: int, rules: RuleBook) -> Recognised | None:
     """The header of one program's own format that explains a break, if there is one alone."""
     low = text.line_start(at, max(floor, at - _NEAR))
-    headers = [found for found in rules.strong(text, low, at + 1) if found.rule.row.strength == OWN_FORMAT]
+    # A broken number, literal, escape or character is reported at its beginning, the header may follow in it.
+    high = at + (1 if text.data[at : at + 1] == b"\n" else _LONGEST_TOKEN)
+    headers = [found for found in rules.strong(text, low, high) if found.rule.row.strength == OWN_FORMAT]
     return headers[0] if len(headers) == 1 else None
 
 

@@ -12,12 +12,22 @@ from typing import Final
 from jsonsluice import _candidates
 
 KEY_REACH: Final = 96  # bytes before a string's quote that may hold its key
+_NEAR: Final = 4096  # bytes before that in which a line's beginning is looked for, or quotes are counted
+_BACKSLASH: Final = 0x5C
+_CONTROLS: Final = frozenset((b"\n", b"\t", b"\r"))
 _TOKEN_BYTES: Final = bytes(byte for byte in range(128) if chr(byte).isalnum()) + b"-+."
 _LONG_DIGITS: Final = re.compile(rb"\d{9,}")
 _KEPT_STRING: Final = 256  # a longer open string is not carried over whole …
 _PLAIN_RUN: Final = re.compile(rb"[ !#-\[\]-~]{16}")  # … but from after so many bytes that are neither escape nor UTF-8
 _STRING_TOKEN: Final = re.compile(rb"\\u[0-9A-Fa-f]{4}|\\[^u]|[\xc0-\xff][\x80-\xbf]*|[^\\]")
 _ESCAPES_KEPT: Final = 4  # tokens: two escapes, one that the cut may go through, and the boundary before them
+
+
+def _breaks_in_string(byte: bytes) -> bool | None:
+    """Tell from the byte at which strict parsing broke whether that was inside a string; None where it could be either."""
+    if byte in _CONTROLS:
+        return True  # outside they are white space
+    return False if b" " <= byte <= b"~" and byte != b"\\" else None
 
 
 class Resumption:
@@ -45,13 +55,24 @@ class Resumption:
         return self._lexed[1]
 
     def lexed_near(self, data: bytes, at: int, sound: int) -> _candidates.Lexed:
-        """The structure of the text before an offset, from a line before it on: strict parsing went to `sound`.
+        """The structure of the text before an offset, from a place before it on: strict parsing broke at `sound`.
 
-        No string of JSON goes over a newline, so that a line's beginning is as good as the document's. Where there
-        is none the structure is that of all the text.
+        No string of JSON goes over a newline, so that a line's beginning is as good as the document's. Where there is none near, what
+        broke tells whether it did so inside a string, and the quotes before it tell the rest. Where it does not tell, the structure is that
+        of all the text.
         """
-        newline = data.rfind(b"\n", self.piece_start, max(min(at, sound) - KEY_REACH, self.piece_start))
-        return self.lexed_to(data, at) if newline < 0 else _candidates.lex(data[newline + 1 : at])
+        floor = max(min(at, sound) - KEY_REACH, self.piece_start)
+        newline = data.rfind(b"\n", max(self.piece_start, floor - _NEAR), floor)
+        if newline >= 0:
+            return _candidates.lex(data[newline + 1 : at])
+        in_string = _breaks_in_string(data[sound : sound + 1])
+        begin = floor - _NEAR
+        if in_string is None or begin <= self.piece_start:
+            return self.lexed_to(data, at)
+        while begin > self.piece_start and data[begin - 1] == _BACKSLASH:
+            begin -= 1
+        quotes = _candidates.lex(data[begin:sound]).masked.count(b'"')
+        return _candidates.lex(data[begin:at], in_string != bool(quotes % 2))
 
     def innermost(self, data: bytes, at: int) -> bytes:
         """The bracket that is open innermost at an offset."""

@@ -26,6 +26,7 @@ _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to 
 # The parser reports a broken literal, number, escape or character at its beginning; the noise may begin inside it.
 _TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
 
+_SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
 _QUOTE: Final = 0x22
@@ -92,7 +93,8 @@ class Suspects:
         here = self._rules.at(self._text, broken.at)
         if here and not self._text.data[broken.start : broken.at].strip() and self._text.data[broken.start - 1] == _NEWLINE:
             return [here]  # a whole line: nothing of it can stand before its header
-        all_headers = self._rules.within(self._text, broken.start, broken.end, broken.line_end)[-_HEADERS:]
+        low = self._low(broken, state)
+        all_headers = self._rules.within(self._text, low, broken.end, broken.line_end)[-_HEADERS:]
         headers = self._apart(all_headers)
         if here and not headers and not _is_word(self._text.data[broken.at - 1 : broken.at]):
             headers = [here]  # not from within a word: the number before it may have taken the beginning of the name
@@ -103,6 +105,20 @@ class Suspects:
         starts = {found: self._proof(broken, self._rules.end(self._text, found), state)[0] for found in headers}
         proven = [found for found in headers if starts[found] == found.start]
         return proven or [found for found in credible if starts[found] < 0]
+
+    def _low(self, broken: Break, state: Resumption) -> int:
+        """The offset from which on headers are looked for: where the line begins, or of a long one the last string before the break.
+
+        Noise begins in that string at the earliest: a quote of the noise's closes it, and behind that it breaks.
+        """
+        if broken.at - broken.start <= _SHORT_LINE:
+            return broken.start
+        lexed = state.lexed_near(self._text.data, broken.at, broken.at)
+        self._text.work += len(lexed.masked)
+        quote = lexed.masked.rfind(b'"')
+        if quote >= 0 and not lexed.in_string:
+            quote = lexed.masked.rfind(b'"', 0, quote)
+        return broken.start if quote < 0 else max(broken.start, broken.at - len(lexed.masked) + quote)
 
     def _apart(self, headers: list[Recognised]) -> list[Recognised]:
         """Headers without those that are part of the one before: inside it, or behind it and a blank."""
@@ -142,21 +158,21 @@ class Suspects:
         floor = max(state.piece_start, self._start + 1)
         rest = data[noise_end : noise_end + _REST_OF_TOKEN]
         lexed = state.lexed_near(data, broken.at, broken.at)
+        quote = lexed.masked.rfind(b'"')
         if lexed.in_string:
-            opening = broken.at - len(lexed.masked) + lexed.masked.rfind(b'"') + 1
-            return self._proof_in_string(opening, broken, rest) if opening >= floor else (-1, False)
+            opening = broken.at - len(lexed.masked) + quote + 1
+            return self._proof_in_string(opening, broken, rest) if quote >= 0 and opening >= floor else (-1, False)
         before = data[max(floor, broken.at - _LITERAL) : broken.at]
         token = broken.at - (len(before) - len(before.rstrip(_LETTERS)))
         length = cut_in_literal(data[token : token + _LITERAL], rest)
         if length > 0:
             return token + length, True
         # A quote of the noise's may have closed the string: then it breaks behind that.
-        closing = lexed.masked.rfind(b'"')
-        opening = broken.at - len(lexed.masked) + lexed.masked.rfind(b'"', 0, max(closing, 0)) + 1
-        if closing < 0 or opening < max(floor, broken.start):
+        opening = broken.at - len(lexed.masked) + lexed.masked.rfind(b'"', 0, max(quote, 0)) + 1
+        if quote < 0 or opening < max(floor, broken.start):
             return -1, False
         start, beyond_doubt = self._proof_in_string(opening, broken, rest)
-        return (start, True) if beyond_doubt and start < broken.at - len(lexed.masked) + closing else (-1, False)
+        return (start, True) if beyond_doubt and start < broken.at - len(lexed.masked) + quote else (-1, False)
 
     def _proof_in_string(self, opening: int, broken: Break, rest: bytes) -> tuple[int, bool]:
         """The same for noise that begins in the string whose content begins at an offset."""
