@@ -19,7 +19,7 @@ _ZEROS: Final = bytes(0x30 if 0x30 <= byte <= 0x39 else byte for byte in range(2
 _LITERALS: Final = (b"true", b"false", b"null")
 _AFTER_LITERAL: Final = re.compile(rb"[ \t\r\n]*[,}\]]")
 AHEAD: Final = 16 * 1024  # bytes behind a break that are looked at …
-_BEHIND: Final = 64 * 1024  # … and before it
+_BEHIND: Final = 32 * 1024  # … and before it
 _BEFORE: Final = 1024  # bytes before the document, where its siblings may be
 _MOST_WORDS: Final = 10_000  # that are kept
 _MOST_SHAPES: Final = 4  # of the values of one key; more say nothing

@@ -101,10 +101,20 @@ class Suspects:
         credible = [found for found in headers if self._is_credible(found, broken, all_headers, state)]
         if any(found.rule.row.strength == OWN_FORMAT for found in credible):
             return credible
+        if len(headers) == len(credible) == 1 and self._begins_just_there(credible[0], broken):
+            return credible
         # What the document has elsewhere proves where noise begins, or that it does not begin with a header.
         starts = {found: self._proof(broken, self._rules.end(self._text, found), state)[0] for found in headers}
         proven = [found for found in headers if starts[found] == found.start]
         return proven or [found for found in credible if starts[found] < 0]
+
+    def _begins_just_there(self, found: Recognised, broken: Break) -> bool:
+        """Tell whether noise can begin nowhere else: at the break itself, behind the backslash of a broken escape, glued to a word."""
+        before = self._text.data[found.start - 1 : found.start]
+        is_exact = found.start == broken.at or (found.start == broken.at + 1 and before == b"\\")
+        return found.rule.row.strength >= LEVELLED and (
+            is_exact or (before.isalpha() and self._text.data[found.start : found.start + 1].isdigit())
+        )
 
     def _low(self, broken: Break, state: Resumption) -> int:
         """The offset from which on headers are looked for: where the line begins, or of a long one the last string before the break.
