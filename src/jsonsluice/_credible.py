@@ -89,7 +89,8 @@ class Neighbours:
             return not _PREFIXED.search(content)
         if is_glued(masked[-2:], data[found.start : found.start + 5], strength):
             return True
-        if strength < LEVELLED or not alone or content[-1] in _ENDS_PREFIX or _PREFIXED.search(content):
+        earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
+        if strength < LEVELLED or not alone or earlier or content[-1] in _ENDS_PREFIX or _PREFIXED.search(content):
             return False
         return not self._may_hold_log_text(masked[:quote], found) and not self._show_headers(found)
 
@@ -163,8 +164,6 @@ class Neighbours:
         head = data[found.start : min(found.end, found.start + _LONGEST_STAMP)]
         for size in range(1, len(head)):
             stamp = stamps().match(head[:size] + rest)
-            if stamp is not None and stamp.end() > size:
-                later = self._rules.at(text, found.start + size)
-                if later is not None and later.rule.row.strength > 0:
-                    return True
+            if stamp is not None and stamp.end() > size and self._rules.at(text, found.start + size) is not None:
+                return True
         return False

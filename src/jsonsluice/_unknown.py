@@ -21,7 +21,7 @@ _BLANK_BYTES: Final = b" \t\r"
 # What is left of JSON where its beginning is lost: a quote before a mark, a mark or an opening bracket at the end of the line, …
 _REMAINS: Final = re.compile(rb'\\"|"[ \t]*[:,}\]]|[,{\[][ \t\r]*\Z')
 # … the end of a literal, nothing but a number.
-_TOKEN_END: Final = re.compile(rb"[ \t]*(?:r?ue|a?l?se|u?ll?|e|[-+.\deE]+)[ \t\r]*\Z")
+_TOKEN_END: Final = re.compile(rb"[ \t]*(?:r?ue|a?l?se|u?ll?|e|[-+.eE]*\d[-+.\deE]*)[ \t\r]*\Z")
 # Of a message at least: a word, or a few marks (lines of a table, rules).
 _SAYS_SOMETHING: Final = re.compile(rb"[A-Za-z]{2}|[\x80-\xff]{2}|[^\s\w\"{}\[\],:]{3}")
 _CLOSES: Final = re.compile(rb"[}\]][ \t\r]*\Z")
@@ -65,7 +65,7 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes) -> list[
     """
     before = data[head:at]
     if before.strip():
-        ranks = [_whole_line(data, head, before, rest) + _exact(data, head, at, rest)]
+        ranks = [list(dict.fromkeys(_whole_line(data, head, before, rest) + _exact(data, head, at, rest)))]
         ranks += [[offset] for offset in _before_punctuation(data, head, at)]
     else:
         ranks = [[head]]

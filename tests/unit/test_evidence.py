@@ -1,0 +1,114 @@
+"""What the rest of a document says of a token that noise cuts through."""
+
+from __future__ import annotations
+
+import pytest
+
+from jsonsluice import find_all, loads
+from jsonsluice._evidence import Proof, Vocabulary, cut_in_literal
+
+RECORDS = b"".join(b'{"id": %d, "host": "node-%04d.lab", "state": "up", "port": %d},\n' % (n, n, n) for n in range(4))
+
+
+def known(data: bytes) -> Vocabulary:
+    vocabulary = Vocabulary()
+    assert vocabulary.look(data, 0, len(data)) == len(data)
+    assert vocabulary.look(data, 0, 0) == 0  # once is enough
+    return vocabulary
+
+
+@pytest.mark.parametrize(
+    ("before", "content", "rest", "expected"),
+    [
+        # a key between two others, wherever it is cut
+        (b'{"id": 9, ', b"hoSome noise", b'st": "node-0009.lab", "state": "up"', Proof(2, beyond_doubt=True)),
+        (b'{"id": 9, ', b"Some noise", b'host": "node-0009.lab", "state": "up"', Proof(0, beyond_doubt=True)),
+        (b'{"id": 9, ', b"hostSome noise", b'": "node-0009.lab", "state": "up"', Proof(4, beyond_doubt=True)),
+        # the first of the document, before one that no other comes before
+        (b'{"x": 1, ', b"poSome noise", b'rt": 9, "id": 1', Proof(2, beyond_doubt=True)),
+        # not the key that stands there
+        (b'{"id": 9, ', b"clSome noise", b'ock": "node-0009.lab", "state": "up"', None),
+        # a value that looks like the others of its key
+        (b'{"id": 9, "host": ', b"node-Some noise", b'0009.lab", "state"', Proof(5, beyond_doubt=True)),
+        (b'{"id": 9, "host": ', b"node-00Some noise", b'09.lab", "state"', Proof(7, beyond_doubt=True)),
+        (b'{"id": 9, "host": ', b"Some noise", b'node-0009.lab", "state"', Proof(0, beyond_doubt=True)),
+        (b'{"id": 9, "host": ', b"node-007 noises", b'09.lab", "state"', None),  # digits of either
+        (b'{"id": 9, "state": ', b"upSome noise", b'", "port"', Proof(2, beyond_doubt=False)),  # `upper` would begin so, too
+        (b'{"id": 9, "state": ', b"doSome noise", b'wn", "port"', None),
+        (b'{"id": 9, "other": ', b"node-Some noise", b'0009.lab", "state"', None),
+        (b"[", b"Some noise", b'", "x"', None),
+        (b'{"id": 9, ', b"hoSome noise", b"st", None),
+    ],
+)
+def test_cut_in_string(before: bytes, content: bytes, rest: bytes, expected: Proof | None) -> None:
+    assert known(RECORDS).cut_in_string(before, content, rest) == expected
+
+
+def test_values_that_differ_say_nothing() -> None:
+    data = b"".join(b'{"name": "%s"},\n' % name for name in (b"al", b"bob", b"carol!", b"dave 1", b"eve-2", b"al"))
+    assert known(data).cut_in_string(b'{"name": ', b"bSome noise", b'ob"') is None
+
+
+def test_widths_that_differ_say_nothing() -> None:
+    """host-9 and host-10: one digit or two before the noise."""
+    data = b"".join(b'{"name": "host-%d"},\n' % n for n in (8, 9, 10, 11))
+    assert known(data).cut_in_string(b'{"name": ', b"host-1Some noise", b'2"') is None
+
+
+def test_many_words_are_forgotten() -> None:
+    vocabulary = Vocabulary()
+    data = b"".join(b'"k%05d": 1,\n' % n for n in range(12_000))
+    vocabulary.look(data, 0, 100)
+    for at in range(0, len(data), 4_000):
+        vocabulary.look(data, 0, at)
+    assert vocabulary.cut_in_string(b'"k00000": 1, ', b"k000Some noise", b'01": 1, "k00002"') is None
+
+
+@pytest.mark.parametrize(
+    ("token", "rest", "expected"),
+    [(b"trSo", b"ue,", 2), (b"fSom", b"alse\n}", 1), (b"nulS", b"l]", 3), (b"trSo", b"uer,", -1), (b"xSom", b"ue,", -1)],
+)
+def test_cut_in_literal(token: bytes, rest: bytes, expected: int) -> None:
+    assert cut_in_literal(token, rest) == expected
+
+
+NOISE = b"Could not load the library, falling back\n"
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        b'{"id": 9, "ho\xc2\xa6st": "node-0009.lab", "state": "up", "port": 9}',
+        b'{"id": 9, "host": "node\xc2\xa6-0009.lab", "state": "up", "port": 9}',
+        b'{"id": 9, "host": "node-0009.lab", "\xc2\xa6state": "up", "port": 9}',
+    ],
+)
+@pytest.mark.parametrize(
+    "noise",
+    [
+        NOISE,
+        b'Using "this" and "that"\n',
+        NOISE + b" * Debug mode: off\n" + NOISE,
+        b"\xe2\x94\x94\xe2\x94\x80\xe2\x94\x98\n  Scanning 15 files\n",
+    ],
+    ids=["a line", "quotes", "lines", "a table"],
+)
+def test_noise_of_no_kind_in_records(cut: bytes, noise: bytes) -> None:
+    """Cut exactly: what follows it in the record, and its siblings, say where it begins."""
+    mark = "¦".encode()
+    capture = b"[\n" + RECORDS + cut.replace(mark, noise) + b"\n]\n"
+    assert loads(capture)[-1] == {"id": 9, "host": "node-0009.lab", "state": "up", "port": 9}
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        b'[\n{"state": "up"},\n{"state": "u' + NOISE + b'p"}\n]\n',  # two alike are too few
+        b'{"text": "one ' + NOISE + b'two"}\n',
+        b"[\n" + RECORDS + b'{"id": 9, "host": "node-000' + b"9 lives\n" + b'9.lab", "state": "up"}\n]\n',
+        b"[\n" + RECORDS + b'{"id": 9, "host": "node-0009.lab", "note": "x' + NOISE + NOISE + b'y"}\n]\n',
+        b"[\n" + RECORDS + b'{"id": 9, "host": "node-0009.lab", "note": "x' + NOISE,
+    ],
+)
+def test_without_proof_nothing_is_given(capture: bytes) -> None:
+    assert find_all(capture) == []

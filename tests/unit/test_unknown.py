@@ -1,0 +1,110 @@
+"""Noise that no rule names: what may be noise at all, and where it may begin."""
+
+from __future__ import annotations
+
+import pytest
+
+from jsonsluice._unknown import may_be_noise, starts, starts_in_escape
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"Segmentation fault (core dumped)",
+        b"-----> Compiling application",
+        b"::warning file=app.js,line=1,col=5::Missing semicolon",
+        b"57 tests passed, 2 skipped",
+        b"[1] ip -j addr exited with code 0",
+        b"paid {1}",
+        b"{'a': <class 'x'>}",
+        b"\xe2\x94\x82",
+        b"---------------",
+        b'Authenticated to 10.0.0.4 using "publickey".',
+        b'Using version "1.0"x',
+        b"CMake Warning at t.cmake:3 (message):",
+    ],
+)
+def test_messages(text: bytes) -> None:
+    assert may_be_noise(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"  \r",
+        b'rest of a string",',
+        b'rest of a string"',
+        b'"key": 1',
+        b'ey": 1, "b": 2',
+        b', "b": 2',
+        b"more, ",
+        b"more {",
+        b"more [ ",
+        b"ue",
+        b"alse\r",
+        b"ull",
+        b"45.5e",
+        b"12",
+        b"more }",
+        b'more "x" }',
+        b'a "b": c',
+        b"x",
+        b"word " * 1000,
+        b'quote \\" and more',
+    ],
+)
+def test_what_may_be_left_of_json(text: bytes) -> None:
+    """Bytes of a document whose beginning is lost are no noise."""
+    assert not may_be_noise(text)
+
+
+@pytest.mark.parametrize(
+    ("document", "rest", "expected"),
+    [
+        # ¦ is where strict parsing breaks
+        ("{\n¦some text", '"b": 2', [[2]]),
+        ('{"a": "b"¦some text', ', "b": 2', [[9]]),
+        ('{"a": nul¦some text', ', "b": 2', [[9]]),
+        ('{"a": 12¦some text', ', "b": 2', [[8]]),
+        ('{"a": 12¦some text', '3, "b": 2', [[8]]),
+        ('{"a": 12¦some text', '"x"', [[8, 6]]),
+        ('{"a": 12¦s text', '"x"', [[6]]),
+        ('{"a": 12 ¦some text', '"x"', [[6]]),
+        ('{"a": 12 ¦some text', "3", []),
+        ('{"a": 12¦% done', ", 3", []),
+        ('{"a": 12¦:30:01 up', ", 3", []),
+        ('{"a": 1E¦rror in it', ", 3", [[7]]),
+        ('{"a": -¦foo bar', "5", [[6, 7]]),
+        ('{"a": -¦-- foo bar', "5", [[6]]),
+        ('{"a":¦: foo bar', "5", [[5], [4]]),
+        ("{\"a\": {¦'x': <class y>}", "5", [[6], [4]]),
+        ('{\n"a": 1,\n57 ¦tests passed', '"b": 2', [[10]]),
+        ('{\n"a": 1,\n57 ¦tests passed', "2", []),
+        ('{\n"a": 1,\n [1] ¦tests passed', '"b": 2', [[15]]),
+        ('{"a": 1¦, "b" c', "5", []),
+    ],
+)
+def test_starts(document: str, rest: str, expected: list[list[int]]) -> None:
+    before, after = document.split("¦")
+    data = f"{before}{after}\n{rest}".encode()
+    head = before.rfind("\n") + 1 or 1
+    assert starts(data, head, len(before), len(before) + len(after), rest.encode()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (b"\\Some text", [1]),
+        (b"\\nope it is", []),
+        (b"\\ugrep: warning", [1, 2]),
+        (b"\\u26==> Pouring", [1, 2, 3, 4]),
+        (b"\\Windows\\path it", []),
+        (b':\\Some text", "b', []),
+        (b"Some text", []),
+    ],
+)
+def test_starts_in_escape(text: bytes, expected: list[int]) -> None:
+    data = b'{"a": "' + text + b"\nrest"
+    at = 7 + max(text.find(b"\\"), 0)
+    assert [offset - at for offset in starts_in_escape(data, at, len(data) - 5)] == expected
