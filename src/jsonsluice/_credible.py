@@ -164,6 +164,11 @@ class Neighbours:
         head = data[found.start : min(found.end, found.start + _LONGEST_STAMP)]
         for size in range(1, len(head)):
             stamp = stamps().match(head[:size] + rest)
-            if stamp is not None and stamp.end() > size and self._rules.at(text, found.start + size) is not None:
+            if stamp is not None and stamp.end() > size and self._begins_header(found.start + size, end):
                 return True
         return False
+
+    def _begins_header(self, start: int, end: int) -> bool:
+        """Tell whether a header begins at an offset, whatever stands before it."""
+        line = Text(self._text.data[start:end], self._text.longest, final=True)
+        return self._rules.at(line, 0) is not None

@@ -250,7 +250,8 @@ class Suspects:
             line = line_end + 1
             start, beyond_doubt = self._proof(broken, line, state)
             if beyond_doubt:
-                return Cutting(start, line, UNKNOWN_TEXT)
+                found = self._rules.at(self._text, start)
+                return Cutting(start, line, found.rule.row.name if found else UNKNOWN_TEXT)
         return None
 
     def _unknown_kind(self, start: int) -> str:

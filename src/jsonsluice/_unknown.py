@@ -20,8 +20,8 @@ _BLANK_BYTES: Final = b" \t\r"
 
 # What is left of JSON where its beginning is lost: a quote before a mark, a mark or an opening bracket at the end of the line, …
 _REMAINS: Final = re.compile(rb'\\"|"[ \t]*[:,}\]]|[,{\[][ \t\r]*\Z')
-# … the end of a literal, nothing but a number.
-_TOKEN_END: Final = re.compile(rb"[ \t]*(?:r?ue|a?l?se|u?ll?|e|[-+.eE]*\d[-+.\deE]*)[ \t\r]*\Z")
+# … the end of a literal, or its beginning, nothing but a number.
+_TOKEN_END: Final = re.compile(rb"[ \t:]*(?:r?ue|a?l?se|u?ll?|e|tr?u?|fa?l?s?|nu?l?|[-+.eE]*\d[-+.\deE]*)[ \t\r]*\Z")
 # Of a message at least: a word, or a few marks (lines of a table, rules).
 _SAYS_SOMETHING: Final = re.compile(rb"[A-Za-z]{2}|[\x80-\xff]{2}|[^\s\w\"{}\[\],:]{3}")
 _CLOSES: Final = re.compile(rb"[}\]][ \t\r]*\Z")

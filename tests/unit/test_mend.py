@@ -229,7 +229,9 @@ FRAGMENTS: dict[str, bytes] = {
     "klog text at a message's beginning, then words in it": b'{"b": 2, "msg": "E0910 18:08:54.853077  339136 a.go:1] got words\n y"}',
     "timestamp in a string, then words in it": b'{"b": 2, "at": "since 2026-11-22 17:36:01 words that\n no rule knows"}',
     "timestamp at a string's beginning, then words in it": b'{"b": 2, "at": "2026-11-22 17:36:01 words that\n no rule knows"}',
-    "timestamp and level in a string, then words in it": b'{"b": 2, "at": "since 2026-11-22 17:36:01 INFO words that\n no rule knows"}',
+    "timestamp and level in a string like others, then words in it": (
+        b'{"b": "until 2026-11-22 17:36:02 INFO", "at": "since 2026-11-22 17:36:01 INFO words that\n no rule knows"}'
+    ),
     "level in a string, then words in it": b'{"b": 2, "at": "got ERROR: words that\n no rule knows"}',
     "words in a string": b'{"b": 2, "a": "al words that no rule knows\npha"}',
     "words in a number": b'{"a": 27 words that no rule knows\n08, "b": 2}',

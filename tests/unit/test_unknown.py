@@ -44,6 +44,8 @@ def test_messages(text: bytes) -> None:
         b"ue",
         b"alse\r",
         b"ull",
+        b"tru",
+        b"fals",
         b"45.5e",
         b"12",
         b"more }",
