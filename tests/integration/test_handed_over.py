@@ -282,7 +282,7 @@ def test_docker_socket_hands_over_frames(container: Any) -> None:
     _, socket = container.exec_run("x", socket=True)
     with socket:
         frames = list(frames_iter(socket, tty=False))
-    handed_over = b"".join(data for stream, data in frames if stream == fakes.STDOUT)
+    handed_over = b"".join(data for stream, data in frames if stream == library("docker.utils.socket").STDOUT)
     assert handed_over == HEAD + TAIL
     assert jsonsluice.loads(handed_over) == VALUE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -222,6 +224,15 @@ other.join()
 """
     result = run(child(script), policy=Policy(max_document_bytes=2 * size), timeout=30)
     assert (len(result.stdout), len(result.stderr), len(result.value[0])) == (size + 4, size, size)
+
+
+def test_the_example_for_legacy_tests_runs() -> None:
+    page = (Path(__file__).parents[2] / "docs/legacy-tests.md").read_text(encoding="utf-8")
+    example, function = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(compile(example + function, "docs/legacy-tests.md", "exec"), names)  # noqa: S102 - what the page shows is what is tested
+    result = SimpleNamespace(events=[{"event": "runner_on_ok", "event_data": {"res": {"stdout": "[1]"}}}])
+    assert names["value_of"](result) == [1]
 
 
 # -- what is raised
