@@ -18,18 +18,18 @@ from typing import BinaryIO, Final
 from jsonsluice._api import find, scan
 from jsonsluice._choose import Select
 from jsonsluice._cli import Washing
-from jsonsluice._cli_talk import DONE, SIGNALLED, abandon, ended_by_signals, say
+from jsonsluice._cli_talk import DAMAGED, DONE, SIGNALLED, abandon, ended_by_signals, say
 from jsonsluice._cli_tally import TYPES, Options
 from jsonsluice._errors import DamagedError, NoDocumentError, SluiceError
 from jsonsluice._model import Attempt, Document, Fragment
 from jsonsluice._process import Command, Process, TimeoutExpired, collect
-from jsonsluice._retry import repeat, what_was_lost
+from jsonsluice._retry import repeat, says_dropped, what_was_lost
 from jsonsluice._run import STILL_OPEN, how_it_ended, shown, what_was_dropped
 
 TIMED_OUT: Final = 124  # as `timeout` of coreutils
 NOT_EXECUTABLE: Final = 126  # as shells say it
 NOT_FOUND: Final = 127
-_FIRST_STDERR: Final = 64 * 1024  # bytes of it that are looked through for messages that say that output was lost
+_FIRST_SAID: Final = 64 * 1024  # bytes that are looked through for messages that say that output was lost: they come first
 
 # Data: `jsonsluice run --help` and the docs show this table below that of `EXIT_CODES`.
 RUN_EXIT_CODES: Final = {
@@ -51,14 +51,14 @@ class _Running:
         self._name = shown(command.args[0])
         self._stderr = getattr(sys.stderr, "buffer", None)
         self._last = Attempt(0, b"", b"")
-        self._first_stderr = b""  # the first of it
+        self._said = b""  # the first that it wrote to stderr; with --merge to the one stream
         self._expired: TimeoutExpired | None = None
 
     def run(self) -> int:
         """Print the documents, and say on stderr what was not as it should be."""
         with closing(self._tried() if self._retries else self._streamed()) as chunks:
             code = TIMED_OUT
-            with suppress(TimeoutExpired):
+            with suppress(TimeoutExpired, _MistrustedError):
                 code = Washing(self._name, self._options, self._out, chunks).run()
         if self._expired:
             for note in getattr(self._expired, "__notes__", ()):
@@ -67,8 +67,11 @@ class _Running:
             return TIMED_OUT
         if self._last.still_open:
             self._tell(STILL_OPEN)
-        for what in what_was_dropped(self._first_stderr):
-            self._tell(f"stderr says: {what}")
+        if says_dropped(self._said):
+            if code == TIMED_OUT or not self._command.merge:  # of noise in stdout, `Washing` has told
+                for what in what_was_dropped(self._said):
+                    self._tell(f"output was lost: {what}")
+            code = DAMAGED if code in (DONE, TIMED_OUT) else code  # what came was printed; where one is meant, none was
         status = self._last.returncode
         if status and code != DONE:
             self._tell(how_it_ended(status))
@@ -84,6 +87,7 @@ class _Running:
             try:
                 for stream, chunk in process.chunks():
                     if stream == "stdout":
+                        self._note_said(chunk if self._command.merge else b"")
                         yield chunk
                     else:
                         self._pass_on(chunk)
@@ -91,6 +95,7 @@ class _Running:
                 self._note_expired(expired)
                 return
             self._last = Attempt(process.returncode, b"", b"", "", process.still_open)
+            self._check_trust()
 
     def _tried(self) -> Generator[bytes, None, None]:
         """What it wrote to stdout the last time: what was lost before is not printed."""
@@ -104,12 +109,18 @@ class _Running:
             if attempt.lost:
                 self._tell(f"attempt {number} of {len(attempts)} lost output: {attempt.lost}")
         self._last = attempts[-1]
+        self._said = (self._last.stdout if self._command.merge else self._last.stderr)[:_FIRST_SAID]
         yield self._last.stdout
+        self._check_trust()
 
     def _note_expired(self, expired: TimeoutExpired) -> None:
         self._expired = expired
         if self._options.select:  # what came whole is printed where all is asked for, but it is no ground to choose on
             raise expired
+
+    def _check_trust(self) -> None:
+        if self._options.select and says_dropped(self._said):  # the one that is meant may be what was lost
+            raise _MistrustedError
 
     def _once(self) -> Attempt:
         try:
@@ -118,7 +129,7 @@ class _Running:
             raise _CannotStartError(self._name, error) from error
         attempt = Attempt(output.returncode, output.stdout, output.stderr, "", output.still_open)
         fragments, is_empty = self._remains(output.stdout)
-        return replace(attempt, lost=what_was_lost(attempt, fragments, is_empty=is_empty))
+        return replace(attempt, lost=what_was_lost(attempt, fragments, is_empty=is_empty, merged=self._command.merge))
 
     def _remains(self, stdout: bytes) -> tuple[list[Fragment], bool]:
         """The remains of documents that are in the way of what was asked for, and whether there is no document."""
@@ -135,7 +146,7 @@ class _Running:
         return [], False
 
     def _pass_on(self, chunk: bytes) -> None:
-        self._first_stderr += chunk[: max(_FIRST_STDERR - len(self._first_stderr), 0)]
+        self._note_said(chunk)
         if self._stderr is None:
             return
         try:
@@ -144,6 +155,9 @@ class _Running:
         except OSError:  # nobody listens; the documents still count
             abandon(sys.stderr)
             self._stderr = None
+
+    def _note_said(self, chunk: bytes) -> None:
+        self._said += chunk[: max(_FIRST_SAID - len(self._said), 0)]
 
     def _tell(self, text: str) -> None:
         if not self._options.quiet:
@@ -168,6 +182,10 @@ def wash_command(command: Command, options: Options, retries: int, out: BinaryIO
         except _CannotStartError as trouble:
             say(str(trouble), "error")
             return trouble.code
+
+
+class _MistrustedError(Exception):
+    """Output was lost, so that no one document can be chosen."""
 
 
 class _CannotStartError(Exception):

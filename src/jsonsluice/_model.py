@@ -333,7 +333,7 @@ class Attempt:
         stdout: what it wrote there; with ``merge=True`` to stderr, too.
         stderr: what it wrote there; empty with ``merge=True``.
         lost: why output is known to be lost: a key of `REASONS`; ``dropped`` where kubectl says on stderr that it discarded
-            messages, and nothing came; empty where nothing says so.
+            messages of stdout: two or more, or one and nothing came; empty where nothing says so.
         still_open: another process still held stdout or stderr when reading ended, so that more may have come.
     """
 

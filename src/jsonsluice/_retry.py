@@ -24,36 +24,51 @@ _WHITE: Final = b" \t\r\n"
 _FIRST_WAIT: Final = 0.2  # seconds before the second attempt; doubled before each further one
 _LONGEST_WAIT: Final = 5.0
 _JITTER: Final = 0.2  # seconds: so that tests that run side by side do not come back side by side
+_HARMLESS: Final = 1  # message of stdout that may be thrown away: the server's first, which is empty
 
 # client-go, remotecommand/websocket.go: its message until 1.35, and from 1.36 on.
 _DISCARDED: Final = re.compile(
     rb"""
     ^[IWEF]\d{4}[ ][\d:.]{8,15}[ ]+\d+[ ][\w.-]{1,80}:\d+\][ ]  # klog's header
-    (?: Unknown[ ]stream[ ]id[ ]\d+,[ ]discarding[ ]message
-      | "Unknown[ ]stream,[ ]discarding[ ]message"[ ]id=\d+
+    (?: Unknown[ ]stream[ ]id[ ](\d+),[ ]discarding[ ]message
+      | "Unknown[ ]stream,[ ]discarding[ ]message"[ ]id=(\d+)
     )
     \r?$\n?
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_MARK: Final = b"discarding message"  # in each of them; looked for first, since a pattern goes through much output slowly
+_STDOUT: Final = b"1"
 
 
-def what_was_lost(attempt: Attempt, fragments: Sequence[Fragment], *, is_empty: bool) -> str:
+def what_was_lost(attempt: Attempt, fragments: Sequence[Fragment], *, is_empty: bool, merged: bool) -> str:
     """Why output of an attempt is known to be lost, as in `Attempt.lost`.
 
     Args:
         attempt: what the command gave.
         fragments: the remains of documents in its stdout that are in the way.
         is_empty: there is no document in it.
+        merged: what it wrote to stderr is in its stdout.
     """
     for fragment in fragments:
         if fragment.reason in _LOST:
             return fragment.reason
-    # With merge=True the messages themselves are all that stands in stdout.
-    rest, discarded = _DISCARDED.subn(b"", attempt.stdout) if is_empty else (b"", 0)
-    if is_empty and not rest.strip(_WHITE) and (discarded or _DISCARDED.search(attempt.stderr)):
+    if says_dropped(attempt.stdout if merged else attempt.stderr):
+        return _DROPPED
+    # Messages may be all that stands in stdout, also where the command itself has made one stream of two.
+    if is_empty and not _DISCARDED.sub(b"", attempt.stdout).strip(_WHITE) and _discarded(attempt.stdout) + _discarded(attempt.stderr):
         return _DROPPED
     return ""
+
+
+def says_dropped(text: bytes) -> bool:
+    """Whether a command says of itself, in what it wrote to stderr, that it threw output away."""
+    return _discarded(text) > _HARMLESS
+
+
+def _discarded(text: bytes) -> int:
+    """How many messages of stdout were thrown away."""
+    return sum(_STDOUT in numbers for numbers in _DISCARDED.findall(text)) if _MARK in text else 0
 
 
 def repeat(once: Callable[[], _T], lost: Callable[[_T], str], retries: int, cancel: threading.Event | None = None) -> list[_T]:

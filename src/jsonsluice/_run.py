@@ -25,7 +25,7 @@ from jsonsluice._choose import check as check_choice
 from jsonsluice._errors import DamagedError, NoDocumentError, SluiceError
 from jsonsluice._model import Attempt, Cut, Document, Fragment, Noise, Policy
 from jsonsluice._process import Argument, CalledProcessError, Command, Output, collect
-from jsonsluice._retry import repeat, require_tenacity, what_was_lost
+from jsonsluice._retry import repeat, require_tenacity, says_dropped, what_was_lost
 
 _DEFAULT: Final = Policy()
 _WHITE: Final = b" \t\r\n"
@@ -118,8 +118,9 @@ def run(  # noqa: PLR0913 - by keyword, and as `subprocess.run` names them
         cwd: the folder to run it in.
         check: raise where the exit status is not 0, though there may be a document.
         merge: read both streams as one, for commands that print the document on stderr, too. Noise gets into it then.
-        retries: further attempts where output is known to be lost: the document is truncated, headless or damaged; or
-            nothing came, and kubectl says that it discarded messages. Needs the extra ``run``. Other failures are not tried again.
+        retries: further attempts where output is known to be lost: the document is truncated, headless or damaged; or kubectl
+            says that it discarded messages of stdout, two or more, or one and nothing came. Needs the extra ``run``. Other
+            failures are not tried again.
         linger: seconds that the streams are still read after the command has exited while another process, such as a
             daemon that it started, holds them open.
 
@@ -129,7 +130,8 @@ def run(  # noqa: PLR0913 - by keyword, and as `subprocess.run` names them
     Raises:
         NoDocumentError: there is none in stdout; says how the command ended, and the end of its stderr.
         AmbiguousError: there are several.
-        DamagedError: it is there, but could not be made whole.
+        DamagedError: it is there, but could not be made whole; or one is there and whole, but the command says that it threw
+            output away, so that it may not be the one that was meant.
         subprocess.TimeoutExpired: its time is up; ``stdout`` and ``stderr`` hold what came until then.
         subprocess.CalledProcessError: `check` is set, and the exit status is not 0; with ``stdout`` and ``stderr``.
         OSError: the command cannot be started, such as ``FileNotFoundError``.
@@ -231,7 +233,7 @@ def _run(command: Command, wish: _Wish, cancel: threading.Event) -> Result:
         output = collect(command, cancel)
         if wish.check and output.returncode:
             raise CalledProcessError(output.returncode, command.args, output.stdout, output.stderr)
-        return _judged(output, wish)
+        return _judged(output, wish, merged=command.merge)
 
     outcomes = repeat(once, lambda outcome: outcome.attempt.lost, wish.retries, cancel)
     attempts = tuple(outcome.attempt for outcome in outcomes)
@@ -242,14 +244,25 @@ def _run(command: Command, wish: _Wish, cancel: threading.Event) -> Result:
     return Result(tuple(command.args), last.document, attempts, command.merge, wish.policy)
 
 
-def _judged(output: Output, wish: _Wish) -> _Outcome:
+def _judged(output: Output, wish: _Wish, *, merged: bool) -> _Outcome:
     attempt = Attempt(output.returncode, output.stdout, output.stderr, "", output.still_open)
+    document: Document | None = None
+    error: SluiceError | None = None
     try:
-        return _Outcome(attempt, document=find(output.stdout, select=wish.select, expect=wish.expect, policy=wish.policy))
-    except SluiceError as error:
-        fragments = error.fragments if isinstance(error, DamagedError) else ()
-        lost = what_was_lost(attempt, fragments, is_empty=isinstance(error, NoDocumentError))
-        return _Outcome(replace(attempt, lost=lost), error=error)
+        document = find(output.stdout, select=wish.select, expect=wish.expect, policy=wish.policy)
+    except SluiceError as refusal:
+        error = refusal
+    fragments = error.fragments if isinstance(error, DamagedError) else ()
+    lost = what_was_lost(attempt, fragments, is_empty=isinstance(error, NoDocumentError), merged=merged)
+    if document and lost:  # whole, but what was thrown away may have been the one that is meant
+        error = _mistrusted(document, output.stdout)
+    return _Outcome(replace(attempt, lost=lost), None if lost else document, error)
+
+
+def _mistrusted(document: Document, stdout: bytes) -> DamagedError:
+    text = stdout.decode("utf-8", "replace")
+    pos = len(stdout[: document.start].decode("utf-8", "replace"))
+    return DamagedError("output was lost: a whole document came, but it may not be the one that was meant", text, pos, (document,))
 
 
 def _refusal(error: SluiceError, command: Command, attempts: tuple[Attempt, ...]) -> SluiceError:
@@ -260,6 +273,9 @@ def _refusal(error: SluiceError, command: Command, attempts: tuple[Attempt, ...]
         parts.append(f"{shown(command.args[0])} {how_it_ended(last.returncode)}{'' if command.merge else _tail(last.stderr)}")
     if last.still_open:
         parts.append(STILL_OPEN)
+    parts += what_was_dropped(last.stdout if command.merge else last.stderr)
+    if last.lost and len(attempts) == 1:
+        parts.append("retries=3 runs it up to three times more where output is lost")
     if len(attempts) > 1:
         parts.append(f"{len(attempts)} attempts, which lost: {', '.join(attempt.lost or 'nothing' for attempt in attempts)}")
     refusal = type(error)("; ".join(parts), error.doc, error.pos, error.documents, error.fragments)
@@ -315,15 +331,14 @@ def _explained(result: Result) -> list[str]:
         from jsonsluice._explain import known_messages  # noqa: PLC0415 - needed only where something was wrong
 
         parts += known_messages(result.stdout, result._policy)  # noqa: SLF001 - of the same module
-    parts += [f"stderr says: {what}" for what in what_was_dropped(result.stderr)]
     return [*parts, STILL_OPEN] if result.still_open else parts
 
 
 def what_was_dropped(stderr: bytes) -> list[str]:
-    """What a command says on stderr of output that it threw away, though it may exit with 0."""
-    if not stderr:
+    """What a command says on stderr of output that it threw away, though it may exit with 0, and how to keep it from that."""
+    if not says_dropped(stderr):
         return []
     from jsonsluice._explain import explain  # noqa: PLC0415 - most commands write nothing there
     from jsonsluice._explanation import DROPPED  # noqa: PLC0415 - the same
 
-    return [loss.what for loss in explain(stderr).losses if loss.reason == DROPPED]
+    return [f"{loss.what}; cure: {loss.cure}" for loss in explain(stderr).losses if loss.reason == DROPPED]

@@ -1,10 +1,8 @@
-"""Servers on loopback that say what the real ones would: an API server for one `exec`, a Docker daemon for one, an sshd."""
+"""Servers on loopback that say what the real ones would: a Docker daemon for one `exec`, an sshd."""
 
 from __future__ import annotations
 
-import base64
 import getpass
-import hashlib
 import http.server
 import json
 import os
@@ -22,43 +20,8 @@ from typing import Final, NamedTuple
 
 STDOUT: Final = 1
 STDERR: Final = 2
-_KUBERNETES_STATUS: Final = 3
 
 Pieces = Sequence[tuple[int, bytes]]
-
-
-@contextmanager
-def kubernetes_api(pieces: Pieces) -> Iterator[str]:
-    """The address of an API server that answers one `exec` with these pieces of its streams, as v4.channel.k8s.io has them."""
-
-    def answer(server: socket.socket) -> None:
-        with server, server.accept()[0] as connection:
-            request = b""
-            while b"\r\n\r\n" not in request:
-                request += connection.recv(65536)
-            (key,) = (line.split()[1] for line in request.splitlines() if line.lower().startswith(b"sec-websocket-key:"))
-            accept = base64.b64encode(hashlib.sha1(key + b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11").digest())  # noqa: S324 - RFC 6455 says so
-            connection.sendall(
-                b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                b"Sec-WebSocket-Accept: " + accept + b"\r\nSec-WebSocket-Protocol: v4.channel.k8s.io\r\n\r\n"
-            )
-            for channel, data in [*pieces, (_KUBERNETES_STATUS, b'{"metadata":{},"status":"Success"}')]:
-                connection.sendall(_web_socket_frame(0x82, bytes([channel]) + data))
-            connection.sendall(_web_socket_frame(0x88, struct.pack(">H", 1000)))
-            with suppress(OSError):
-                connection.recv(1024)
-
-    server = socket.create_server(("127.0.0.1", 0))
-    thread = threading.Thread(target=answer, args=(server,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.getsockname()[1]}"
-    thread.join(10)
-
-
-def _web_socket_frame(opcode: int, payload: bytes) -> bytes:
-    size = len(payload)
-    head = bytes([opcode, size]) if size < 126 else bytes([opcode, 126]) + struct.pack(">H", size)
-    return head + payload
 
 
 def docker_frames(pieces: Pieces) -> bytes:

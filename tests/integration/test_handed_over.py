@@ -1,19 +1,24 @@
-"""What other libraries hand over of a command's output, and that the call which docs/run.md names for it reads it."""
+"""What other libraries hand over of a command's output, and that the call which docs/legacy-tests.md names for it reads it."""
 
 from __future__ import annotations
 
 import gc
+import os
 import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 import fakes
 import jsonsluice
+
+if TYPE_CHECKING:
+    from api_server import ApiServer
 
 # The libraries warn of their own dependencies, and leave sockets to the garbage collector: not ours to fix.
 pytestmark = [
@@ -168,39 +173,78 @@ def test_ansible_runner(mode: str | None, tmp_path: Path) -> None:
     assert jsonsluice.loads(out) == VALUE
 
 
+@pytest.fixture
+def ansible(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """What `ansible_runner.run` gives of one module on this machine; with colours, as its terminal has them."""
+    runner = library("ansible_runner")
+    library("ansible")
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")  # where pip puts `ansible`
+
+    def run(**module: str) -> Any:
+        result = runner.run(private_data_dir=str(tmp_path), host_pattern="localhost", quiet=True, **module)
+        assert result.status == "successful"
+        return result
+
+    return run
+
+
+def test_ansible_events(ansible: Any, tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(SCRIPT)  # Ansible has quotes of its own
+    result = ansible(module="command", module_args=shlex.join([sys.executable, "-I", "-S", str(tmp_path / "script.py")]))
+    (told,) = [event["event_data"]["res"] for event in result.events if event["event"] == "runner_on_ok"]
+    assert (told["stdout"], told["stderr"]) == ((HEAD + TAIL).decode().rstrip(), KLOG.decode().rstrip())  # without newlines at their ends
+    assert jsonsluice.loads(told["stdout"]) == VALUE
+    assert jsonsluice.loads(result.stdout.read()) == VALUE  # what it shows: the name of the host, both streams, colours
+
+
+def test_ansible_result(ansible: Any) -> None:
+    handed_over = ansible(module="ping").stdout.read()
+    assert "localhost | SUCCESS => {" in handed_over
+    assert jsonsluice.loads(handed_over)["ping"] == "pong"
+
+
 # -- kubernetes' Python client
 
 
-def kubernetes_exec(address: str, **options: Any) -> Any:
+@pytest.fixture
+def kubernetes() -> Iterator[ApiServer]:
+    library("kubernetes")
+    library("wsproto")
+    from api_server import Answer, ApiServer  # noqa: PLC0415 - where wsproto is there
+
+    server = ApiServer(Answer(PIECES))
+    yield server
+    server.close()
+
+
+def kubernetes_exec(server: ApiServer, **options: Any) -> Any:
     client = library("kubernetes.client")
     stream = library("kubernetes.stream").stream
     configuration = client.Configuration()
-    configuration.host = address
+    configuration.host = server.address
     api = client.CoreV1Api(client.ApiClient(configuration))
     streams = {"stdout": True, "stderr": True, "stdin": False, "tty": False}
-    return stream(api.connect_get_namespaced_pod_exec, "pod", "default", command=["x"], **streams, **options)
+    return stream(api.connect_get_namespaced_pod_exec, "frr", "default", command=["x"], **streams, **options)
 
 
-def test_kubernetes_stream_is_one() -> None:
-    with fakes.kubernetes_api(PIECES) as address:
-        handed_over = kubernetes_exec(address)
+def test_kubernetes_stream_is_one(kubernetes: ApiServer) -> None:
+    handed_over = kubernetes_exec(kubernetes)
     assert handed_over == (HEAD + KLOG + TAIL).decode()
     assert jsonsluice.loads(handed_over) == VALUE
 
 
-def test_kubernetes_stdout_alone() -> None:
-    with fakes.kubernetes_api(PIECES) as address:
-        response = kubernetes_exec(address, _preload_content=False)
-        response.run_forever(timeout=10)
-        handed_over = response.read_stdout()
-        assert (handed_over, response.read_stderr(), response.returncode) == ((HEAD + TAIL).decode(), KLOG.decode(), 0)
+def test_kubernetes_stdout_alone(kubernetes: ApiServer) -> None:
+    response = kubernetes_exec(kubernetes, _preload_content=False)
+    response.run_forever(timeout=10)
+    handed_over = response.read_stdout()
+    assert (handed_over, response.read_stderr(), response.returncode) == ((HEAD + TAIL).decode(), KLOG.decode(), 0)
     assert jsonsluice.loads(handed_over) == VALUE
 
 
-def test_kubernetes_may_hand_over_what_python_prints() -> None:
+def test_kubernetes_may_hand_over_what_python_prints(kubernetes: ApiServer) -> None:
     """Older versions decode a clean document, and hand over its `str`: that is no JSON, and no other value is made of it."""
-    with fakes.kubernetes_api([(fakes.STDOUT, HEAD + TAIL)]) as address:
-        handed_over = kubernetes_exec(address)
+    kubernetes.answers = [kubernetes.answers[0]._replace(later=[(fakes.STDOUT, HEAD + TAIL)])]
+    handed_over = kubernetes_exec(kubernetes)
     if handed_over == (HEAD + TAIL).decode():
         assert jsonsluice.loads(handed_over) == VALUE
     else:
@@ -238,6 +282,18 @@ def test_docker_socket_hands_over_frames(container: Any) -> None:
     _, socket = container.exec_run("x", socket=True)
     with socket:
         frames = list(frames_iter(socket, tty=False))
-    assert b"".join(data for stream, data in frames if stream == fakes.STDOUT) == HEAD + TAIL
-    raw = fakes.docker_frames(PIECES)  # what reading that socket without it gives
-    assert all(document.value == VALUE for document in jsonsluice.find_all(raw))  # found or not, but never another value
+    handed_over = b"".join(data for stream, data in frames if stream == library("docker.utils.socket").STDOUT)
+    assert handed_over == HEAD + TAIL
+    assert jsonsluice.loads(handed_over) == VALUE
+
+
+def test_docker_frames_that_nobody_took_apart() -> None:
+    """What reading that socket by itself gives, however the daemon cut it: the document or an error, never another value."""
+    assert jsonsluice.loads(fakes.docker_frames([(fakes.STDERR, KLOG), (fakes.STDOUT, HEAD + TAIL)])) == VALUE
+    document = HEAD + TAIL
+    for at in range(1, len(document)):
+        for between in ([], [(fakes.STDERR, KLOG)]):
+            raw = fakes.docker_frames([(fakes.STDOUT, document[:at]), *between, (fakes.STDOUT, document[at:])])
+            assert [found.value for found in jsonsluice.find_all(raw)] in ([], [VALUE])
+            with suppress(jsonsluice.SluiceError):
+                assert jsonsluice.loads(raw) == VALUE

@@ -120,12 +120,37 @@ def test_known_messages_come_with_cause_and_cure(run: Any) -> None:
     assert "KUBECTL_REMOTE_COMMAND_WEBSOCKETS=false" in second
 
 
+GONE: Final = "output was lost: kubectl threw away 3 messages of stdout."
+
+
 def test_output_that_stderr_says_is_gone(run: Any) -> None:
     args = prints("[1]\n", KLOG * 3)
     code, out, err = run(args)
-    assert (code, out) == (0, "[1]\n")
-    assert err.startswith(KLOG * 3 + said("stderr says: kubectl threw away 3 messages of stdout.").rstrip())
-    assert run(args, "--quiet") == (0, "[1]\n", KLOG * 3)
+    assert (code, out) == (3, "[1]\n")
+    assert err.startswith(KLOG * 3 + said(GONE).rstrip())
+    assert "KUBECTL_REMOTE_COMMAND_WEBSOCKETS=false" in err
+    assert run(args, "--quiet") == (3, "[1]\n", KLOG * 3)
+    assert run(prints("[1]\n", KLOG)) == (0, "[1]\n", KLOG)  # one is empty: nothing is gone
+    assert run(prints("[1]\n", KLOG * 3, 4))[:2] == (4, "[1]\n")
+
+
+@pytest.mark.parametrize("options", [(), pytest.param(("--retries", "1"), marks=needs_tenacity)])
+def test_none_is_chosen_where_output_is_gone(run: Any, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jsonsluice._retry._FIRST_WAIT", 0.01)
+    monkeypatch.setattr("jsonsluice._retry._JITTER", 0.0)
+    code, out, err = run(prints("[1]\n", KLOG * 3), "--select", "only", *options)
+    assert (code, out) == (3, "")
+    assert said(GONE).rstrip() in err
+    assert err.count("lost output: dropped") == len(options)
+    code, out, err = run(prints("[1]\n", KLOG * 3), "--select", "only", "--merge", *options)
+    assert (code, out) == (3, "")
+    assert err.count("threw away 3 messages") == 1
+
+
+def test_output_that_the_one_stream_says_is_gone(run: Any) -> None:
+    code, out, err = run(child(f"err({KLOG!r} * 3); sys.stderr.flush(); out('[1]\\n')"), "--merge")
+    assert (code, out) == (3, "[1]\n")
+    assert err.count("threw away 3 messages") == 1
 
 
 @needs_tenacity
@@ -356,7 +381,7 @@ def test_a_reader_that_goes_away_ends_the_command(pid_file: Path) -> None:
 def test_stderr_on_a_full_disk_changes_nothing() -> None:
     with Path("/dev/full").open("wb") as full, started(args=prints("[1]\n", KLOG * 3), stderr=full) as process:
         assert process.communicate(timeout=20)[0] == b"[1]\n"
-    assert process.returncode == 0
+    assert process.returncode == 3
 
 
 def test_no_stderr_at_all(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -117,9 +119,34 @@ def test_stdout_is_washed_where_it_must_be() -> None:
     assert "; kubectl-stream-race: kubectl 1.30 and newer" in known
 
 
-def test_explanation_tells_what_stderr_says_is_gone() -> None:
-    assert run(prints("[1]\n", KLOG)).explanation == ""
-    assert run(prints("[1]\n", KLOG * 2)).explanation.startswith("stderr says: kubectl threw away 2 messages of stdout.")
+def test_one_message_thrown_away_is_the_empty_first_one() -> None:
+    result = run(prints("[1]\n", KLOG))
+    assert (result.value, result.explanation, result.attempts[0].lost) == ([1], "", "")
+
+
+@pytest.mark.parametrize("message", [KLOG, KLOG_1_36])
+@pytest.mark.parametrize("merge", [False, True])
+def test_two_messages_thrown_away_are_output_that_is_gone(message: str, merge: bool) -> None:
+    """What came is whole, and may yet be the wrong one: a wrong value is worse than an error."""
+    script = f"err({message!r} * 2); sys.stderr.flush(); out('é\\n[1]\\n')"
+    with pytest.raises(DamagedError) as caught:
+        run(child(script), merge=merge, env={**os.environ, "PYTHONUTF8": "1"})
+    assert caught.value.msg.startswith("output was lost: a whole document came, but it may not be the one that was meant; ")
+    assert "; kubectl threw away 2 messages of stdout. The first is empty, the others were output" in caught.value.msg
+    assert "KUBECTL_REMOTE_COMMAND_WEBSOCKETS=false" in caught.value.msg
+    assert caught.value.msg.endswith("; retries=3 runs it up to three times more where output is lost")
+    assert caught.value.doc[caught.value.pos :] == "[1]\n"
+    assert [document.value for document in caught.value.documents] == [[1]]
+    assert [attempt.lost for attempt in caught.value.attempts] == ["dropped"]
+
+
+@pytest.mark.parametrize("message", ["Unknown stream id 2, discarding message", "Unknown stream id 19, discarding message"])
+def test_messages_of_other_streams_are_no_loss_of_stdout(message: str) -> None:
+    lines = KLOG.replace("Unknown stream id 1, discarding message", message) * 3
+    assert run(prints("[1]\n", lines)).value == [1]
+    with pytest.raises(NoDocumentError) as caught:
+        run(prints("", lines))
+    assert caught.value.attempts[0].lost == ""
 
 
 def test_explanation_names_all_that_was_wrong() -> None:
@@ -199,6 +226,15 @@ other.join()
     assert (len(result.stdout), len(result.stderr), len(result.value[0])) == (size + 4, size, size)
 
 
+def test_the_example_for_legacy_tests_runs() -> None:
+    page = (Path(__file__).parents[2] / "docs/legacy-tests.md").read_text(encoding="utf-8")
+    example, function = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(compile(example + function, "docs/legacy-tests.md", "exec"), names)  # noqa: S102 - what the page shows is what is tested
+    result = SimpleNamespace(events=[{"event": "runner_on_ok", "event_data": {"res": {"stdout": "[1]"}}}])
+    assert names["value_of"](result) == [1]
+
+
 # -- what is raised
 
 
@@ -249,7 +285,10 @@ def test_no_document_in_one_stream_says_nothing_of_stderr() -> None:
 def test_damaged_says_how_the_command_ended() -> None:
     with pytest.raises(DamagedError) as caught:
         run(prints(TRUNCATED, "died\n", 1))
-    assert caught.value.msg.endswith(f'; {Path(sys.executable).name} exited with status 1, and its stderr ends with "died"')
+    assert caught.value.msg.endswith(
+        f'; {Path(sys.executable).name} exited with status 1, and its stderr ends with "died"; '
+        "retries=3 runs it up to three times more where output is lost"
+    )
     assert caught.value.attempts[0].lost == "truncated"
     assert caught.value.doc == TRUNCATED
 
@@ -456,6 +495,9 @@ def runs(tmp_path: Path) -> int:
         ("", KLOG, "dropped"),
         ("\n", KLOG * 22, "dropped"),
         ("", KLOG_1_36, "dropped"),
+        ("[1]\n", KLOG * 2, "dropped"),
+        ("no resources found\n", KLOG * 2, "dropped"),
+        (KLOG, "", "dropped"),
     ],
 )
 def test_lost_output_is_tried_again_and_counted(stdout: str, stderr: str, lost: str, tmp_path: Path, quick: None) -> None:
