@@ -1,0 +1,2 @@
+class Page:
+    def __init__(self, *, is_full): pass
