@@ -2,7 +2,7 @@
 
 In: arguments, standard input or files.  Out: JSON on stdout, text for people on stderr, a code of `EXIT_CODES`.
 Raises: ``SystemExit`` for wrong usage, ``--help`` and ``--version``; any other exception is a bug.
-Invariant: stdout is JSON only, but for `explain` without ``--json``.
+Invariant: stdout is JSON only, but for `explain` without ``--json``, and `show`.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ Washes the JSON documents out of mixed command output, and prints each on one li
   kubectl exec pod -- vtysh -c 'show bgp json' 2>&1 | jsonsluice
   jsonsluice run -- kubectl exec pod -- vtysh -c 'show bgp json'    (see jsonsluice run --help)
   jsonsluice explain build.log                                      (see jsonsluice explain --help)
+  jsonsluice show build.log                                         (see jsonsluice show --help)
 """
 
 _RUN_DESCRIPTION: Final = """\
@@ -55,22 +56,6 @@ Runs a command with stdout and stderr apart, and prints the JSON documents of it
 comes; its exit status is kept.
 
   jsonsluice run --select only -- kubectl exec pod -- vtysh -c 'show bgp json'
-"""
-
-
-_EXPLAIN_DESCRIPTION: Final = """\
-Says what contaminated a capture, what was lost, why, and how to cure it at its source.
-
-  kubectl exec pod -- vtysh -c 'show bgp json' 2>&1 | jsonsluice explain
-  jsonsluice explain --json build.log
-"""
-
-
-_SHOW_DESCRIPTION: Final = """\
-Shows captures as a person wants to see them: their documents, what was cut out of these, noise and fragments, each line with its number.
-
-  kubectl exec pod -- vtysh -c 'show bgp json' 2>&1 | jsonsluice show
-  jsonsluice show --html --output build.html build.log
 """
 
 
@@ -234,11 +219,11 @@ def _run_parser() -> argparse.ArgumentParser:
 
 
 def _explain_parser() -> argparse.ArgumentParser:
-    from jsonsluice._cli_explain import EXPLAIN_EXIT_CODES  # noqa: PLC0415 - as in `_run_command`
+    from jsonsluice._cli_explain import EXPLAIN_DESCRIPTION, EXPLAIN_EXIT_CODES  # noqa: PLC0415 - as in `_run_command`
 
     parser = argparse.ArgumentParser(
         prog="jsonsluice explain",
-        description=_EXPLAIN_DESCRIPTION,
+        description=EXPLAIN_DESCRIPTION,
         epilog=f"exit codes (of several files the highest):\n{_rows({**EXIT_CODES, **EXPLAIN_EXIT_CODES})}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -250,11 +235,11 @@ def _explain_parser() -> argparse.ArgumentParser:
 
 
 def _show_parser() -> argparse.ArgumentParser:
-    from jsonsluice._cli_show import SHOW_EXIT_CODES  # noqa: PLC0415 - as in `_run_command`
+    from jsonsluice._cli_show import SHOW_DESCRIPTION, SHOW_EXIT_CODES  # noqa: PLC0415 - as in `_run_command`
 
     parser = argparse.ArgumentParser(
         prog="jsonsluice show",
-        description=_SHOW_DESCRIPTION,
+        description=SHOW_DESCRIPTION,
         epilog=f"exit codes (of several files the highest):\n{_rows({**EXIT_CODES, **SHOW_EXIT_CODES})}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -262,7 +247,9 @@ def _show_parser() -> argparse.ArgumentParser:
     add("files", nargs="*", metavar="FILE", help="captures, each by itself; also compressed; - is stdin (the default)")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--html", dest="form", action="store_const", const="html", help="one page that needs nothing else")
-    form.add_argument("--svg", dest="form", action="store_const", const="svg", help="a picture: some lines, and the document that comes out")
+    form.add_argument(
+        "--svg", dest="form", action="store_const", const="svg", help="a picture: some lines, and the document that comes out"
+    )
     add("--output", default="", metavar="FILE", help="write it there instead of to stdout")
     add("--full", "--all", dest="full", action="store_true", help="fold and shorten nothing")
     add("--color", choices=("auto", "always", "never"), default="auto", help="colours (with jsonsluice[show]; default: %(default)s)")

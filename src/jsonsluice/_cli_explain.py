@@ -20,6 +20,13 @@ from jsonsluice._counting import Counting
 from jsonsluice._explanation import Explanation
 from jsonsluice._model import Policy
 
+EXPLAIN_DESCRIPTION: Final = """\
+Says what contaminated a capture, what was lost, why, and how to cure it at its source.
+
+  kubectl exec pod -- vtysh -c 'show bgp json' 2>&1 | jsonsluice explain
+  jsonsluice explain --json build.log
+"""
+
 # Data: `jsonsluice explain --help` and the docs show this table.
 EXPLAIN_EXIT_CODES: Final = {
     DONE: "there is a document that can be meant: jsonsluice --select only would print it",

@@ -32,6 +32,13 @@ Form = Literal["text", "html", "svg"]
 _WIDTH: Final = 110  # columns where there is no terminal, as `explain` prints
 _BLOCK: Final = 32 * 1024  # characters that are written at once
 
+SHOW_DESCRIPTION: Final = """\
+Shows captures as a person wants to see them: their documents, what was cut out of these, noise and fragments, each line with its number.
+
+  kubectl exec pod -- vtysh -c 'show bgp json' 2>&1 | jsonsluice show
+  jsonsluice show --html --output build.html build.log
+"""
+
 # Data: `jsonsluice show --help` and the docs show this table.
 SHOW_EXIT_CODES: Final = {
     DONE: "there is a document, and nothing is damaged",

@@ -1,7 +1,8 @@
 """A capture as rows: each of its lines, and in it what belongs to a document, what was cut out, what is noise, what is a fragment.
 
 In: segments in order, and a way to read the capture where they lie.  Out: `Row`s.  Raises: nothing (any exception is a bug).
-Invariant: the pieces of the rows tile the capture: every byte of it stands in one piece, in order. What is kept does not grow with the capture.
+Invariant: the pieces of the rows tile the capture: every byte of it stands in one piece, in order.
+What is kept does not grow with the capture.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from jsonsluice._met import Met
 from jsonsluice._model import REASONS, Cut, Document, Fragment, Noise, Policy, Rule, Segment, Severity
 from jsonsluice._occurrences import LOOKED_AT, message_of, occurrences
 from jsonsluice._view import ANSI, ESC
-from jsonsluice._visible import Encoding
+from jsonsluice._visible import HEAD, Encoding
 
 Mark = Literal["document", "cut", "noise", "fragment", "blank"]
 
@@ -81,12 +82,14 @@ class Row(NamedTuple):
         line: its number, from 1.
         lines: how many line ends are in it: 1, at the capture's end and in parts of a line 0, more where it stands for several lines.
         pieces: what it consists of.
+        notes: what begins in it.
         is_skipped: it stands for lines that were not looked at one by one.
     """
 
     line: int
     lines: int
     pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...] = ()
     is_skipped: bool = False
 
     @property
@@ -98,11 +101,6 @@ class Row(NamedTuple):
     def end(self) -> int:
         """Where it ends, half-open."""
         return self.pieces[-1].end
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """What begins in it."""
-        return tuple(piece.note for piece in self.pieces if piece.note)
 
     @property
     def marks(self) -> frozenset[Mark]:
@@ -140,7 +138,7 @@ class Rows:
     def take(self, segment: Segment) -> Iterator[Row]:
         """Take the next segment; give the rows that end in it."""
         if not self._encoding.name:
-            self._encoding = Encoding.of(self._read(0, Encoding.HEAD))
+            self._encoding = Encoding.of(self._read(0, HEAD))
         yield from self.blank(segment.start)
         if isinstance(segment, Document):
             yield from self._document(segment)
@@ -221,7 +219,7 @@ class Rows:
             offset = encoding.units(_BOM)
             yield from self._lines(Piece(0, offset, "noise", noise.raw[:offset], encoding, self._contaminant("noise", _ENCODING, None)))
         goes_on = bool(self._pieces) and self._pieces[-1].mark == "noise"
-        for found in occurrences(self._rules, text[at:] if at else text):
+        for found in () if text.isspace() else occurrences(self._rules, text[at:] if at else text):
             offset += encoding.units(text[at : found.start])
             yield from self.blank(min(offset, noise.end))
             end = min(offset + encoding.units(text[found.start : found.end]), noise.end)
@@ -305,7 +303,8 @@ class Rows:
                 yield self._row(0)
 
     def _row(self, lines: int) -> Row:
-        row = Row(self._line, lines, tuple(self._pieces))
+        pieces = self._pieces
+        row = Row(self._line, lines, tuple(pieces), tuple([piece.note for piece in pieces if piece.note]))
         self._line += lines
-        self._pieces.clear()
+        pieces.clear()
         return row

@@ -3,8 +3,9 @@
 In: `Row`s, `Limits`.  Out: rows, and `Fold`s in the place of others, in order.  Raises: nothing (any exception is a bug).
 Invariant: what comes out tiles what came in; with limits, what comes out, and what is held, does not grow with the capture.
 
-Rows come in blocks: a document, a contaminant, a fragment, each with the rest of its last line. Of blocks that are alike the first few are shown,
-wherever they stand; of one block its first and last rows, and those in which something is cut out or breaks, with what stands around them.
+Rows come in blocks: a document, a contaminant, a fragment, each with the rest of its last line. Of blocks that are alike the first few
+are shown, wherever they stand; of one block its first and last rows, and those in which something is cut out or breaks, with what stands
+around them.
 """
 
 from __future__ import annotations
@@ -119,9 +120,7 @@ class _Folded:
             yield from rows
         else:
             kept = tuple(rows or ())
-            yield Fold(
-                first.start, self._end, first.line, self._lines, self._documents, self._fragments, self._noise, self._cuts, kept
-            )
+            yield Fold(first.start, self._end, first.line, self._lines, self._documents, self._fragments, self._noise, self._cuts, kept)
         self.clear()
 
 
@@ -182,7 +181,7 @@ class Folder:
     def take(self, row: Row) -> Iterator[Entry]:
         """Take the next row; give what is settled."""
         key = _key(row)
-        if key:
+        if key is not None:
             yield from self._settle()
             self._key = key
         shows = self._is_marked(row)

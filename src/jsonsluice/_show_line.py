@@ -14,7 +14,7 @@ from jsonsluice._show import Note, Piece, Row
 from jsonsluice._show_fold import Fold
 from jsonsluice._visible import columns, fitted, visible
 
-Style = Literal["document", "cut", "noise", "fragment", "blank", "here", "sign", "gap"]
+Style = Literal["document", "cut", "noise", "fragment", "blank", "here", "sign", "gap", "mended"]
 
 HERE: Final = "⟨here⟩"  # as `explain` says it
 NEWLINE: Final = "⏎"
@@ -131,11 +131,15 @@ def _need(piece: Piece | None, room: int) -> int:
     if piece.is_break:
         return len(HERE)
     head = piece.encoding.head(piece.raw, room + 1)
-    return min(columns(visible(piece.encoding.decoded(head))), room) + (len(head) < len(piece.raw)) + 2 * (piece.mark in AROUND)
+    return (
+        min(columns(visible(piece.encoding.decoded(head))), room)
+        + (len(head) < len(piece.raw))
+        + (len(NEWLINE) + 2) * (piece.mark in AROUND)
+    )
 
 
 def _piece(piece: Piece, room: int | None, around: tuple[str, str] | None, at_end: float) -> list[Run]:
-    inner = None if room is None else room - (2 if around else 0)
+    inner = None if room is None else room - (len(NEWLINE) + 2 if around else 0)
     out = _shortened(piece, inner, at_end)
     if around:
         newline = NEWLINE if piece.mark == "cut" and piece.encoding.line_end(piece.raw) else ""

@@ -49,7 +49,12 @@ class Totals:
 
     def numbers(self) -> Iterator[tuple[int, str]]:
         """The numbers, each with its noun."""
-        pairs = (self.documents, "document"), (self.fragments, "fragment"), (self.cuts.total(), "cut"), (len(self.contaminants), "contaminant")
+        pairs = (
+            (self.documents, "document"),
+            (self.fragments, "fragment"),
+            (self.cuts.total(), "cut"),
+            (len(self.contaminants), "contaminant"),
+        )
         for number, noun in pairs:
             yield number, noun if number == 1 else f"{noun}s"
 
@@ -72,13 +77,13 @@ class Explained:
     """What was explained already."""
 
     def __init__(self) -> None:
-        self._told: set[tuple[str, str]] = set()
+        self._told: set[str] = set()
 
     def new(self, row: Row) -> list[Note]:
         """The contaminants and fragments that begin in a row, of kinds that were not met before."""
         found = []
         for note in row.notes:
-            key = note.kind, note.cause
+            key = note.cause or note.kind
             if note.mark != "document" and key not in self._told:
                 self._told.add(key)
                 found.append(note)

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, Self
 
 from jsonsluice._view import View
 
+HEAD: Final = 4  # bytes that decide the encoding
 _PICTURES: Final = 0x2400  # Unicode has a picture of each control character, in their order
 _FIRST_PRINTABLE: Final = 0x20
 _DELETE: Final = 0x7F
@@ -29,8 +30,6 @@ class Encoding(NamedTuple):
     """
 
     name: str
-
-    HEAD = 4  # bytes that decide it
 
     @classmethod
     def of(cls, head: bytes) -> Self:
