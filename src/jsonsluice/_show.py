@@ -214,11 +214,12 @@ class Rows:
     def _noise(self, noise: Noise) -> Iterator[Row]:
         encoding = self._encoding
         text, offset, at = encoding.utf8(noise.raw), noise.start, 0
+        goes_on = bool(self._pieces) and self._pieces[-1].mark == "noise"
         if offset == 0 and text.startswith(_BOM):
             at = len(_BOM)
             offset = encoding.units(_BOM)
             yield from self._lines(Piece(0, offset, "noise", noise.raw[:offset], encoding, self._contaminant("noise", _ENCODING, None)))
-        goes_on = bool(self._pieces) and self._pieces[-1].mark == "noise"
+
         for found in () if text.isspace() else occurrences(self._rules, text[at:] if at else text):
             offset += encoding.units(text[at : found.start])
             yield from self.blank(min(offset, noise.end))

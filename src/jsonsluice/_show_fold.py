@@ -104,7 +104,7 @@ class _Folded:
                 self._documents += note.mark == "document"
                 self._fragments += note.mark == "fragment"
                 if note.mark in ("noise", "cut"):
-                    (self._noise if note.mark == "noise" else self._cuts)[note.kind] += 1
+                    (self._noise if note.mark == "noise" else self._cuts)[note.name] += 1
         rows = entry.rows if isinstance(entry, Fold) else () if entry.is_skipped else (entry,)
         if self._rows is not None:
             self._rows += rows

@@ -24,10 +24,10 @@ AROUND: Final = {"cut": ("⟦", "⟧"), "noise": ("«", "»"), "fragment": ("⟪
 SIGNS: Final = {"noise": "~", "cut": "-", "fragment": "!", "fold": "⋮"}
 BEGINS, GOES_ON, ENDS, WHOLE = "┌│└◆"  # of a document's lines
 
-_MOST_SHOWN: Final = 24  # pieces of a row: of more, the first and the last
-_LAST_SHOWN: Final = 4
-_ROOM_TO_COUNT: Final = 60  # columns from which on it is said how much is left out …
-_COUNT: Final = len("… 1,234 bytes …")  # … and what that takes
+_LAST_SHOWN: Final = 2  # pieces of a row that has more than there is room for: the first ones, and so many of the last
+_MOST_TOLD: Final = 4  # things that begin in a row: of more, it is said how many
+_WORTH_COUNTING: Final = 100  # bytes that are left out: of fewer, it is not said how many …
+_COUNT: Final = len("… 1,234 bytes …")  # … since that takes columns
 # The share of a long piece's columns that its end gets: what touches its neighbours tells most.
 _AT_ITS_END: Final = {"only": 0.25, "first": 0.75, "middle": 0.5, "last": 0.0}
 _WEIGHTS: Final = {"cut": 3, "noise": 2}  # such text tells more than the document's own around it
@@ -56,10 +56,10 @@ def sign(row: Row) -> str:
 def label(row: Row, *, short: bool = False) -> str:
     """What begins in a row, for people; in short where it was told in full before."""
     documents = [note for note in row.notes if note.mark == "document"]
-    told = Counter(_told(note, short) for note in row.notes if note.mark != "document" or len(documents) <= _LAST_SHOWN)
-    shown = [text if count == 1 else f"{text} ×{count:,}" for text, count in told.most_common(_LAST_SHOWN)]
-    shown += [f"and {len(told) - _LAST_SHOWN:,} more"] if len(told) > _LAST_SHOWN else []
-    shown += [f"{len(documents):,} documents, from {documents[0].name} on"] if len(documents) > _LAST_SHOWN else []
+    told = Counter(_told(note, short) for note in row.notes if note.mark != "document" or len(documents) <= _MOST_TOLD)
+    shown = [text if count == 1 else f"{text} ×{count:,}" for text, count in list(told.items())[:_MOST_TOLD]]
+    shown += [f"and {len(told) - _MOST_TOLD:,} more"] if len(told) > _MOST_TOLD else []
+    shown += [f"{len(documents):,} documents, from {documents[0].name} on"] if len(documents) > _MOST_TOLD else []
     return "; ".join(shown)
 
 
@@ -88,14 +88,15 @@ def runs(row: Row, room: int | None) -> list[Run]:
     """The text of a row, shortened to so many columns around what matters in it."""
     pieces = [piece for piece in row.pieces if piece.is_break or piece.mark != "blank" or piece.raw.strip(b"\r\n\0")]
     shown: list[Piece | None] = list(pieces)
-    if room is not None and len(pieces) > _MOST_SHOWN:
-        shown = [*pieces[: _MOST_SHOWN - _LAST_SHOWN], None, *pieces[-_LAST_SHOWN:]]
+    most = len(pieces) if room is None else max((room - _COUNT) // _LEAST, 2 * _LAST_SHOWN)
+    if len(pieces) > most:
+        shown = [*pieces[: most - _LAST_SHOWN], None, *pieces[-_LAST_SHOWN:]]
     several = len(row.marks) > 1
     rooms = _rooms(shown, room)
     out: list[Run] = []
     for index, (piece, space) in enumerate(zip(shown, rooms, strict=True)):
         if piece is None:
-            out.append(Run("gap", f"{ELLIPSIS} {len(pieces) - _MOST_SHOWN:,} more {ELLIPSIS}"))
+            out.append(Run("gap", f"{ELLIPSIS} {len(pieces) - most:,} more {ELLIPSIS}"))
         elif piece.is_break:
             out.append(Run("here", HERE))
         else:
@@ -127,7 +128,7 @@ def _rooms(pieces: Sequence[Piece | None], room: int | None) -> list[int | None]
 
 def _need(piece: Piece | None, room: int) -> int:
     if piece is None:
-        return _LEAST
+        return _COUNT
     if piece.is_break:
         return len(HERE)
     head = piece.encoding.head(piece.raw, room + 1)
@@ -155,7 +156,7 @@ def _shortened(piece: Piece, room: int | None, at_end: float) -> list[Run]:
     if room is None or (len(head) == len(raw) and fitted(before, room) == len(before)):
         return [Run(piece.mark, visible(before))] if before else []
     after = encoding.decoded(encoding.tail(raw, room))[::-1]
-    counts = room > _ROOM_TO_COUNT and at_end == _AT_ITS_END["only"]
+    counts = len(raw) - room > _WORTH_COUNTING and at_end == _AT_ITS_END["only"]
     room = max(room - (_COUNT if counts else 1), 2)
     for_end = int(room * at_end)
     start = before[: fitted(before, room - for_end)]

@@ -80,6 +80,8 @@ class Text:
         new = self._explained.new(entry)
         yield from self._row(entry, explains=bool(new))
         for note in new:
+            if len(new) > 1 and note.cause:
+                yield f"{'':{_MARGIN}}{self._paint('label', _BELOW + note.title)}"
             yield from self._wrapped("cause: ", note.cause)
             yield from self._wrapped("cure:  ", note.cure)
 
@@ -100,7 +102,7 @@ class Text:
                 told = textwrap.shorten(told, _LONGEST_LABEL, placeholder=" …")
                 shown = runs(row, max(room - len(_ARROW) - len(told), _LEAST))
         head = paint("number", f"{row.line:>{_NUMBER}} ") + paint(_STYLES.get(mark, "blank"), mark)
-        text = "".join(paint(run.style, run.text) for run in shown)
+        text = "".join(run.text if run.style == "document" else paint(run.style, run.text) for run in shown)  # calm: its sign is coloured
         yield f"{head} {text}{paint('label', _ARROW + told) if told else ''}".rstrip()
         if below:
             yield f"{'':{_MARGIN}}{paint('label', _BELOW + below)}"

@@ -137,8 +137,13 @@ def fitted(text: str, room: int) -> int:
     """How many characters of a text fit into so many columns when they are made visible."""
     if text[: room + 1].isascii() and text[: room + 1].isprintable():
         return min(room, len(text))
+    is_indent = True
     for at, char in enumerate(text):
-        room -= _columns_of(char) if char.isprintable() else len(_TAB) if char == "\t" else len(_shown(ord(char)))
+        is_indent = is_indent and char in "\t "
+        if is_indent and char == "\t":
+            room -= len(_TAB)
+        else:
+            room -= _columns_of(char) if char.isprintable() else len(_shown(ord(char)))
         if room < 0:
             return at
     return len(text)
