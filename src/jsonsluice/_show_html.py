@@ -37,7 +37,7 @@ _LEGEND: Final[tuple[tuple[Style, str, str, str], ...]] = (
     ("noise", SIGNS["noise"], "«noise»", "belongs to no document; the marks stand where a document is on the same line"),
     ("fragment", SIGNS["fragment"], HERE, "a document's remains, and where they broke"),
     ("gap", SIGNS["fold"], "…", "lines that are like others, folded; open them with a click, where they are kept"),
-    ("blank", "␛", "‹0xFF›", "a control character, a byte that is no text: shown, not obeyed"),
+    ("blank", "", "‹ESC› ‹0xFF› →", "a control character, a byte that is no text, a tab: shown, not obeyed"),
 )
 _FOLD_HEAD: Final = f'<span class="line"></span><span class="sign" aria-hidden="true">{SIGNS["fold"]}</span>'
 _HEAD: Final = """\

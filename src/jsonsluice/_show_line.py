@@ -87,6 +87,7 @@ def _count(number: int, noun: str) -> str:
 def runs(row: Row, room: int | None) -> list[Run]:
     """The text of a row, shortened to so many columns around what matters in it."""
     pieces = [piece for piece in row.pieces if piece.is_break or piece.mark != "blank" or piece.raw.strip(b"\r\n\0")]
+    pieces = _merged(pieces)
     shown: list[Piece | None] = list(pieces)
     most = len(pieces) if room is None else max((room - _COUNT) // _LEAST, 2 * _LAST_SHOWN)
     if len(pieces) > most:
@@ -104,6 +105,18 @@ def runs(row: Row, room: int | None) -> list[Run]:
             place = "only" if len(shown) == 1 else "first" if index == 0 else "last" if index == len(shown) - 1 else "middle"
             out += _piece(piece, space, around, _AT_ITS_END[place])
     return out
+
+
+def _merged(pieces: Sequence[Piece]) -> list[Piece]:
+    """Cuts that touch as one: a program may write several escape sequences where one would do."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        last = merged[-1] if merged else None
+        if last and last.mark == piece.mark == "cut" and last.end == piece.start:
+            merged[-1] = last._replace(end=piece.end, raw=last.raw + piece.raw)
+        else:
+            merged.append(piece)
+    return merged
 
 
 def _rooms(pieces: Sequence[Piece | None], room: int | None) -> list[int | None]:

@@ -12,14 +12,17 @@ from typing import Final, NamedTuple, Self
 from jsonsluice._view import View
 
 HEAD: Final = 4  # bytes that decide the encoding
-_PICTURES: Final = 0x2400  # Unicode has a picture of each control character, in their order
-_FIRST_PRINTABLE: Final = 0x20
+# The control characters by their codes (ECMA-48); Unicode's pictures of them are in few fonts.
+_NAMES: Final = "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
+_CONTROLS: Final = _NAMES.split()
 _DELETE: Final = 0x7F
 _ESCAPED: Final = range(0xDC80, 0xDD00)  # where `surrogateescape` puts bytes that are no UTF-8
 _LONGEST_CHARACTER: Final = 4  # bytes, in UTF-8, UTF-16 and UTF-32
 _CONTINUES: Final = 0xC0  # the bits that tell a byte that goes on with a character of UTF-8 …
 _CONTINUATION: Final = 0x80  # … and what they are then
-_TAB: Final = "    "
+_TAB: Final = "    "  # where a line is indented …
+_TAB_WITHIN: Final = "→"  # … and behind that
+_TAB_CODE: Final = 9
 _WIDE: Final = frozenset("WF")  # Unicode, annex 11: characters that take two columns
 
 
@@ -119,7 +122,7 @@ def visible(text: str) -> str:
 
     Example:
         >>> visible('\ta\x1b[31m\u202e\udcff')
-        '    a␛[31m‹U+202E›‹0xFF›'
+        '    a‹ESC›[31m‹U+202E›‹0xFF›'
     """
     if text.isprintable():
         return text
@@ -156,10 +159,12 @@ def _columns_of(char: str) -> int:
 
 
 def _shown(code: int) -> str:
-    if code < _FIRST_PRINTABLE:
-        return chr(_PICTURES + code)
+    if code == _TAB_CODE:
+        return _TAB_WITHIN
+    if code < len(_CONTROLS):
+        return f"‹{_CONTROLS[code]}›"
     if code == _DELETE:
-        return "\N{SYMBOL FOR DELETE}"
+        return "‹DEL›"
     if code in _ESCAPED:
         return f"‹0x{code - _ESCAPED.start + _CONTINUATION:02X}›"
     return f"‹U+{code:04X}›"

@@ -20,10 +20,18 @@ from jsonsluice.__main__ import main
 ROOT: Final = Path(__file__).parents[2]
 CASES: Final = [ROOT / "corpus/kubectl-exec" / name / "input.bin" for name in ("chan9-mid", "race-1.31-split-2")]
 BROWSER: Final = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-FLAGS: Final = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
-    "--disable-sync --disable-dev-shm-usage --hide-scrollbars"
-).split()
+FLAGS: Final = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
+]
 
 pytestmark = [pytest.mark.integration, pytest.mark.skipif(not BROWSER, reason="chromium is not installed")]
 
@@ -33,8 +41,7 @@ def browse(folder: Path, *arguments: str) -> str:
     profile = folder / "profile"
     done = subprocess.run(
         [BROWSER, *FLAGS, f"--user-data-dir={profile}", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         env={**os.environ, "HOME": str(folder)},
         check=True,
         timeout=120,
@@ -141,11 +148,15 @@ class _Asked(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def asked(page: Path) -> Iterator[tuple[str, list[str]]]:
     """The address of the page on a server of our own, and what that is asked for."""
-    handler = type("Handler", (_Asked,), {"paths": [], "body": page.read_bytes()})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+
+    class Handler(_Asked):
+        paths: list[str] = []  # noqa: RUF012 - of this class alone
+        body = page.read_bytes()
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", handler.paths
+    yield f"http://127.0.0.1:{server.server_port}", Handler.paths
     server.shutdown()
     thread.join()
     server.server_close()

@@ -22,6 +22,7 @@ from jsonsluice._cli_talk import EXIT_CODES
 from jsonsluice._show_colour import painter
 from jsonsluice._show_style import STYLE
 from jsonsluice._show_text import plain
+from jsonsluice._show_totals import Totals
 from jsonsluice._visible import Encoding, columns, fitted, visible
 
 ROOT: Final = Path(__file__).parents[2]
@@ -137,12 +138,17 @@ SHOWN: Final = {
     "escapes": (
         b"\x1b[1mgo\x1b[0m \x07\xff\xe2\x80\xae\r\n",
         1,
-        ["     1 ~ ␛[1mgo␛[0m ␇‹0xFF›‹U+202E›  ← text that no rule names"],
+        ["     1 ~ ‹ESC›[1mgo‹ESC›[0m ‹BEL›‹0xFF›‹U+202E›  ← text that no rule names"],
     ),
     "colours in a document": (
         b'{"a": \x1b[32m1\x1b[0m}\n',
         0,
-        ['     1 - {"a": ⟦␛[32m⟧1⟦␛[0m⟧}  ← document 1: 2 cuts; cut: ansi ×2', *ANSI_WHY],
+        ['     1 - {"a": ⟦‹ESC›[32m⟧1⟦‹ESC›[0m⟧}  ← document 1: 2 cuts; cut: ansi ×2', *ANSI_WHY],
+    ),
+    "sequences that touch": (
+        b'{"a": \x1b[0m\x1b[1m1\x1b[0m}\n',
+        0,
+        ['     1 - {"a": ⟦‹ESC›[0m‹ESC›[1m⟧1⟦‹ESC›[0m⟧}  ← document 1: 3 cuts; cut: ansi ×3', *ANSI_WHY],
     ),
     "alike": (
         b'{"a": 1}\n' * 100,
@@ -207,10 +213,10 @@ SHOWN: Final = {
         b"[" + b",".join([b"\x1b[1m1\x1b[0m"] * 100) + b"]\n",
         0,
         [
-            "     1 - [⟦␛[1m⟧1⟦␛[0m⟧,⟦␛[1m⟧1⟦␛[0m⟧,⟦␛[1m⟧… 188 more …1⟦␛[0m⟧",
+            "     1 - [⟦‹ESC›[1m⟧1⟦‹ESC›[0m⟧,⟦‹ESC›[1m⟧1⟦‹ESC›[0m⟧,⟦‹ESC›[1m⟧… 188 more …1⟦‹ESC›[0m⟧",
             "         ↑ document 1: 200 cuts; cut: ansi ×100",
             *ANSI_WHY,
-            "     1 - ,⟦␛[1m⟧1⟦␛[0m⟧,⟦␛[1m⟧1⟦␛[0m⟧,⟦␛[1m⟧… 188 more …1⟦␛[0m⟧  ← cut: ansi ×100",
+            "     1 - ,⟦‹ESC›[1m⟧1⟦‹ESC›[0m⟧,⟦‹ESC›[1m⟧1… 191 more …1⟦‹ESC›[0m⟧  ← cut: ansi ×100",
             "     1 └ ]",
         ],
     ),
@@ -475,6 +481,17 @@ def test_page_hides_only_so_much(show: Any) -> None:
     assert 1 <= "\n".join(lines).count("<details>") <= 6
 
 
+def test_a_line_of_the_page_has_one_anchor(show: Any) -> None:
+    """A line that is shown as several rows, for all that stands on it, too."""
+    _, lines, _ = show(b'{"a": 1} ' * 300 + b"\n", "--html")
+    assert "\n".join(lines).count('id="c1-1"') == 1
+
+
+def test_nothing_is_told_before_the_end() -> None:
+    assert list(Totals().told()) == []
+    assert Totals().counts() == "0 documents, 0 fragments, 0 cuts, 0 contaminants"
+
+
 def test_full_page_folds_nothing(show: Any) -> None:
     _, lines, _ = show(b'{"a": 1}\n' * 1000, "--html", "--full")
     assert "\n".join(lines).count('class="row document"') == 1000
@@ -619,10 +636,10 @@ def test_output_of_the_docs_is_real(show: Any) -> None:
     ("text", "shown"),
     [
         ("plain", "plain"),
-        ("a\tb", "a␉b"),
+        ("a\tb", "a→b"),
         ("\t\tb", "        b"),
-        ("\x1b[0m", "␛[0m"),
-        ("\x7f", "␡"),
+        ("\x1b[0m", "‹ESC›[0m"),
+        ("\x7f", "‹DEL›"),
         ("\x9b", "‹U+009B›"),
         ("\udcff", "‹0xFF›"),
         ("\u202e\u200b", "‹U+202E›‹U+200B›"),
