@@ -173,7 +173,9 @@ class Folder:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._blocks = _Folding(before=0, after=0, last=1, kept=limits.kept)
-        self._rows = self._begin()
+        self._rows = _Folding(before=limits.around, after=limits.around, last=limits.ends, kept=limits.kept)
+        self._index = 0  # of the row in its block
+        self._shown_rows: Counter[Hashable] = Counter()  # of the block
         self._block: list[Entry] = []
         self._key: Hashable = None
         self._shown_blocks: Counter[Hashable] = Counter()
@@ -193,12 +195,6 @@ class Folder:
         yield from self._settle()
         yield from self._blocks.close()
 
-    def _begin(self) -> _Folding:
-        self._index = 0
-        self._shown_rows: Counter[Hashable] = Counter()
-        limits = self._limits
-        return _Folding(before=limits.around, after=limits.around, last=limits.ends, kept=limits.kept)
-
     def _is_marked(self, row: Row) -> bool:
         """Whether something breaks or is cut out in a row, and not as in others before."""
         if row.has_break:
@@ -217,7 +213,8 @@ class Folder:
             most = self._limits.grave if _is_grave(self._block) else self._limits.alike
             yield from self._blocks.take(self._block, shows=self._shown_blocks[self._key] <= most)
         self._block = []
-        self._rows = self._begin()
+        self._index = 0
+        self._shown_rows.clear()
 
 
 def _key(row: Row) -> Hashable:
