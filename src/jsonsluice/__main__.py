@@ -240,7 +240,7 @@ def _show_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="jsonsluice show",
         description=SHOW_DESCRIPTION,
-        epilog=f"exit codes (of several files the highest):\n{_rows({**EXIT_CODES, **SHOW_EXIT_CODES})}",
+        epilog=f"exit codes (of several files the highest):\n{_rows(dict(sorted(SHOW_EXIT_CODES.items())))}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument

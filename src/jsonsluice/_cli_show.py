@@ -1,6 +1,6 @@
 """``jsonsluice show``: captures on their way from their files to what a person sees of them.
 
-In: names of files, what is asked for, a binary stream.  Out: text, a page or a picture; a code of `EXIT_CODES`.
+In: names of files, what is asked for, a binary stream.  Out: text, a page or a picture; a code of `SHOW_EXIT_CODES`.
 Raises: ``OSError`` where the output cannot be written; ``ModuleNotFoundError`` where colours are asked for and rich is missing; any other
 exception is a bug.  Invariant: of a stream only what is not settled is held, and what is shown of it.
 """
@@ -15,7 +15,7 @@ from typing import BinaryIO, Final, Literal, NamedTuple, Protocol
 from jsonsluice._cli import batches
 from jsonsluice._cli_held import Held
 from jsonsluice._cli_source import CannotReadError, Source, shown_name
-from jsonsluice._cli_talk import DAMAGED, DONE, FAILED, NO_DOCUMENT, say, write_lines
+from jsonsluice._cli_talk import AMBIGUOUS, DAMAGED, DONE, EXIT_CODES, FAILED, NO_DOCUMENT, say, write_lines
 from jsonsluice._cli_tally import Options
 from jsonsluice._counting import Counting
 from jsonsluice._model import Policy, Segment
@@ -43,9 +43,8 @@ Shows captures as a person wants to see them: their documents, what was cut out 
 SHOW_EXIT_CODES: Final = {
     DONE: "there is a document, and nothing is damaged",
     NO_DOCUMENT: "no document in any of the files, but for those within lines of text",
-    2: "wrong usage",
     DAMAGED: "a document could not be made whole",
-    FAILED: "a file could not be read, or the output could not be written",
+    **{code: meaning for code, meaning in EXIT_CODES.items() if code not in (DONE, NO_DOCUMENT, DAMAGED, AMBIGUOUS)},
 }
 
 LIMITS: Final[dict[Form, Limits]] = {

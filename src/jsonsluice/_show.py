@@ -24,6 +24,7 @@ Mark = Literal["document", "cut", "noise", "fragment", "blank"]
 _MOST_PIECES: Final = 200  # of a row: a line of a million documents is several rows with one number
 _STANDS: Final = {"alone": "", "beside": "beside other text", "within": "within a line of text"}
 _ENCODING: Final = "encoding"
+_WHOLE: Final = ("document", "fragment", "blank")  # marks of which long stretches are not looked at line by line
 _BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
 
 
@@ -263,7 +264,7 @@ class Rows:
         if piece.start == piece.end:
             self._pieces.append(piece)
             return
-        total = encoding.newlines(raw) if whole is not None and piece.mark in ("document", "fragment") else 0
+        total = encoding.newlines(raw) if whole is not None and piece.mark in _WHOLE else 0
         if whole is None or total <= 2 * whole + 1:
             yield from self._split(piece, 0, len(raw))
             return
