@@ -18,6 +18,8 @@ import pytest
 import jsonsluice
 from jsonsluice.__main__ import _show_parser, main
 from jsonsluice._cli_show import SHOW_EXIT_CODES
+from jsonsluice._model import Fragment, Policy
+from jsonsluice._show import Rows
 from jsonsluice._show_colour import painter
 from jsonsluice._show_style import STYLE
 from jsonsluice._show_text import plain
@@ -682,3 +684,14 @@ def test_a_long_run_of_bytes_that_only_go_on() -> None:
     """No character is longer than four bytes, so nobody looks further back for its beginning."""
     encoding, raw = Encoding("utf-8"), b"\x80" * 1000
     assert encoding.head(raw, 10) == b"\x80" * 40
+
+
+def test_a_fragment_that_breaks_at_its_beginning() -> None:
+    """The mark stands before its first character, or behind its last where it broke in what follows."""
+    capture = b'{"a": x\n'
+    for at, places in ((0, [True, False]), (7, [False, True]), (3, [False, True, False]), (99, [False, True])):
+        one = Rows(Policy(), lambda start, end: capture[start:end], None)
+        list(one.take(Fragment(0, 7, capture[:7], "damaged", at, "alone")))
+        (row,) = one.close(7)
+        assert [piece.is_break for piece in row.pieces] == places
+        assert [note.kind for note in row.notes] == ["damaged"]
