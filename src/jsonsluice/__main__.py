@@ -2,7 +2,7 @@
 
 In: arguments, standard input or files.  Out: JSON on stdout, text for people on stderr, a code of `EXIT_CODES`.
 Raises: ``SystemExit`` for wrong usage, ``--help`` and ``--version``; any other exception is a bug.
-Invariant: stdout is JSON only, but for `explain` without ``--json``.
+Invariant: stdout is JSON only, but for `explain` without ``--json``, and `show`.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ _MOST_DIGITS: Final = 18  # of a size: more is a mistake, and Python refuses to 
 
 _RUN: Final = "run"  # a file of that name is ./run
 _EXPLAIN: Final = "explain"  # the same
+_SHOW: Final = "show"  # the same
 _RUN_USAGE: Final = "%(prog)s [option ...] -- COMMAND [ARGUMENT ...]"
 
 _DESCRIPTION: Final = """\
@@ -47,6 +48,7 @@ Washes the JSON documents out of mixed command output, and prints each on one li
   kubectl exec pod -- vtysh -c 'show bgp json' 2>&1 | jsonsluice
   jsonsluice run -- kubectl exec pod -- vtysh -c 'show bgp json'    (see jsonsluice run --help)
   jsonsluice explain build.log                                      (see jsonsluice explain --help)
+  jsonsluice show build.log                                         (see jsonsluice show --help)
 """
 
 _RUN_DESCRIPTION: Final = """\
@@ -54,14 +56,6 @@ Runs a command with stdout and stderr apart, and prints the JSON documents of it
 comes; its exit status is kept.
 
   jsonsluice run --select only -- kubectl exec pod -- vtysh -c 'show bgp json'
-"""
-
-
-_EXPLAIN_DESCRIPTION: Final = """\
-Says what contaminated a capture, what was lost, why, and how to cure it at its source.
-
-  kubectl exec pod -- vtysh -c 'show bgp json' 2>&1 | jsonsluice explain
-  jsonsluice explain --json build.log
 """
 
 
@@ -101,10 +95,12 @@ def _run(arguments: argparse.Namespace) -> int:
         return _run_command(arguments, _options(arguments))
     names: list[str] = arguments.files or [STDIN]
     if not arguments.files and sys.stdin and sys.stdin.isatty():
-        program = f"jsonsluice {_EXPLAIN}" if arguments.explain else "jsonsluice"
+        program = f"jsonsluice {arguments.subcommand}".rstrip()
         say(f"nothing to read: pipe a command's output in (cmd 2>&1 | {program}) or name files ({program} FILE...)", "error")
         return USAGE
-    if arguments.explain:
+    if arguments.subcommand == _SHOW:
+        return _show(arguments, names)
+    if arguments.subcommand == _EXPLAIN:
         from jsonsluice._cli_explain import explain_files  # noqa: PLC0415 - its tables are not needed for washing
 
         with ended_by_signals():
@@ -118,6 +114,21 @@ def _run(arguments: argparse.Namespace) -> int:
     if DONE in codes and not options.select:
         codes.discard(NO_DOCUMENT)
     return max(codes)
+
+
+def _show(arguments: argparse.Namespace, names: list[str]) -> int:
+    from jsonsluice._cli_show import Showing, show_files  # noqa: PLC0415 - as in `_run_command`
+
+    if arguments.form == "svg" and len(names) > 1:
+        say("--svg draws one capture: leave out the other files", "error")
+        return USAGE
+    showing = Showing(arguments.form, arguments.color, arguments.full, arguments.output)
+    try:
+        with ended_by_signals():
+            return show_files(names, showing, _policy(arguments), sys.stdout.buffer)
+    except ModuleNotFoundError as error:
+        say(f"--{error}", "error")
+        return USAGE
 
 
 def _options(arguments: argparse.Namespace) -> Options:
@@ -154,7 +165,8 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     try:
         if words[:1] == [_RUN]:
             return _parse_run(words[1:])
-        return _explain_parser().parse_args(words[1:]) if words[:1] == [_EXPLAIN] else _parser().parse_args(words)
+        parser = _PARSERS.get(words[0]) if words else None
+        return parser().parse_args(words[1:]) if parser else _parser().parse_args(words)
     finally:
         if sys.stdout:
             sys.stdout.flush()  # of --help and --version: trouble shows here, and not when the interpreter ends
@@ -165,7 +177,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="jsonsluice", description=_DESCRIPTION, epilog=_epilog(), formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="captures, each by itself; also compressed; - is stdin (the default)")
-    parser.set_defaults(command=None, explain=False)
+    parser.set_defaults(command=None, subcommand="")
     _add_options(parser)
     add = parser.add_argument
     add("--follow", action="store_true", help="go on at the end of a file that grows; print what is complete when nothing more comes")
@@ -182,7 +194,7 @@ def _parse_run(words: list[str]) -> argparse.Namespace:
     if strange:
         advice = "" if strange[0].startswith("-") else ": write -- before the command"
         parser.error(f"{strange[0]!r} is no option of run{advice}")
-    arguments.command, arguments.explain = words[at + 1 :], False
+    arguments.command = words[at + 1 :]
     if not arguments.command:
         parser.error("name a command behind --, such as: jsonsluice run -- kubectl get pods -o json (a file of the name run is ./run)")
     return arguments
@@ -207,19 +219,46 @@ def _run_parser() -> argparse.ArgumentParser:
 
 
 def _explain_parser() -> argparse.ArgumentParser:
-    from jsonsluice._cli_explain import EXPLAIN_EXIT_CODES  # noqa: PLC0415 - as in `_run_command`
+    from jsonsluice._cli_explain import EXPLAIN_DESCRIPTION, EXPLAIN_EXIT_CODES  # noqa: PLC0415 - as in `_run_command`
 
     parser = argparse.ArgumentParser(
         prog="jsonsluice explain",
-        description=_EXPLAIN_DESCRIPTION,
+        description=EXPLAIN_DESCRIPTION,
         epilog=f"exit codes (of several files the highest):\n{_rows({**EXIT_CODES, **EXPLAIN_EXIT_CODES})}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="captures, each by itself; also compressed; - is stdin (the default)")
     parser.add_argument("--json", action="store_true", help="one JSON document for programs: an array with an object for each capture")
-    parser.set_defaults(command=None, explain=True)
+    parser.set_defaults(command=None, subcommand=_EXPLAIN)
     _add_finding(parser)
     return parser
+
+
+def _show_parser() -> argparse.ArgumentParser:
+    from jsonsluice._cli_show import SHOW_DESCRIPTION, SHOW_EXIT_CODES  # noqa: PLC0415 - as in `_run_command`
+
+    parser = argparse.ArgumentParser(
+        prog="jsonsluice show",
+        description=SHOW_DESCRIPTION,
+        epilog=f"exit codes (of several files the highest):\n{_rows(dict(sorted(SHOW_EXIT_CODES.items())))}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("files", nargs="*", metavar="FILE", help="captures, each by itself; also compressed; - is stdin (the default)")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--html", dest="form", action="store_const", const="html", help="one page that needs nothing else")
+    form.add_argument(
+        "--svg", dest="form", action="store_const", const="svg", help="a picture: some lines, and the document that comes out"
+    )
+    add("--output", default="", metavar="FILE", help="write it there instead of to stdout")
+    add("--full", "--all", dest="full", action="store_true", help="fold and shorten nothing")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="colours (with jsonsluice[show]; default: %(default)s)")
+    parser.set_defaults(command=None, subcommand=_SHOW, form="text")
+    _add_finding(parser)
+    return parser
+
+
+_PARSERS: Final = {_EXPLAIN: _explain_parser, _SHOW: _show_parser}
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:

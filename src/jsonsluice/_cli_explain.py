@@ -12,12 +12,20 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO, Final
 
 from jsonsluice._cli import batches
+from jsonsluice._cli_held import Held
 from jsonsluice._cli_source import CannotReadError, Source, shown_name
 from jsonsluice._cli_talk import AMBIGUOUS, DAMAGED, DONE, FAILED, NO_DOCUMENT, say
 from jsonsluice._cli_tally import Options
 from jsonsluice._counting import Counting
 from jsonsluice._explanation import Explanation
 from jsonsluice._model import Policy
+
+EXPLAIN_DESCRIPTION: Final = """\
+Says what contaminated a capture, what was lost, why, and how to cure it at its source.
+
+  kubectl exec pod -- vtysh -c 'show bgp json' 2>&1 | jsonsluice explain
+  jsonsluice explain --json build.log
+"""
 
 # Data: `jsonsluice explain --help` and the docs show this table.
 EXPLAIN_EXIT_CODES: Final = {
@@ -29,43 +37,6 @@ EXPLAIN_EXIT_CODES: Final = {
     FAILED: "a file could not be read, or the output could not be written",
 }
 _CODES: Final = {"": DONE, "NoDocumentError": NO_DOCUMENT, "DamagedError": DAMAGED, "AmbiguousError": AMBIGUOUS}
-
-
-class _Held:
-    """The bytes of a capture that are not settled, and a few before them."""
-
-    _HEAD: Final = 4  # bytes that decide the encoding
-    _BEFORE: Final = 1024  # bytes: the place where remains broke is shown with what stands before it
-
-    def __init__(self) -> None:
-        self._data = b""
-        self._base = 0  # the offset of that
-        self._chunks: list[bytes] = []  # what comes after it; joined when something is read, which is where something is settled
-        self._head = b""
-
-    def feed(self, chunk: bytes) -> None:
-        """Take the next bytes."""
-        self._head += chunk[: self._HEAD - len(self._head)]
-        self._chunks.append(chunk)
-
-    def drop(self, before: int) -> None:
-        """Forget what stands long before an offset."""
-        drop = before - self._BEFORE - self._base
-        if drop > 0:
-            self._data = self._joined()[drop:]
-            self._base += drop
-
-    def read(self, start: int, end: int) -> bytes:
-        """The bytes of a span, as far as they are held."""
-        if end <= len(self._head):
-            return self._head[start:end]
-        return self._joined()[max(start - self._base, 0) : end - self._base]
-
-    def _joined(self) -> bytes:
-        if self._chunks:
-            self._data = b"".join((self._data, *self._chunks))
-            self._chunks.clear()
-        return self._data
 
 
 def explain_files(names: Sequence[str], policy: Policy, out: BinaryIO, *, as_json: bool) -> int:
@@ -106,7 +77,7 @@ def _write(out: BinaryIO, text: str) -> None:
 
 
 def _explained(name: str, policy: Policy) -> Explanation:
-    held = _Held()
+    held = Held()
     counting = Counting(policy, held.read)
     options = Options(None, None, within=True, quiet=True, render=bytes, policy=policy, tells_noise=True)
     with Source(name) as chunks:
