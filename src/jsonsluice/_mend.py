@@ -28,6 +28,7 @@ _AFTER_CUT_GROWTH: Final = 4
 
 _NO_CONTENT: Final = b'{}[]:," \t\r\n'
 _CURLY: Final = 0x7B
+_TRAILING: Final = 1024  # bytes at the end of a capture in which white space may follow the document
 _FENCE_NEAR: Final = 64 * 1024  # bytes behind a cut in which the next document's first line is looked for
 _REST_TRUST: Final = 4  # so many times what lies between two cuts may follow the last one, to be parsed at once with all before it …
 _REST_TRIES: Final = 3  # … so many times a document
@@ -154,6 +155,10 @@ class _Mending:
             return data.find(closer + b"\n", start, stop) + 1 or -1
         line = data.rfind(b"\n", max(0, self.start - KEY_REACH), self.start) + 1
         indent = data[line : self.start]
+        if stop == len(data):  # of a large document, mostly the end of all
+            last = len(data[max(start, stop - _TRAILING) : stop].rstrip()) + max(start, stop - _TRAILING)
+            if data[max(start, last - len(indent) - 2) : last] == b"\n" + indent + closer:
+                return last
         guess = -1 if indent.strip() else data.find(b"\n" + indent + closer, start, stop)
         return guess + len(indent) + 2 if guess >= 0 else data.rfind(closer, start, stop) + 1 or -1
 

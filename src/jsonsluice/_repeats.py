@@ -25,6 +25,7 @@ _NEAR: Final = 512  # bytes before a break in which the header that explains it 
 _LONGEST_TOKEN: Final = 32  # bytes
 _DATE: Final = re.compile(rb"\d[\d/.:-]{3,9}.", re.DOTALL)
 _FARTHEST: Final = 1024 * 1024  # bytes without another splice after which there are no more
+_LATE: Final = 256 * 1024  # bytes before the first splice after which there are not many
 _MISSES: Final = 16  # places that look like the date, and more than there are splices, after which the date tells nothing
 _FIRST_TAIL: Final = 64 * 1024  # bytes behind the last splice that are read with the document at first
 _TAIL_GROWTH: Final = 16
@@ -58,7 +59,7 @@ def salvage_repeated(
         rules: what noise is.
         salvage: finds the document at the head of a text.
     """
-    first = _first(text, max(start + 1, line_start), at, rules)
+    first = _first(text, max(start + 1, line_start), at, rules) if at - start < _LATE else None
     if first is None:
         return None
     cuts = _Run(text, start, limit, rules, first).cuts()
@@ -102,7 +103,8 @@ class _Run:
         self._rules = rules
         self._neighbours = Neighbours(text, start, rules)
         self._next: Recognised | None = first
-        self._row = first.rule.row
+        self._kind = first.rule.row.name
+        self._recognise = rules.others_like(first)
         date = _DATE.search(text.data, first.start, first.end)
         self._date = date[0] if date else b""
         self._shift = date.start() - first.start if date else 0
@@ -112,6 +114,8 @@ class _Run:
         """The cuts, up to the first that cannot be decided so."""
         text, data = self._text, self._text.data
         cuts: list[Cutting] = []
+        if self._next is None or self._following(self._rules.end(text, self._next)) is None:
+            return cuts  # one is mended without reading all that comes before it
         at, carry, in_string, depth = self._start, b"", False, 0
         content = b""  # the text of the open string so far
         while self._next is not None and self._date:
@@ -125,7 +129,7 @@ class _Run:
             if depth <= 0 or (in_string and not self._breaks_string(found, content, carry)):
                 break
             end = self._rules.end(text, found)
-            cuts.append(Cutting(found.start, end, self._row.name))
+            cuts.append(Cutting(found.start, end, self._kind))
             at = end
             content = content.removesuffix(carry)
             self._next = self._following(end)
@@ -144,8 +148,8 @@ class _Run:
         stop = min(at + _FARTHEST, self._limit)
         place = data.find(self._date, at + self._shift, stop)
         while place >= 0 and self._misses:
-            found = self._rules.at(text, place - self._shift)
-            if found is not None and found.rule.row is self._row:
+            found = self._recognise(text, place - self._shift)
+            if found is not None:
                 self._misses += 1
                 return found
             self._misses -= 1

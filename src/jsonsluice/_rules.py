@@ -8,7 +8,7 @@ which it begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -69,6 +69,17 @@ class RuleBook:
             if own is not None:
                 best = Recognised(own.start(), own.end(), rule, _level(own.groupdict()))
         return best
+
+    @staticmethod
+    def others_like(found: Recognised) -> Callable[[Text, int], Recognised | None]:
+        """What recognises the header of the same row at an offset of a text, and nothing else."""
+        pattern = re.compile(found.rule.row.pattern.encode(), re.VERBOSE | re.MULTILINE)
+
+        def recognise(text: Text, start: int) -> Recognised | None:
+            match = pattern.match(text.data, start, start + _LONGEST_HEADER)
+            return None if match is None else Recognised(*match.span(), found.rule, "")
+
+        return recognise
 
     def within(self, text: Text, start: int, end: int, stop: int) -> list[Recognised]:
         """The headers that begin in ``[start, end]`` of one line that ends at `stop`, in order.
