@@ -40,6 +40,7 @@ _NOT_STRUCTURE: Final = bytes(byte for byte in range(256) if byte not in _STRUCT
 _NOT_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in b"{}[]")
 _ENOUGH: Final = 64 * 1024  # bytes that show whether a document has content
 _QUOTE: Final = 0x22
+_BACKSLASH: Final = 0x5C
 _SHALLOW_ROUNDS: Final = 8  # rounds of cancelling `{}` and `[]` before falling back to one pass with a stack
 _OPENER_OF: Final = {0x7D: 0x7B, 0x5D: 0x5B}
 
@@ -125,6 +126,50 @@ def lex(piece: bytes, in_string: bool = False) -> Lexed:
         masked = piece.replace(b"\\\\", b"__").replace(b'\\"', b"__")
     parts = masked.translate(None, _NOT_STRUCTURE).split(b'"')
     return Lexed((len(parts) % 2 == 0) != in_string, b"".join(parts[in_string::2]), masked)
+
+
+_ESCAPES: Final = re.compile(rb"\\(.?)", re.DOTALL)
+_TAIL: Final = 512  # bytes before the end that are kept
+
+
+class Flat:
+    """Whether text ends inside a string, told piece by piece at little cost: quotes are counted, and brackets those of strings included.
+
+    Attributes:
+        in_string: the text so far ends inside a string.
+        in_escape: … and behind the backslash of an escape.
+        depth: the brackets that are open, as far as counting tells.
+    """
+
+    __slots__ = ("_tail", "depth", "in_escape", "in_string")
+
+    def __init__(self) -> None:
+        self.in_string = False
+        self.in_escape = False
+        self.depth = 0
+        self._tail = b""
+
+    def take(self, piece: bytes) -> None:
+        """Go on with more text."""
+        marks = piece.translate(None, _NOT_STRUCTURE)
+        quotes = marks.count(b'"')
+        self.depth += len(marks) - quotes - 2 * (marks.count(b"}") + marks.count(b"]"))
+        self._tail = (self._tail + piece)[-2 * _TAIL :]
+        if self.in_escape and piece:
+            quotes -= piece[0] == _QUOTE
+            piece, self.in_escape = piece[1:], False
+        if _BACKSLASH in piece:
+            escaped = _ESCAPES.findall(piece)
+            quotes -= escaped.count(b'"')
+            self.in_escape = not escaped[-1]
+        self.in_string ^= bool(quotes % 2)
+
+    def masked_tail(self) -> bytes:
+        """The last bytes, their escapes blanked so that every quote is a string's end."""
+        begin = max(len(self._tail) - _TAIL, 0)
+        while begin and self._tail[begin - 1] == _BACKSLASH:
+            begin -= 1
+        return lex(self._tail[begin:]).masked
 
 
 def reduce(stack: bytes, brackets: bytes) -> bytes | None:

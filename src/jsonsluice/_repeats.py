@@ -116,31 +116,24 @@ class _Run:
         cuts: list[Cutting] = []
         if self._next is None or self._following(self._rules.end(text, self._next)) is None:
             return cuts  # one is mended without reading all that comes before it
-        at, carry, in_string, depth = self._start, b"", False, 0
-        content = b""  # the text of the open string so far
+        at, flat = self._start, _candidates.Flat()
         while self._next is not None and self._date:
             found = self._next
             text.work += found.start - at
-            lexed = _candidates.lex(carry + data[at : found.start], in_string)
-            in_string, masked = lexed.in_string, lexed.masked
-            depth += len(lexed.brackets) - 2 * (lexed.brackets.count(b"}") + lexed.brackets.count(b"]"))
-            carry = b"\\" if in_string and masked.endswith(b"\\") else b""
-            content = (content + masked if b'"' not in masked else masked)[-_NEAR:]
-            if depth <= 0 or (in_string and not self._breaks_string(found, content, carry)):
+            flat.take(data[at : found.start])
+            if flat.depth <= 0 or (flat.in_string and not self._breaks_string(found, flat)):
                 break
-            end = self._rules.end(text, found)
-            cuts.append(Cutting(found.start, end, self._kind))
-            at = end
-            content = content.removesuffix(carry)
-            self._next = self._following(end)
+            at = self._rules.end(text, found)
+            cuts.append(Cutting(found.start, at, self._kind))
+            self._next = self._following(at)
         return cuts
 
-    def _breaks_string(self, found: Recognised, content: bytes, carry: bytes) -> bool:
+    def _breaks_string(self, found: Recognised, flat: _candidates.Flat) -> bool:
         """Tell whether an open string breaks on the header's line, and by the header's noise."""
         quote = self._text.data.find(b'"', found.end, self._text.line_end(found.start))
         if quote >= 0 and _BEHIND_QUOTE.match(self._text.data, quote):
             return False
-        return bool(carry) or self._neighbours.is_credible(found, [found], content)
+        return flat.in_escape or self._neighbours.is_credible(found, [found], flat.masked_tail())
 
     def _following(self, at: int) -> Recognised | None:
         """The next header of the same program and date."""
