@@ -24,13 +24,15 @@ _ODD_FIRST: Final = frozenset((0xFF, 0xFE, 0xEF))  # byte order marks
 
 def only_value(data: object) -> Any:
     """The value of a small capture that is one document at the head of its line, after lines without any bracket."""
-    if type(data) is str:
+    if type(data) is str and len(data) <= _SMALL:
         data = data.encode("utf-8", "surrogatepass")
     elif type(data) is not bytes:
         return UNDECODED
+    if len(data) > _SMALL:
+        return UNDECODED
     # Numbers in place of slices of one byte: they are looked for twice as fast.
     start = data.find(b"\n{") + 1
-    if not start or len(data) > _SMALL or data.find(b"{") != start or -1 < data.find(b"[") < start:
+    if not start or data.find(b"{") != start or -1 < data.find(b"[") < start:
         return UNDECODED
     if _ESCAPE in data or data[0] in _ODD_FIRST:
         return UNDECODED
