@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jsonsluice._contaminants import CLOCK, HEADS, LEVEL_WORDS, OPENING, RULES, STAMP
+from jsonsluice._contaminants import HEADS, OPENING, RULES
 from jsonsluice._model import Naming, Rule, Severity
+from jsonsluice._pieces import CLOCK, LEVEL_WORDS, STAMP, SURE_STAMP, UNSURE_STAMP
 from jsonsluice._text import Text
 
 __all__ = ["RULES", "Recognised", "RuleBook", "book", "colours", "name_noise", "stamps"]
@@ -214,7 +215,7 @@ def _token() -> re.Pattern[bytes]:
 @cache
 def _opening() -> re.Pattern[bytes]:
     """Where to look: a byte at which an opening stands, found by its class first, which is many times faster."""
-    return re.compile(rf"[<(*=\[\-jtlr\dA-W](?<=(?={OPENING}).)".encode(), re.VERBOSE)
+    return re.compile(rf"[<(*=%\[\-jtlr\dA-W](?<=(?={OPENING}).)".encode(), re.VERBOSE | re.MULTILINE)
 
 
 @cache
@@ -253,7 +254,7 @@ def _prefixes() -> re.Pattern[bytes]:
     return re.compile(
         rf"""
         (?: \[pod/[\w.-]{{1,128}}/[\w.-]{{1,64}}\][ ] )?
-        (?: \[?{STAMP}\]?[ \t]+ (?: (?:stdout|stderr)[ ][PF][ ] )?
+        (?: \[?(?:{STAMP}|{SURE_STAMP}|{UNSURE_STAMP})\]?[ \t]+ (?: (?:stdout|stderr)[ ][PF][ ] )?
           | [\w.-]{{1,64}}[ ]{{1,40}}\|[ ] )?
         """.encode(),
         re.VERBOSE,
