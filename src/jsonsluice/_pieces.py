@@ -101,7 +101,8 @@ LETTER: Final = r"[TDIWEFCVN]"
 # Possessive, or half a time of day would be one.
 _LOOSE_CLOCK: Final = r"[0-2]?\d:[0-5]\d(?::[0-6]\d)?+(?:[.,:]\d{1,9})?+(?:[ \xe2\x80\xaf]{1,3}[AP]M\b)?"
 LOOSE_ZONE: Final = r"(?:[ ]?(?:Z\b|[-+]\d\d(?::?\d\d)?\b|\(?(?:UTC|GMT|[A-Z]{2,3}T)\b\)?))?"
-_BETWEEN: Final = r"(?:[T_:|-]|,?[ ]{1,2}(?:-{1,2}[ ])?)"
+# An underscore or a hyphen is of the name of a file where the date follows a word.
+_BETWEEN: Final = r"(?:[T:|]|,?[ ]{1,2}(?:-{1,2}[ ])?|(?<![\w./]\d{8})(?<![\w./][\d/.-]{10})[_-])"
 _NUMERIC: Final = r"[01]\d[0-3]\d|[-/.](?:0[1-9]|1[0-2]|[A-Z][a-z][a-z])[-/.][0-3]\d"
 # A timestamp that begins with a year of four digits, a day of two before the name of its month, or a name: where it begins is beyond doubt.
 SURE_STAMP: Final = (
@@ -121,10 +122,15 @@ UNSURE_STAMP: Final = (
 )
 EPOCH: Final = r"1\d{9}(?:\d{3}|\.\d{1,9})?(?![\d.])"
 ANY_STAMP: Final = rf"(?:{SURE_STAMP}|{UNSURE_STAMP}|{EPOCH}|{CLOCK})"
+# Tells at once where none of them begins, in a bracket or not.
+MAY_BE_STAMP: Final = r"(?=(?:\[(?:[\w.-]{1,40}+[ ])?|[(<][ ]?)?(?:\d\d?[\d:./ -]|[JFMASONDTW][a-z][a-z][., ]))"
 # What follows a timestamp that is not in brackets: the end of one in a document is no header that goes on with other noise.
 STAMP_END: Final = r"(?=[ \t|;,]|:[ ])"
-# What stands between timestamp, level and message: threads, processes, hosts, names, places in the source.
-FIELD: Final = r"[ \t|;,:-]{0,5}+(?:\[[^\]\n\"]{0,60}\]|\{[^}\n\"]{0,60}\}|\([^)\n\"]{0,60}\)|<[^>\n\"]{0,60}>|[\w./$@:\#+*=-]{1,60}+)"
+# What stands between timestamp, level and message: threads, processes, hosts, names, places in the source; no second timestamp.
+FIELD: Final = (
+    r"[ \t|;,:-]{0,5}+(?!(?:19|20)\d\d[-/]\d|\d\d:\d\d)"
+    r"(?:\[[^\]\n\"]{0,60}\]|\{[^}\n\"]{0,60}\}|\([^)\n\"]{0,60}\)|<[^>\n\"]{0,60}>|[\w./$@:\#+*=-]{1,60}+)"
+)
 FIELD_END: Final = r"[ \t|;,:-]{0,5}+"
 # What is left of a document whose other parts are lost: no text of a message goes on so.
 NO_REMAINS: Final = r"(?![^\n\"]{0,400}\"[ \t]{0,8}[:,}\]]|[^\n]{0,400}[,{\[][ \t\r]{0,8}$)"

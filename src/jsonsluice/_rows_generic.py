@@ -22,6 +22,7 @@ from jsonsluice._pieces import (
     LEVEL_END,
     LOGS,
     LOOSE_ZONE,
+    MAY_BE_STAMP,
     MERGED,
     NO_DATE,
     NO_REMAINS,
@@ -38,8 +39,10 @@ GENERIC: Final = (
     Rule(
         name="log-line",
         pattern=(
-            rf"(?:(?:{BARE}{SURE_STAMP}|{NO_DATE}{TIME}(?:[.,]\d{{1,6}})?|^(?:{UNSURE_STAMP}|{EPOCH})){STAMP_END}"
-            rf"|[\[(<][ ]?(?:[\w.-]{{1,40}}[ ])?(?:{SURE_STAMP}|{UNSURE_STAMP}|{EPOCH}|{CLOCK}{LOOSE_ZONE})(?:[ ]?[\])>]|{STAMP_END}))"
+            rf"{MAY_BE_STAMP}(?:(?:{BARE}{SURE_STAMP}|{NO_DATE}{TIME}(?:[.,]\d{{1,6}})?+|^(?:{UNSURE_STAMP}|{EPOCH})){STAMP_END}"
+            # in brackets, alone or with other things; the bracket is none of a document's where it is closed here
+            rf"|(?:\[(?:[\w.-]{{1,40}}+[ ])?|[(<][ ]?)(?:{SURE_STAMP}|{UNSURE_STAMP}|{EPOCH}|{TIME}(?:[.,]\d{{1,9}})?+{LOOSE_ZONE})"
+            r"(?:[ ]?[\])>]|(?<!<)[ \t|;,:](?=[^\[\]\n]{1,120}\])))"
             r"(?:"
             # threads, processes, hosts, names between; a level in upper case, or beside something that says that it is one
             rf"(?:{FIELD}){{0,6}}?{FIELD_END}(?:[\[<({{][ ]{{0,4}}(?:[\w. -]{{1,40}}[./])?|[\w-]{{1,40}}\.|level=|lvl=|severity=)?"
@@ -64,7 +67,8 @@ GENERIC: Final = (
     Rule(
         name="level-and-stamp",
         pattern=(
-            rf"(?:\[[ ]{{0,4}}|\*\*[ ])?(?:(?P<level>{ANY_LEVEL}|Message)(?:{FIELD}){{0,2}}?{FIELD_END}|(?P<level>{LETTER})[ ])[\[(<]?"
+            rf"(?:\[[ ]{{0,4}}|\*\*[ ])?(?:(?P<level>{ANY_LEVEL}|Message)(?:\|[^\]\n\"]{{0,60}})?\]?[ \t:"
+            rf"|,-]{{0,5}}(?:\[[^\]\n\"]{{0,60}}\][ ]{{0,3}})?|(?P<level>{LETTER})[ ])[\[(<]?"
             rf"(?:{ANY_STAMP})(?=[ \t:|,;.\])>]|$)"
         ),
         begins=r"\[*TDVINWECFAPSLtdvinwecfapslM",
@@ -96,7 +100,10 @@ GENERIC: Final = (
     ),
     Rule(
         name="stamped-line",
-        pattern=(rf"(?:(?:\[(?:[\w.-]{{1,40}}[ ])?|{BARE}){SURE_STAMP}\]?|(?:^|\[){UNSURE_STAMP}\]?)(?=[ \t:|,;-]|$)"),
+        pattern=(
+            rf"{MAY_BE_STAMP}(?:(?:{BARE}{SURE_STAMP}|^{UNSURE_STAMP})(?=[ \t:|,;-]|$)"
+            rf"|\[(?:[\w.-]{{1,40}}+[ ])?(?:{SURE_STAMP}|{UNSURE_STAMP})(?:\](?=[ \t:|,;-]|$)|(?=[ ,][^\[\]\n]{{1,120}}\])))"
+        ),
         begins=r"\[\dJFMASONDTW",
         strength=1,
         severity="none",
@@ -189,7 +196,8 @@ GENERIC: Final = (
         pattern=(
             # digits first only where no number of a document can be before them
             r"(?:(?:(?<![\d.])100|(?<=[ ])\d\d|(?<=[ ]{2})\d)%\|(?=[^\n]{0,400}\|[ ])|^\d{1,3}(?:\.\d{1,3})?[ ]?%(?=[ \t|\]:)]|\.{2}|$)"
-            r"|[A-Z][\w ./()-]{0,60}(?::[ ]{1,4}\d{1,3}%(?=[ |(])|\.{3}[ ]\d{1,3}(?:\.\d)?%(?=[ |(]|\r?$))"  # git's, and tqdm's with its description
+            r"|[A-Z][\w ./()-]{0,60}(?::[ ]{1,4}\d{1,3}%(?=[ |(])|\.{3}[ ]\d{1,3}(?:\.\d)?%(?=[ |(]"
+            r"|\r?$))"  # git's, and tqdm's with its description
             r"|(?:-|[A-Za-z][\w.-]{1,60})[ ]{1,40}\d{1,3}%\[[=> +]{0,200}\]"  # wget's
             r"|\[[ ]{0,3}(?:\d{1,3}%|\d{1,5}[ ]?/[ ]?\d{1,5}|Stage[ ]\d{1,6}:[^\]\n\"]{0,200})\][ ]?|\(\d{1,5}/\d{1,5}\)[: ]"
             r"|[\[<|][=\#>.*-][=\#>.* -]{2,200}[\]>|][ ]?(?=[\d ]|\r?$)|\#{3,200}[ ]{0,200}\d{1,3}(?:\.\d)?%"
@@ -211,11 +219,11 @@ GENERIC: Final = (
         pattern=(
             r"(?:(?:\xe2[\x80-\xaf][\x80-\xbf]|\xf0\x9f[\x80-\xbf]{2}|\xc2[\xab\xb7\xbb])(?:\xef\xb8\x8f)?"
             r"(?:[ \t]|\xe2[\x80-\xaf][\x80-\xbf]|\xef\xbd\xa2)"
-            rf"|\*{{1,3}}[ ]{_TEXT}|(?:={{2,3}}|-{{1,6}})>?[ ]{_TEXT}|-{{2,6}}>[ ]|!{{1,3}}[ ]{_TEXT}|>{{1,4}}[ ]{_TEXT}"
+            rf"|\*{{1,3}}[ ]{_TEXT}|={{2,3}}>?[ ]{_TEXT}|^-{{1,6}}>?[ ]{_TEXT}|^-{{2,6}}>[ ]|!{{1,3}}[ ]{_TEXT}|>{{1,4}}[ ]{_TEXT}"
             rf"|@{{1,80}}(?:[ ]{{1,40}}{_TEXT}|\r?$)"
             rf"|%{{1,3}}[ ]{_TEXT}|~{{2,3}}[ ]{_TEXT}|:{{2,3}}[ ]?[A-Za-z]|\+[ ]{_TEXT}|\#\d{{1,4}}[ ]{{1,6}}[\w(]|;{{1,2}}[ ]{_TEXT}"
             rf"|\#{{1,6}}[ ]{_TEXT}|\#\#\[|\|[ ]?[A-Z]|\([!*]\)[ ]"
-            r"|[=*+\#-]{4,200}(?:[ ][^\"\n]{0,200})?\r?$)" + NO_REMAINS
+            r"|(?:^-|[=*+\#])[=*+\#-]{3,200}(?:[ ][^\"\n]{0,200})?\r?$)" + NO_REMAINS
         ),
         begins=r"\xe2\xf0\xc2*=!>@%~:;#|(+\-",
         strength=0,
@@ -266,9 +274,11 @@ GENERIC: Final = (
     ),
     Rule(
         name="program-message",
-        pattern=r"(?:(?:\.{0,2}/[\w.+/-]{1,120}|[a-z][\w.+-]{1,30}(?:/[\w.+-]{1,30})?)(?:\[\d{1,9}\])?:[ ])(?=\S|$)"
-        r"|-(?:ba|da|z|k|c)?sh:[ ]|[A-Z][A-Z\d_]{1,30}:[ ](?=\S)|[A-Za-z][\w.+()-]{1,40}:?[ ](?P<level>(?i:fatal|error"
-        r"|warning)):[ ](?=\S)",
+        pattern=(
+            r"(?:(?:\.{0,2}/[\w.+/-]{1,120}|[a-z][\w.+-]{1,30}(?:/[\w.+-]{1,30})?)(?:\[\d{1,9}\])?:[ ])(?=\S|$)"
+            r"|-(?:ba|da|z|k|c)?sh:[ ]|[A-Z][A-Z\d_]{1,30}:[ ](?=\S)"
+            r"|[A-Za-z][\w.+()-]{1,40}:?[ ](?P<level>(?i:fatal|error|warning)):[ ](?=\S)"
+        ),
         begins=r"A-Za-z./\-",
         strength=0,
         severity="none",

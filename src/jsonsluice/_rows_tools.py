@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from jsonsluice._model import Rule
-from jsonsluice._pieces import MERGED, MONTH, NO_JSON, NO_REMAINS, TIME
+from jsonsluice._pieces import MERGED, MONTH, NO_JSON, TIME
 
 LIBRARIES: Final = (
     Rule(
@@ -27,7 +27,7 @@ LIBRARIES: Final = (
         name="audit-log",
         pattern=r"(?:node=\S{1,64}+[ ])?type=[A-Z][A-Z\d_]{1,40}[ ]msg=audit\(\d{10}\.\d{3}:\d{1,9}\):",
         begins=r"nt",
-        strength=3,
+        strength=0,
         severity="none",
         example=b"type=SYSCALL msg=audit(1700000000.123:456): arch=c000003e syscall=59 success=yes exit=0",
         counter_example=b"type=SYSCALL msg=audit",
@@ -70,7 +70,7 @@ LIBRARIES: Final = (
         pattern=(
             r"(?P<level>[VDIWEF])(?:/[\w.$ -]{2,60}(?:\([ ]{0,6}\d{1,7}\))?|\([ ]{0,6}\d{1,7}\)"
             r"|[ ][A-Z][\w.]{1,60}[ ]{0,10}(?=:)):?[ ](?=\S)"
-            r"|-{9}[ ]beginning[ ]of[ ]"
+            r"|^-{9}[ ]beginning[ ]of[ ]"
         ),
         begins=r"VDIWEF\-",
         strength=0,
@@ -130,7 +130,8 @@ LIBRARIES: Final = (
         cause=f"a Rust program died, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
         more=(
-            r"index[ ]out[ ]of[ ]bounds:|called[ ]`|assertion[ ]|attempt[ ]to[ ]|explicit[ ]panic|not[ ](?:yet[ ])?implemented|internal[ ]error:"
+            r"index[ ]out[ ]of[ ]bounds:|called[ ]`|assertion[ ]|attempt[ ]to[ ]|explicit[ ]panic|not[ ](?:yet[ ])?implemented"
+            r"|internal[ ]error:"
             r"|range[ ]|slice[ ]|byte[ ]index[ ]|[ ]{1,2}(?:left|right):[ ]|note:[ ](?:run[ ]with|Some[ ]details)|stack[ ]backtrace:"
             r"|[ ]{1,5}\d{1,4}:[ ]{1,4}[\w<{]|[ ]{10,16}at[ ]"
         ),
@@ -220,9 +221,11 @@ TOOLS: Final = (
     Rule(
         name="cargo-status",
         pattern=(
-            r"(?:Compiling|Checking|Downloaded|Fresh|Installing|Installed|Documenting|Packaging|Verifying|Adding|Removing|Replacing|Building)"
+            r"(?:Compiling|Checking|Downloaded|Fresh|Installing|Installed|Documenting|Packaging|Verifying|Adding|Removing|Replacing"
+            r"|Building)"
             r"[ ]`?[\w-]{1,64}[ ]v\d{1,6}\.\d|Finished[ ]`?(?:dev|release|test|bench)|Running[ ](?:`|unittests[ ]|tests/)"
-            r"|(?:Updating|Downloading)[ ](?:crates|git[ ]repository[ ]`)|Blocking[ ]waiting[ ]for[ ]|Locking[ ]\d{1,6}[ ]packages?|Doc-tests[ ]\w"
+            r"|(?:Updating|Downloading)[ ](?:crates|git[ ]repository[ ]`)|Blocking[ ]waiting[ ]for[ ]|Locking[ ]\d{1,6}[ ]packages?"
+            r"|Doc-tests[ ]\w"
         ),
         begins=r"A-Z",
         strength=0,
@@ -237,7 +240,7 @@ TOOLS: Final = (
         name="cmake-message",
         pattern=(
             r"CMake[ ](?:Deprecation[ ])?(?P<level>Warning|Error)(?:[ ]\(dev\))?(?:[ ]at[ ]|:|[ ]in[ ])"
-            r"|--[ ](?:The[ ]\w{1,12}[ ]compiler|Detecting[ ]|Check(?:ing)?[ ]|Found[ ]|Looking[ ]for[ ]|Performing[ ]Test|Configuring"
+            r"|^--[ ](?:The[ ]\w{1,12}[ ]compiler|Detecting[ ]|Check(?:ing)?[ ]|Found[ ]|Looking[ ]for[ ]|Performing[ ]Test|Configuring"
             r"|Generating|Build[ ]files"
             r"|Could[ ]NOT[ ])"
         ),

@@ -31,6 +31,10 @@ _NEWLINE: Final = 0x0A
 _HEADER_WITHIN: Final = 192  # the same behind the last offset at which it may begin: less, since every offset up to there is tried
 
 
+# A header of no strength that begins with such a byte behind one of a number might leave half a number: `1.` and `/srv/rows.py:12: …`.
+_OF_NUMBER: Final = b"./"
+_NUMBER: Final = b"0123456789.-"
+
 _RANKED: Final = sorted(RULES, key=lambda row: -row.strength)
 
 
@@ -100,6 +104,7 @@ class RuleBook:
         if start >= len(text.data):
             return None
         byte = text.data[start]
+        weak = weak and not (byte in _OF_NUMBER and start > 0 and text.data[start - 1] in _NUMBER)
         for headers in (_strong(byte), _weak(byte) if weak else None):
             match = headers.pattern.match(text.data, start, stop) if headers else None
             if match is not None and headers is not None:
