@@ -84,7 +84,8 @@ GENERIC: Final = (
     Rule(
         name="tagged-line",
         pattern=(
-            r"(?:\[[A-Za-z][\w.:/\# -]{0,40}\]|\([A-Za-z][\w.]{0,40}(?:[ ]pid=\d{1,9})?\)|\[\d{1,9}\](?=[ ]{1,3}(?:\d|[A-Z][a-z])))"
+            r"(?:\[(?![^\]\n]{0,40}\d:\d\d)[A-Za-z][\w.:/\# -]{0,40}\]|\([A-Za-z][\w.]{0,40}(?:[ ]pid=\d{1,9})?\)"
+            r"|\[\d{1,9}\](?=[ ]{1,3}(?:\d|[A-Z][a-z])))"
             rf"[ :-]{{0,3}}(?:\d{{1,9}}[ ]{{1,3}}-[ ])?\[?"
             rf"(?:[ ]{{0,4}}(?P<level>(?=[A-Z]{{3}}|[A-Za-z]{{3,11}}\]){ANY_LEVEL}){LEVEL_END}|{ANY_STAMP}(?=[ \t:|,;\]]|$))"
         ),
@@ -236,8 +237,9 @@ GENERIC: Final = (
     ),
     Rule(
         name="bracket-line",
+        # none with a time of day: that is a header of another row behind a bracket of a document
         pattern=(
-            r"\[(?!(?:true|false|null)\])[ ]{0,4}[A-Za-z+*!\#-][^\]\[\n\",{}]{0,60}\]{1,2}:?[ ]{1,4}"
+            r"\[(?!(?:true|false|null)\]|[^\]\n]{0,60}\d:\d\d)[ ]{0,4}[A-Za-z+*!\#-][^\]\[\n\",{}]{0,60}\]{1,2}:?[ ]{1,4}"
             rf"(?:\w|{_TEXT})"
             + NO_REMAINS
             + r"|\([A-Za-z!][\w.:= -]{0,40}\)[ ]\S"
