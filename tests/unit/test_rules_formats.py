@@ -147,7 +147,6 @@ FORMATS: list[tuple[bytes, str, int, str]] = [
     (b"[Sun Nov 22 09:01:02 2026] usb 1-1: new device", "stamped-line", 1, "none"),
     (b"<6>[    0.000000] Linux version", "kernel-log", 1, "none"),
     (b"[  123.456789][ T1234] binder: foo", "kernel-log", 1, "none"),
-    (b"[Jan15 09:01] usb 1-1: x", "bracket-line", 0, "none"),
     (b"20171223-22:15:29:606|Step_LSC|30002312|onStandStepChanged 3579", "stamped-line", 1, "none"),
     (b"03-17 16:13:38.811  1702  2395 D WindowManager: printFreezingDisplayLogsopening app wtoken", "logcat", 2, "info"),
     (b"[Stage 0:>                                                          (0 + 2) / 2]", "progress-line", 0, "none"),
