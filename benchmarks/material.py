@@ -41,21 +41,14 @@ _JAVA: Final = re.compile(rb"[A-Z]\w\w \d{1,2}, \d{4} ")  # … which the second
 
 # Messages of formats that no rule names: `splices.py` holds them against the rules. The first family reads like text …
 PROSE: Final = (
-    b"Segmentation fault (core dumped)\n",
     b"Could not load library libvdpau_nvidia.so, falling back to software rendering\n",
-    b"Unable to find image 'busybox:latest' locally\n",
     b"sleeping for 5 s before the next attempt\n",
     b"Retrying in 3 seconds ...\n",
     b"Using cached wheel for requests 2.32.3\n",
-    b"added 57 packages, and audited 58 packages in 3s\n",
     b"57 tests passed, 2 skipped\n",
-    b"found 0 vulnerabilities\n",
-    b"Reading package lists... Done\n",
-    b"Setting up libpq5 (15.6-0+deb12u1) ...\n",
     b"Welcome to the lab gateway, all sessions are recorded\n",
     b'Waiting for deployment "web" rollout to finish, 1 of 3 updated replicas are available\n',
     b"Terminated by signal 15 while waiting for the child\n",
-    b"Loading required package: methods\n",
     b"client went away [10.0.0.7]:4411 after 12 requests\n",
     b"The following option was ignored: --no-color\n",
     b"Please set PYTHONHASHSEED=0 to get repeatable results\n",
@@ -66,26 +59,16 @@ PROSE: Final = (
 )
 # … and the second does not: marks, bars, numbers first, clocks of its own, several lines.
 ODD: Final = (
-    b"@@ tick 5512 of worker-3 is late (12 ms) @@\n",
     b"#warn| queue depth now high |q=9\n",
-    b"%% Received SIGHUP, rereading configuration\n",
-    b"!! low disk space on volume one\n",
-    b"~~ cache miss for shard nine ~~\n",
-    b">>> rebuilding index (3/7)\n",
-    b"==> Pouring jq--1.7.1.bottle.tar.gz\n",
-    b"-----> Compiling application\n",
-    b"::warning file=app.js,line=1,col=5::Missing semicolon\n",
-    b"##[warning]Task 'CopyFiles' is deprecated\n",
-    b"E/Zygote  ( 1234): exit with error\n",
-    b"(!) Unresolved dependencies\n",
-    b"*** Error in `app': free(): invalid pointer: 0x00007f21 ***\n",
-    b"\xe2\x9a\xa0  deprecated option 'legacy'\n",
-    b"\xe2\x9c\x96 2 problems (1 error, 1 warning)\n",
     b"[GC (Allocation Failure) 512K->128K(1024K), 0.0021 secs]\n",
     b"PERF 0x7f21 gc pause took long\n",
-    b"|INFO |core| reload |ok|\n",
-    b"42% [=====>      ] 1.2 MB/s eta 0:07\n",
-    b"\tat com.example.Feed.poll(Feed.java:112)\n\tat com.example.Main.main(Main.java:9)\n",
+    b"<<< end of batch 7 >>>\n",
+    b"??? peer 10.0.0.7 answers twice\n",
+    b"$$ spent 12 of 40 units\n",
+    b"^C caught, finishing the batch\n",
+    b"1st try of 3 timed out\n",
+    b"/dev/sdb1 is mounted twice\n",
+    b"'rows' took 12 ms, 3 of them late\n",
 )
 
 

@@ -1,4 +1,4 @@
-r"""The rows of the table of contaminants, and the pieces of patterns that they share: data alone.
+r"""The table of contaminants: its rows by what writes them, the generic ones last. Data alone.
 
 In: nothing.  Out: `RULES`.  Raises: nothing.  Invariant: nothing is compiled here, and no pattern reads beyond the line on which it
 begins.
@@ -12,116 +12,59 @@ from __future__ import annotations
 
 from typing import Final
 
-from jsonsluice._model import Rule, Severity
+from jsonsluice._model import Rule
+from jsonsluice._pieces import (
+    APART,
+    CLOCK,
+    DATE,
+    DAY,
+    ISO,
+    JAVA_TRACE,
+    LEVEL,
+    MERGED,
+    MONTH,
+    NO_DATE,
+    NO_JSON,
+    SLASHED,
+    TIME,
+)
+from jsonsluice._rows_generic import GENERIC
+from jsonsluice._rows_tools import LIBRARIES, TOOLS
 
 # Where on a line a header of some strength may begin, told by its first bytes: what makes looking for headers fast. A
 # header of lower case is told by a whole word, since text is made of such letters.
 OPENING: Final = (
-    r"\[[ ]{0,6}[\[\w<./]|<(?:\d{1,3}>|b>|br[ ]/|[ ]?[A-Za-z]{3,8}[ ]{0,3}>)|\((?:Use[ ]|[^\s():\"]{1,60}:\d)|\*\*[ ][(WT]|=[A-Z]{4,10}[ ]R"
-    r"|-[ ]\d{10}|--20\d\d-|raft20|jq:|t(?:ime|s)?=|level="
-    # a date, a time of day that belongs to none
-    r"|(?:19|20)\d\d(?:[-/][01]|[01]\d[0-3]\d[-T])|\d\d/[01]\d/|[01]\d-[0-3]\d[ ]|[0-3]\d[-/ ][JFMASOND][a-z][a-z][-/ ]"
-    r"|(?<![\d:])(?<!\d[T ])[0-2]\d:[0-5]\d:[0-5]\d[.,]\d|\d{6}[ ]\d{6}[ ]|\d\.\d{7}"
+    r"\[[ ]{0,6}[\[\w<./+]|<(?:\d{1,3}>|b>|br[ ]/|[ ]?[A-Za-z]{3,8}[ ]{0,3}>|[ ]?20\d\d-)"
+    r"|\((?:Use[ ]|[^\s():\"]{1,60}:\d|20\d\d-|[A-Za-z][\w.]{0,40}(?:[ ]pid=\d{1,9})?\)[ :\[])|\*\*[ ][(WTMIDEC]|=[A-Z]{4,10}[ ]R"
+    r"|-[ ]\d{10}|--20\d\d-|raft20|jq:|t(?:ime|s)?=|(?:level|lvl|logger)=|thread[ ]'|log4j:|SLF4J|G(?:Lib|tk|dk|io"
+    r"|Stream)[\w-]{0,40}-"
+    r"|%(?:[0-7]\|\d|[A-Z\d_]{2,24}-[0-7A-Z])|\*[JFMASOND][a-z][a-z][ ]"
+    # a date, a time of day that belongs to none; those that may be the end of a number where none can be
+    r"|(?:19|20)\d\d(?:[-/.][01A-Z]|[01]\d[0-3]\d[-T_ ])|\d\d/[01]\d/|[01]\d-[0-3]\d[ ]|[0-3]\d[-/ ][JFMASOND][a-z][a-z][-/ ]"
+    r"|(?<![\d:])(?<!\d[T ])[0-2]\d:[0-5]\d:[0-5]\d[., \t|\]]|\d{6}[ ]\d{6}[ ]|\d\.\d{7}"
+    r"|^(?:\d{1,2}(?:[-/.]\d{1,2}[-/. ]|[-/ ][JFMASOND]|:\d\d:\d\d[ ])|\d{6}[ ]|1\d{9})"
     # a letter for the level, a month, a day, a level, the first word of a message
-    r"|[IWEF]\d{4}|[DIWEFUA],[ ]\[|[JFMASONDTW][a-z][a-z](?:[ ,]{1,2}[A-S\d])"
-    r"|[TDINWECFAPS][A-Z]{3}|(?i:[DEFINTW](?<=[A-Z])(?:EBUG|NFO|OTICE|ARN|RROR|ATAL|RACE))|Critical"
+    r"|[IWEFV]\d{4}|[DIWEFUA],[ ]\[|[JFMASONDTW][a-z][a-z][.,]?[ ]{1,2}[A-S\d]|[TDIWEFCVN][ ](?:20\d\d[-/]|\d\d:\d\d)"
+    r"|[TDINWECFAPSLV][A-Z]{2}[A-Z: \[]|(?i:[DEFINTW](?<=[A-Z])(?:EBUG|NFO|OTICE|ARN|RROR|ATAL|RACE))|Critical"
     r"|PHP[ ]|Parse[ ]|Deprec|Picked|NOTE:|OpenJ|Java[ ]H|Except|Traceb|During|The[ ]a|Runtim|Shared|Connec|Pseudo"
 )
 
-# What programs call their levels, and how severe that is. What is not here is as severe as its rule says.
-LEVEL_WORDS: Final[dict[str, Severity]] = {
-    "emerg": "error",
-    "emergency": "error",
-    "alert": "error",
-    "critical": "error",
-    "crit": "error",
-    "severe": "error",
-    "panic": "error",
-    "dpanic": "error",
-    "pani": "error",
-    "pnc": "error",
-    "fatal": "error",
-    "fatal error": "error",
-    "fata": "error",
-    "ftl": "error",
-    "f": "error",
-    "crash": "error",
-    "parse": "error",
-    "fail": "error",
-    "error": "error",
-    "err": "error",
-    "err!": "error",
-    "erro": "error",
-    "e": "error",
-    "warning": "warning",
-    "warn": "warning",
-    "wrn": "warning",
-    "w": "warning",
-    "deprecated": "warning",
-    "#": "warning",
-    "notice": "notice",
-    "note": "notice",
-    "n": "notice",
-}
-
-LEVEL: Final = (
-    r"(?P<level>(?i:TRACE|DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|ERR|CRITICAL|CRIT|ALERT|EMERG|FATAL|PANIC|SEVERE|FINEST|FINER|FINE))\b"
-)
-_TIME: Final = r"[0-2]\d:[0-5]\d:[0-6]\d"
-CLOCK: Final = rf"{_TIME}(?:[.,]\d{{1,9}})?"
-_ZONE: Final = r"(?:[ ]?(?:Z|UTC|GMT|[-+]\d\d:?\d\d))?"
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_DAY: Final = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-_DATE: Final = r"(?:19|20)\d\d-[01]\d-[0-3]\d"
-_SLASHED: Final = r"(?:19|20)\d\d/[01]\d/[0-3]\d"
-_ISO: Final = rf"{_DATE}T{CLOCK}(?:Z|[-+]\d\d:?\d\d)"
-STAMP: Final = (
-    r"(?:"
-    rf"(?:19|20)\d\d[-/][01]\d[-/][0-3]\d[T ]{CLOCK}{_ZONE}"  # ISO 8601, Go's log, Python's logging
-    rf"|(?:{_DAY}[ ,]{{1,2}})?{_MONTH}[ ]{{1,2}}\d{{1,2}}[ ](?:\d{{4}}[ ])?{CLOCK}(?:[ ]\d{{4}})?"  # syslog, ctime
-    rf"|(?<!\d)[0-3]\d[-/ ]{_MONTH}[-/ ]\d{{4}}[: ]{CLOCK}{_ZONE}"  # Apache, Java
-    r")"
-)
-# Forms that few programs use: known where a line begins, but not what a prefix may be made of.
-_RARE_STAMP: Final = (
-    r"(?:"
-    r"(?:19|20)\d\d[01]\d[0-3]\d(?:T[0-2]\d[0-5]\d[0-6]\d(?:[.,]\d{1,9})?Z?|-[0-2]?\d:[0-5]?\d:[0-6]?\d:\d{1,3})"  # ISO 8601 basic
-    rf"|\d\d/[01]\d/[0-3]\d[ ]{CLOCK}"  # yy/mm/dd
-    rf"|\[[01]\d\.[0-3]\d[ ]{_TIME}\]"  # [mm.dd hh:mm:ss]
-    r")"
-)
 # What many rows begin with: looked at once for all of them. The pattern of such a row has no alternatives outside of groups, and no text
 # that one of them recognises is recognised by a row of its strength that stands between them and begins otherwise.
-HEADS: Final = (rf"{_DATE}[ ]{_TIME}", rf"{_DATE}T", rf"{_SLASHED}[ ]{_TIME}")
+HEADS: Final = (rf"{DATE}[ ]{TIME}", rf"{DATE}T", rf"{SLASHED}[ ]{TIME}")
 
-# A timestamp is no header's beginning where it is the inside of one: after an opening bracket that is closed behind it, after <PRI>.
-_BARE: Final = r"(?<!\d>)(?:(?<!\[)|(?![^\[\]\n]{0,120}\]))"
-# A time of day alone is the beginning of a header only where it is not the end of a timestamp.
-_NO_DATE: Final = r"(?<![\dT:/.-])(?<!\d[ ])"
-_THREAD_AND_FILE: Final = r"\.\d{6}[ ]{1,8}\d{1,20}[ ][^\s\]\[:\"]{1,80}:\d{1,6}\]"
-# The lines of a Java stack trace after its first.
-_JAVA_TRACE: Final = (
-    r"\tat[ ]|[ \t]{0,8}(?:Caused[ ]by|Suppressed):[ ]|[ \t]{0,8}\.\.\.[ ]\d{1,5}[ ](?:more|common)"
-    r"|(?:[a-z]\w{0,40}\.){1,9}[A-Z][\w$]{0,80}(?:Exception|Error)(?:[:\r]|$)"
-)
-# A line that is indented by so much, and is none of a document: source code, a message.
-_NO_JSON: Final = r"(?![\"{}\[\],\d-]|(?:true|false|null)\b)\S"
-
-_MERGED: Final = "stderr was merged into stdout (2>&1, stderr=STDOUT, a terminal)"
-_APART: Final = "read stdout alone"
-_LOGS: Final = f"a program logs to stderr, and {_MERGED}"
-
+_THREAD_AND_FILE: Final = r"\.\d{6}[ ]{1,8}(?:\d{1,20}|0x[0-9a-f]{1,16})[ ][^\s\]\[:\"]{1,80}:\d{1,6}\]"
 _KUBERNETES: Final = (
     Rule(
         name="klog",
-        pattern=rf"(?:ERROR:[ ]logging[ ]before[ ]flag\.Parse:[ ])?(?P<level>[IWEF])\d{{4}}[ ]\d\d:\d\d:\d\d{_THREAD_AND_FILE}",
-        begins=r"IWEF",
+        pattern=rf"(?:ERROR:[ ]logging[ ]before[ ]flag\.Parse:[ ])?(?P<level>[IWEFV])\d{{4}}[ ]\d\d:\d\d:\d\d{_THREAD_AND_FILE}",
+        begins=r"IWEFV",
         strength=3,
         severity="info",
         example=b"E1122 17:25:27.991134   18691 websocket.go:296] Unknown stream id 1, discarding message",
         counter_example=b"E1122 is the part of websocket.go:296] that was discarded",
         source="k8s.io/klog/v2 and glog: Lmmdd hh:mm:ss.uuuuuu threadid file:line] msg; values that span lines as key=<, tabs, >",
-        cause=f"a program that links client-go (kubectl, helm, oc) logs to stderr, and {_MERGED}",
+        cause=f"a program that links client-go (kubectl, helm, oc) logs to stderr, and {MERGED}",
         cure="read stdout alone; leave -v out",
         opens=r"=<$",
         more=r"\t|[ ]>",
@@ -133,40 +76,43 @@ _KUBERNETES: Final = (
             r"|Error[ ]from[ ]server(?:[ ]\(\w{1,40}\))?:[ ]|Unable[ ]to[ ]connect[ ]to[ ]the[ ]server:[ ]"
             r"|The[ ]connection[ ]to[ ]the[ ]server[ ]\S{1,200}[ ]was[ ]refused"
             r"|Unable[ ]to[ ]use[ ]a[ ]TTY[ ]|kubectl[ ]exec[ ]\[POD\][ ]\[COMMAND\][ ]is[ ]DEPRECATED"
-            r"|command[ ]terminated[ ]with[ ]exit[ ]code[ ]\d"
+            r"|command[ ]terminated[ ]with[ ]exit[ ]code[ ]\d|No[ ]resources[ ]found|If[ ]you[ ]don't[ ]see[ ]a[ ]command[ ]prompt"
+            r"|[a-z][a-z.\d]{1,60}/[a-z\d][\w.-]{0,100}[ ](?:created|configured|unchanged|deleted|patched|scaled|labeled|annotated"
+            r"|restarted|replaced"
+            r"|exposed|edited|cordoned|uncordoned|condition[ ]met)\b"
         ),
-        begins=r"DEUTkc",
+        begins=r"DEUTNIa-z",
         strength=0,
         severity="notice",
         example=b'Defaulted container "frr" out of: frr, metrics',
         counter_example=b"Defaulted to the first",
         source="kubectl's messages without a header: the default container, a missing terminal, errors of the server, an exit code",
-        cause=f"kubectl tells people on stderr, and {_MERGED}",
+        cause=f"kubectl tells people on stderr, and {MERGED}",
         cure="read stdout alone; name the container (-c NAME), leave -t out where there is no terminal, write -- before the command",
     ),
     Rule(
         name="etcd-raft",
-        pattern=rf"raft{_SLASHED}[ ]{_TIME}[ ](?P<level>DEBUG|INFO|WARNING|WARN|ERROR|FATAL|PANIC):[ ]",
+        pattern=rf"raft{SLASHED}[ ]{TIME}[ ](?P<level>DEBUG|INFO|WARNING|WARN|ERROR|FATAL|PANIC):[ ]",
         begins=r"r",
         strength=2,
         severity="info",
         example=b"raft2026/11/22 17:32:52 INFO: 8e9e05c52164694d became leader at term 2",
         counter_example=b"raft2026/11/22 was sunk",
         source="etcd's raft library: Go's log with the prefix `raft`, which no blank ends",
-        cause=f"etcd logs to stderr, and {_MERGED}",
+        cause=f"etcd logs to stderr, and {MERGED}",
         cure="read stdout alone; --logger=zap --log-level=warn",
     ),
     Rule(
         name="capnslog",
-        pattern=rf"{_DATE}[ ]{_TIME}\.\d{{6}}[ ](?P<level>[CEWNIDT])[ ]\|[ ]",
+        pattern=rf"{DATE}[ ]{TIME}\.\d{{6}}[ ](?P<level>[CEWNIDT])[ ]\|[ ]",
         begins=r"\d",
         strength=2,
         severity="info",
         example=b"2026-11-22 17:33:15.491696 W | pkg/flags: unrecognized environment variable ETCDCTL_FOO=1",
         counter_example=b"2026-11-22 17:33:15.491696 was when | it was read",
         source="coreos/pkg/capnslog, etcd's log up to 3.4: date, time, one letter, a bar, package: message",
-        cause=f"etcd or etcdctl logs to stderr, and {_MERGED}",
-        cure=_APART,
+        cause=f"etcd or etcdctl logs to stderr, and {MERGED}",
+        cure=APART,
     ),
 )
 
@@ -180,7 +126,7 @@ _C_AND_CPP: Final = (
         example=b"W20261122 17:36:01.123456  4711 rows.cc:12] slow row 433",
         counter_example=b"W20261122 is a serial number",
         source="google-glog from 0.5 on: Lyyyymmdd hh:mm:ss.uuuuuu threadid file:line] msg",
-        cause=f"a C++ program logs to stderr with glog, and {_MERGED}",
+        cause=f"a C++ program logs to stderr with glog, and {MERGED}",
         cure="read stdout alone; GLOG_minloglevel=2 leaves errors alone",
     ),
     Rule(
@@ -192,13 +138,13 @@ _C_AND_CPP: Final = (
         example=b"E0000 00:00:1763832961.123456    4711 init.cc:229] grpc_wait_for_shutdown_with_timeout() timed out.",
         counter_example=b"E0000 00:00 is midnight",
         source="absl/log before its time zone is known (gRPC, protobuf): L0000 00:00:epoch.micros threadid file:line] msg",
-        cause=f"gRPC or another library on Abseil logs to stderr, and {_MERGED}",
+        cause=f"gRPC or another library on Abseil logs to stderr, and {MERGED}",
         cure="read stdout alone; GRPC_VERBOSITY=NONE for gRPC",
     ),
     Rule(
         name="chromium-log",
         pattern=(
-            r"\[\d{1,9}(?::\d{1,9})?:[01]\d[0-3]\d/\d{6}\.\d{3,6}:(?P<level>VERBOSE\d{1,2}|INFO|WARNING|ERROR|FATAL):"
+            r"\[(?:\d{1,9}(?::\d{1,9})?:)?[01]\d[0-3]\d/\d{6}\.\d{3,6}:(?P<level>VERBOSE\d{1,2}|INFO|WARNING|ERROR|FATAL):"
             r"[^\s\]\[\":()]{1,120}(?:\(\d{1,6}\)|:\d{1,6})\]"
         ),
         begins=r"\[",
@@ -207,22 +153,24 @@ _C_AND_CPP: Final = (
         example=b"[4711:4722:1122/173601.123456:ERROR:bus.cc(407)] Failed to connect to the bus",
         counter_example=b"[4711:4722:1122/173601]",
         source="Chromium's base/logging: [pid:tid:mmdd/hhmmss.micros:LEVEL:file(line)] msg, file:line in newer ones",
-        cause=f"Chromium, Electron or a driver of theirs logs to stderr, and {_MERGED}",
+        cause=f"Chromium, Electron or a driver of theirs logs to stderr, and {MERGED}",
         cure="read stdout alone; --log-level=3",
     ),
     Rule(
         name="glib-message",
         pattern=(
             r"(?:\*\*[ ]|(?<!\*[ ]))\([^\s()\":]{1,60}:\d{1,9}\):[ ](?:[\w.-]{1,40}-)?(?P<level>ERROR|CRITICAL|WARNING|Message|INFO|DEBUG)"
-            r"(?:[ ]\*\*)?:[ ]"
+            r"(?:[ ]\*\*)?:[ ]|G(?:Lib|tk|dk|io|Stream)[\w-]{0,40}-(?P<level>ERROR|CRITICAL|WARNING|Message|INFO|DEBUG)(?:[ ]\*\*)?:[ ]"
+            r"|\*\*[ ]\([^\s()\":]{1,60}:\d{1,9}\)[ ]\d\d:\d\d:\d\d\.\d{6}[ ]\[\w{1,30}[ ](?P<level>ERROR|CRITICAL|WARNING|MESSAGE|INFO"
+            r"|DEBUG)\][ ]--[ ]"
         ),
-        begins=r"(*",
+        begins=r"(*G",
         strength=2,
         severity="info",
         example=b"(gst-inspect:4711): GLib-GObject-WARNING **: 17:36:01.123: invalid cast",
         counter_example=b"(gst-inspect:4711): a process",
         source="GLib's g_log_default_handler: (program:pid): DOMAIN-LEVEL **: time: message",
-        cause=f"a program on GLib or GTK warns on stderr, and {_MERGED}",
+        cause=f"a program on GLib or GTK warns on stderr, and {MERGED}",
         cure="read stdout alone; leave G_MESSAGES_DEBUG unset",
     ),
     Rule(
@@ -237,7 +185,7 @@ _C_AND_CPP: Final = (
         example=b"0:00:00.012345678  4711 0x55d0c0ffee00 WARN       GST_REGISTRY gstregistry.c:1:scan: cannot read",
         counter_example=b"0:00:00.012345678 is a duration",
         source="GStreamer's gst_debug_log_default: running time, pid, thread, LEVEL, category file:line:function:<object>",
-        cause=f"GST_DEBUG is set, GStreamer logs to stderr, and {_MERGED}",
+        cause=f"GST_DEBUG is set, GStreamer logs to stderr, and {MERGED}",
         cure="read stdout alone; unset GST_DEBUG, or GST_DEBUG_FILE=…",
     ),
     Rule(
@@ -249,7 +197,7 @@ _C_AND_CPP: Final = (
         example=b"[mp3 @ 0x55d0c0ffee00] Estimating duration from bitrate, this may be inaccurate",
         counter_example=b"[mp3 @ home]",
         source="libavutil's av_log: [component @ address] message",
-        cause=f"ffmpeg, ffprobe or a program on their libraries logs to stderr, and {_MERGED}",
+        cause=f"ffmpeg, ffprobe or a program on their libraries logs to stderr, and {MERGED}",
         cure="read stdout alone; -v error or -v quiet",
     ),
     Rule(
@@ -261,7 +209,7 @@ _C_AND_CPP: Final = (
         example=b"ffprobe version 5.1.6-0+deb12u1 Copyright (c) 2007-2024 the FFmpeg developers",
         counter_example=b"ffprobe is a program",
         source="ffmpeg's banner and its description of inputs and outputs, each with indented lines",
-        cause=f"ffmpeg and ffprobe introduce themselves and their input on stderr, and {_MERGED}",
+        cause=f"ffmpeg and ffprobe introduce themselves and their input on stderr, and {MERGED}",
         cure="read stdout alone; -hide_banner -v error",
         more=(
             r"[ ]{2,8}(?:built[ ]with|configuration:|lib[a-z]{3,12}[ ]{1,12}\d|Metadata:|Duration:|Stream[ ]\#|Side[ ]data:"
@@ -270,26 +218,26 @@ _C_AND_CPP: Final = (
     ),
     Rule(
         name="libvirt-log",
-        pattern=rf"{_DATE}[ ]{_TIME}\.\d{{3}}\+0000:[ ]\d{{1,9}}:[ ](?P<level>debug|info|warning|error)[ ]:[ ]",
+        pattern=rf"{DATE}[ ]{TIME}\.\d{{3}}\+0000:[ ]\d{{1,9}}:[ ](?P<level>debug|info|warning|error)[ ]:[ ]",
         begins=r"\d",
         strength=2,
         severity="info",
         example=b"2026-11-22 17:36:01.123+0000: 4711: info : libvirt version: 9.0.0",
         counter_example=b"2026-11-22 17:36:01.123+0000: 4711",
         source="libvirt's virLog: time+0000: thread: level : function:line : message",
-        cause=f"libvirt or virsh logs to stderr, and {_MERGED}",
+        cause=f"libvirt or virsh logs to stderr, and {MERGED}",
         cure="read stdout alone; LIBVIRT_LOG_OUTPUTS=3:file:…",
     ),
     Rule(
         name="valgrind",
-        pattern=r"==\d{1,9}==(?=[ ]|$)|--\d{1,9}--[ ]|\*\*\d{1,9}\*\*[ ]",
+        pattern=r"==\d{1,9}==(?=[ E]|$)|--\d{1,9}--[ ]|\*\*\d{1,9}\*\*[ ]",
         begins=r"=*\-",
         strength=0,
         severity="none",
         example=b"==4711== Command: jq -n {a:[range(5)]}",
         counter_example=b"== 4711 ==",
         source="valgrind's commentary, and that of AddressSanitizer's reports: ==pid== text",
-        cause=f"valgrind comments on stderr, and {_MERGED}",
+        cause=f"valgrind comments on stderr, and {MERGED}",
         cure="read stdout alone; valgrind -q, --log-file=…",
     ),
     Rule(
@@ -301,7 +249,7 @@ _C_AND_CPP: Final = (
         example=b"QStandardPaths: XDG_RUNTIME_DIR not set, defaulting to '/tmp/runtime-user'",
         counter_example=b"Question: none",
         source="Qt's qWarning and its logging categories: class or category: message",
-        cause=f"a program on Qt warns on stderr, and {_MERGED}",
+        cause=f"a program on Qt warns on stderr, and {MERGED}",
         cure='read stdout alone; QT_LOGGING_RULES="*=false"',
     ),
 )
@@ -309,7 +257,7 @@ _C_AND_CPP: Final = (
 _SYSTEM: Final = (
     Rule(
         name="syslog-5424",
-        pattern=rf"<\d{{1,3}}>1[ ](?:-|{_ISO})[ ]\S{{1,255}}+[ ]\S{{1,48}}+[ ]\S{{1,128}}+[ ]\S{{1,32}}+[ ](?=[-\[])",
+        pattern=rf"<\d{{1,3}}>1[ ](?:-|{ISO})[ ]\S{{1,255}}+[ ]\S{{1,48}}+[ ]\S{{1,128}}+[ ]\S{{1,32}}+[ ](?=[-\[])",
         begins=r"<",
         strength=2,
         severity="none",
@@ -322,8 +270,10 @@ _SYSTEM: Final = (
     Rule(
         name="syslog",
         pattern=(
-            rf"(?:<\d{{1,3}}>|(?<!\d>)){_MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{CLOCK}[ ]"
-            r"[\w.:-]{1,64}[ ][\w./()-]{1,48}(?:\[\d{1,9}\])?:[ ]"
+            rf"(?:<\d{{1,3}}>|(?<!\d>)){MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{CLOCK}[ ](?:[A-Z]{{3,4}}[ ](?:19|20)\d\d[ ])?"
+            r"(?:[\w.:-]{1,64}[ ](?:[\w./()-]{1,48}(?:\[\d{1,9}\])?(?:[ ]\([^()\n\"]{1,80}\))?|%[A-Z][A-Z\d_-]{1,60}):[ ]"
+            r"|[\w./-]{1,48}\[\d{1,9}\]:[ ]"
+            r"|(?<=>.{16})[\w./-]{1,48}:[ ])"
         ),
         begins=r"<JFMASOND",
         strength=2,
@@ -336,7 +286,7 @@ _SYSTEM: Final = (
     ),
     Rule(
         name="journal-iso",
-        pattern=rf"{_DATE}T{CLOCK}(?:Z|[-+]\d\d:?\d\d)[ ][\w.:-]{{1,64}}[ ][\w./()-]{{1,48}}(?:\[\d{{1,9}}\])?:[ ]",
+        pattern=rf"{DATE}T{CLOCK}(?:Z|[-+]\d\d:?\d\d)[ ][\w.:-]{{1,64}}[ ][\w./()-]{{1,48}}(?:\[\d{{1,9}}\])?:[ ]",
         begins=r"\d",
         strength=2,
         severity="none",
@@ -348,7 +298,8 @@ _SYSTEM: Final = (
     ),
     Rule(
         name="kernel-log",
-        pattern=r"(?:<\d{1,3}>)?\[[ ]{0,6}\d{1,7}\.\d{6}\](?:\[[ ]{0,6}[TC]\d{1,7}\])?[ ](?=\S)",
+        pattern=r"(?:<\d{1,3}>|[a-z]{3,8}[ ]{0,5}:[a-z]{3,7}[ ]{0,3}:[ ])?\[[ ]{0,6}\+?\d{1,7}\.\d{6}\](?:\[[ ]{0,6}[TC]\d{1,7}\])?"
+        r"[ ](?=\S)",
         begins=r"<\[",
         strength=1,
         severity="none",
@@ -361,8 +312,10 @@ _SYSTEM: Final = (
     Rule(
         name="logcat",
         pattern=(
-            rf"(?:20\d\d-)?[01]\d-[0-3]\d[ ]{_TIME}\.\d{{3}}[ ]{{1,6}}\d{{1,6}}[ ]{{1,6}}\d{{1,6}}[ ]"
-            r"(?P<level>[VDIWEF])[ ][^\n:\"]{1,80}:[ ]"
+            rf"(?:20\d\d-)?[01]\d-[0-3]\d[ ]{TIME}\.\d{{3,6}}[ ](?:[+-]\d{{4}}[ ])?"
+            r"(?:(?:[ ]{0,6}\w{1,12}[ ])?[ ]{0,6}\d{1,6}[ ]{1,6}\d{1,6}[ ](?P<level>[VDIWEF])[ ][^\n:\"]{1,80}:[ ]"
+            r"|(?:\d{1,6}-\d{1,6}/\S{1,80}[ ])?(?P<level>[VDIWEF])/[^\n:\"]{1,80}:[ ]"
+            r"|[ ]{0,3}\d{1,6}-\d{1,6}[ ]{1,4}\S{1,40}[ ]{1,30}\S{1,80}[ ]{1,40}(?P<level>[VDIWEF])[ ]{2})"
         ),
         begins=r"\d",
         strength=2,
@@ -375,7 +328,7 @@ _SYSTEM: Final = (
     ),
     Rule(
         name="windows-servicing-log",
-        pattern=rf"{_DATE}[ ]{_TIME},[ ](?P<level>Info|Warning|Error|Perf)[ ]{{2,24}}[A-Z]{{2,6}}[ ]{{2,6}}",
+        pattern=rf"{DATE}[ ]{TIME},[ ](?P<level>Info|Warning|Error|Perf)[ ]{{2,24}}[A-Z]{{2,6}}[ ]{{2,6}}",
         begins=r"\d",
         strength=2,
         severity="info",
@@ -389,7 +342,7 @@ _SYSTEM: Final = (
         name="bgl-log",
         pattern=(
             rf"(?:-|[A-Z_]{{3,12}})[ ]\d{{10}}[ ]\d{{4}}\.\d\d\.\d\d[ ]\S{{1,64}}+[ ]"
-            rf"(?:\d{{4}}-\d\d-\d\d-\d\d\.\d\d\.\d\d\.\d{{6}}|{_MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{_TIME})[ ]"
+            rf"(?:\d{{4}}-\d\d-\d\d-\d\d\.\d\d\.\d\d\.\d{{6}}|{MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{TIME})[ ]"
         ),
         begins=r"\-A-Z",
         strength=2,
@@ -402,7 +355,7 @@ _SYSTEM: Final = (
     ),
     Rule(
         name="shell-trace",
-        pattern=r"^\+{1,8}[ ](?=[\w./\[(:'])",
+        pattern=r"^\+{1,8}(?:[ ](?=[\w./\[(:'])|\([^)\n\"]{1,120}:\d{1,7}\):|[\w./-]{1,120}:\d{1,7}>[ ])",
         begins=r"+",
         strength=0,
         severity="none",
@@ -421,7 +374,7 @@ _SYSTEM: Final = (
         example=b"real\t0m0.003s",
         counter_example=b"real 3",
         source="the shells' keyword time, and its POSIX form: real, user and sys, a line each",
-        cause=f"the command was timed, and {_MERGED}",
+        cause=f"the command was timed, and {MERGED}",
         cure="read stdout alone; time it in a shell of its own",
     ),
     Rule(
@@ -433,7 +386,7 @@ _SYSTEM: Final = (
         example=b"sudo: unable to resolve host worker: Name or service not known",
         counter_example=b"sudoers: 3",
         source="sudo: its messages, and the prompt without a newline",
-        cause=f"sudo reports or asks on stderr or the terminal, and {_MERGED}",
+        cause=f"sudo reports or asks on stderr or the terminal, and {MERGED}",
         cure="read stdout alone; sudo -n, or -p '' with -S",
     ),
 )
@@ -441,33 +394,33 @@ _SYSTEM: Final = (
 _JVM: Final = (
     Rule(
         name="java-util-logging",
-        pattern=rf"{_MONTH}[ ]\d{{1,2}},[ ]\d{{4}},?[ ]\d{{1,2}}:\d\d:\d\d[ \xe2\x80\xaf]{{1,3}}[AP]M[ ][\w.$<>]+(?:[ ][\w.$<>]+)?\r?$",
+        pattern=rf"{MONTH}[ ]\d{{1,2}},[ ]\d{{4}},?[ ]\d{{1,2}}:\d\d:\d\d[ \xe2\x80\xaf]{{1,3}}[AP]M[ ][\w.$<>]+(?:[ ][\w.$<>]+)?\r?$",
         begins=r"JFMASOND",
         strength=3,
         severity="info",
         example=b"Nov 22, 2026 5:35:58 PM JW main",
         counter_example=b"Nov 22, 2026 was a Sunday",
         source="java.util.logging.SimpleFormatter: date, class and method; then LEVEL: message on the next line",
-        cause=f"the JVM's default log handler writes to stderr, and {_MERGED}",
+        cause=f"the JVM's default log handler writes to stderr, and {MERGED}",
         cure="read stdout alone; -Djava.util.logging.config.file=…",
-        more=rf"(?:SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST):[ ]|{_JAVA_TRACE}",
+        more=rf"(?:SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST):[ ]|{JAVA_TRACE}",
     ),
     Rule(
         name="log4j",
-        pattern=rf"{_DATE}[ ]{_TIME},\d{{3}}[ ](?:-[ ])?(?:{LEVEL}[ ]{{1,3}}\[|\[[^\]\n\"]{{1,80}}\][ ]{{1,2}}{LEVEL}[ ])",
+        pattern=rf"{DATE}[ ]{TIME},\d{{3}}[ ](?:-[ ])?(?:{LEVEL}[ ]{{1,3}}\[|\[[^\]\n\"]{{1,80}}\][ ]{{1,2}}{LEVEL}[ ])",
         begins=r"\d",
         strength=2,
         severity="info",
         example=b"2015-07-29 17:41:44,747 - INFO  [QuorumPeer[myid=1]/0:0:0:0:0:0:0:0:2181:FastLeaderElection@774] - Notification time out",
         counter_example=b"2015-07-29 17:41:44,747 - the notification",
         source="log4j's %d{ISO8601} with [%t] and %p (ZooKeeper, Kafka, Hadoop): date, comma, milliseconds, level and thread",
-        cause=f"log4j's console appender writes to stdout unless target=SYSTEM_ERR, or {_MERGED}",
+        cause=f"log4j's console appender writes to stdout unless target=SYSTEM_ERR, or {MERGED}",
         cure="target=SYSTEM_ERR for the console appender, and read stdout alone",
-        more=_JAVA_TRACE,
+        more=JAVA_TRACE,
     ),
     Rule(
         name="logback",
-        pattern=rf"{_NO_DATE}{_TIME}[.,]\d{{3}}[ ]\[[^\]\n\"]{{1,80}}\][ ]{LEVEL}[ ]{{1,3}}[\w.$-]{{1,120}}[ ]-[ ]",
+        pattern=rf"{NO_DATE}{TIME}[.,]\d{{3}}[ ]\[[^\]\n\"]{{1,80}}\][ ]{LEVEL}[ ]{{1,3}}[\w.$-]{{1,120}}[ ]-[ ]",
         begins=r"\d",
         strength=2,
         severity="info",
@@ -476,12 +429,12 @@ _JVM: Final = (
         source="Logback's and log4j 2's default: %d{HH:mm:ss.SSS} [%thread] %-5level %logger{36} - %msg%n",
         cause="Logback and log4j 2 write to stdout where nothing is configured",
         cure="logback.xml with <target>System.err</target>, log4j2 with target SYSTEM_ERR, and read stdout alone",
-        more=_JAVA_TRACE,
+        more=JAVA_TRACE,
     ),
     Rule(
         name="spark-log",
         pattern=(
-            rf"(?:\d\d/[01]\d/[0-3]\d[ ]{_TIME}|(?<!\d)\d{{6}}[ ]\d{{6}}[ ]\d{{1,9}})[ ]"
+            rf"(?:\d\d/[01]\d/[0-3]\d[ ]{TIME}|(?<!\d)\d{{6}}[ ]\d{{6}}[ ]\d{{1,9}})[ ]"
             r"(?P<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL)[ ][\w.$]{1,100}:[ ]"
         ),
         begins=r"\d",
@@ -490,14 +443,14 @@ _JVM: Final = (
         example=b"26/11/22 17:36:01 INFO SparkContext: Running Spark version 3.5.1",
         counter_example=b"26/11/22 17:36:01 INFO",
         source="log4j's layouts in Spark and Hadoop: %d{yy/MM/dd HH:mm:ss} %p %c{1}: %m%n; in HDFS yyMMdd HHmmss thread",
-        cause=f"Spark and Hadoop log to stderr, and {_MERGED}",
+        cause=f"Spark and Hadoop log to stderr, and {MERGED}",
         cure="read stdout alone; spark.sparkContext.setLogLevel",
-        more=_JAVA_TRACE,
+        more=JAVA_TRACE,
     ),
     Rule(
         name="jvm-log",
         pattern=(
-            rf"\[(?:\d{{1,7}}\.\d{{3}}s|{_ISO})\](?:\[\d{{1,9}}\]){{0,2}}"
+            rf"\[(?:\d{{1,7}}\.\d{{3}}s|{ISO})\](?:\[\d{{1,9}}\]){{0,2}}"
             r"\[(?P<level>trace|debug|info|warning|error)[ ]{0,6}\]\[[\w,+]{1,60}[ ]{0,24}\]"
         ),
         begins=r"\[",
@@ -521,7 +474,7 @@ _JVM: Final = (
         example=b"Picked up JAVA_TOOL_OPTIONS: -Xmx64m",
         counter_example=b"Picked up by JAVA_TOOL_OPTIONS",
         source="the JVM's own notes and warnings at its start",
-        cause=f"JAVA_TOOL_OPTIONS or an obsolete option is set, the JVM says so on stderr, and {_MERGED}",
+        cause=f"JAVA_TOOL_OPTIONS or an obsolete option is set, the JVM says so on stderr, and {MERGED}",
         cure="read stdout alone; unset the variable for the child process",
     ),
     Rule(
@@ -533,9 +486,9 @@ _JVM: Final = (
         example=b'Exception in thread "main" java.lang.IllegalStateException: no rows',
         counter_example=b"Exception in the thread",
         source="Thread's default handler of uncaught exceptions: the exception, then a stack trace",
-        cause=f"a Java program died or a thread of it did, and {_MERGED}",
+        cause=f"a Java program died or a thread of it did, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
-        more=_JAVA_TRACE,
+        more=JAVA_TRACE,
     ),
 )
 
@@ -544,7 +497,7 @@ _PYTHON: Final = (
         name="python-logging",
         pattern=(
             r"(?P<level>DEBUG|INFO|WARNING|ERROR|CRITICAL):[A-Za-z_][\w.-]{0,80}:(?=\S|[ ]|$)"
-            rf"|{_DATE}[ ]{_TIME}(?:[.,]\d{{3}})?[ ]-[ ][\w.:/-]{{1,80}}[ ]-[ ](?P<level>DEBUG|INFO|WARNING|ERROR|CRITICAL)[ ]-[ ]"
+            rf"|{DATE}[ ]{TIME}(?:[.,]\d{{3}})?[ ]-[ ][\w.:/-]{{1,80}}[ ]-[ ](?P<level>DEBUG|INFO|WARNING|ERROR|CRITICAL)[ ]-[ ]"
         ),
         begins=r"\dDIWEC",
         strength=2,
@@ -552,46 +505,49 @@ _PYTHON: Final = (
         example=b"WARNING:root:slow row 433",
         counter_example=b"WARNING:root",
         source="Python's logging: BASIC_FORMAT, LEVEL:name:message, and the documentation's asctime - name - level - message",
-        cause=f"logging.basicConfig writes to stderr, and {_MERGED}",
+        cause=f"logging.basicConfig writes to stderr, and {MERGED}",
         cure="read stdout alone; basicConfig(filename=…)",
         more=r"Traceback[ ]\(most[ ]recent[ ]call[ ]last\):|[ ]{2}File[ ]\"",
     ),
     Rule(
         name="python-warning",
-        pattern=r"(?:[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.py)|<[\w ]{1,40}>):\d{1,7}:[ ](?:[A-Za-z_]\w{0,40}\.){0,6}\w{0,60}Warning:[ ]",
+        pattern=r"(?:(?:[A-Z]:\\)?[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.py)|<[\w .]{1,40}>"
+        r"|sys):\d{1,7}:[ ](?:[A-Za-z_]\w{0,40}\.){0,6}\w{0,60}Warning:[ ]",
         begins=r"A-Za-z_./<",
         strength=0,
         severity="warning",
         example=b"/srv/work/rows.py:12: DeprecationWarning: datetime.datetime.utcnow() is deprecated",
         counter_example=b"/srv/work/rows.py:12: datetime",
         source="warnings.formatwarning: file:line: category: message, then the line of the source, indented by two",
-        cause=f"Python's warnings go to stderr, and {_MERGED}",
+        cause=f"Python's warnings go to stderr, and {MERGED}",
         cure="read stdout alone; PYTHONWARNINGS=ignore or python -W ignore",
-        more=rf"[ ]{{2}}{_NO_JSON}",
+        more=rf"[ ]{{2}}{NO_JSON}",
     ),
     Rule(
         name="python-traceback",
         pattern=(
             r"Traceback[ ]\(most[ ]recent[ ]call[ ]last\):|During[ ]handling[ ]of[ ]the[ ]above[ ]exception,[ ]another"
-            r"|The[ ]above[ ]exception[ ]was[ ]the[ ]direct[ ]cause[ ]of"
+            r"|The[ ]above[ ]exception[ ]was[ ]the[ ]direct[ ]cause[ ]of|Exception[ ]ignored[ ](?:in|on|while)[ ]?\S?"
+            r"|Exception[ ]Group[ ]Traceback[ ]"
+            r"|Exception[ ]in[ ]thread[ ][\w-]{1,60}(?:[ ]\([^)\n\"]{1,60}\))?:\r?$"
         ),
-        begins=r"TD",
+        begins=r"TDE",
         strength=1,
         severity="error",
         example=b"Traceback (most recent call last):",
         counter_example=b"Traceback of the most recent call",
         source="Python's traceback: the frames of two lines each, carets, and the exception",
-        cause=f"a Python program died or logged an exception, and {_MERGED}",
+        cause=f"a Python program died or logged an exception, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
         more=(
-            rf"[ ]{{2,6}}File[ ]\"|[ ]{{2}}\[Previous[ ]line|[ ]{{4,}}{_NO_JSON}"
+            rf"[ ]{{2,6}}File[ ]\"|[ ]{{2}}\[Previous[ ]line|[ ]{{4,}}{NO_JSON}"
             r"|(?!(?:true|false|null)\b)(?:[A-Za-z_]\w{0,60}\.){0,9}[A-Z]\w{0,80}(?:[:\r]|$)"
         ),
     ),
     Rule(
         name="oslo-log",
         pattern=(
-            rf"{_DATE}[ ]{_TIME}\.\d{{3}}[ ]\d{{1,9}}[ ](?P<level>CRITICAL|ERROR|WARNING|INFO|DEBUG|AUDIT|TRACE)[ ]"
+            rf"{DATE}[ ]{TIME}\.\d{{3}}[ ]\d{{1,9}}[ ](?P<level>CRITICAL|ERROR|WARNING|INFO|DEBUG|AUDIT|TRACE)[ ]"
             r"[\w.-]{1,120}[ ]\["
         ),
         begins=r"\d",
@@ -612,7 +568,7 @@ _PYTHON: Final = (
         example=b"[main]\tINFO\tprofile include tests: None",
         counter_example=b"[main] INFO",
         source="bandit's log format: [module], LEVEL and message between tabs",
-        cause=f"bandit logs to stderr, and {_MERGED}",
+        cause=f"bandit logs to stderr, and {MERGED}",
         cure="read stdout alone; -q",
     ),
     Rule(
@@ -624,7 +580,7 @@ _PYTHON: Final = (
         example=b"[WARNING]: No inventory was parsed, only implicit localhost is available",
         counter_example=b"[WARNINGS]: none",
         source="Ansible's Display.warning and Display.deprecated: [WARNING]: text, wrapped to the width of the terminal or 79 columns",
-        cause=f"Ansible warns on stderr, and {_MERGED}",
+        cause=f"Ansible warns on stderr, and {MERGED}",
         cure="read stdout alone; ANSIBLE_DEPRECATION_WARNINGS=false, ANSIBLE_LOCALHOST_WARNING=false",
         opens=r".{60}",
         more=r"(?!(?:true|false|null)\b)[A-Za-z(/'][^\n{|>]{0,200}$",
@@ -641,14 +597,15 @@ _GO: Final = (
         example=b"WARN[0000] the attribute `version` is obsolete, it will be ignored",
         counter_example=b"WARN[0]",
         source="logrus' text formatter on a terminal, or with forced colours: four letters of the level, seconds since the start",
-        cause=f"docker compose, crictl, buildah and others log to stderr with logrus, and {_MERGED}",
+        cause=f"docker compose, crictl, buildah and others log to stderr with logrus, and {MERGED}",
         cure="read stdout alone; --log-level error where there is such an option",
     ),
     Rule(
         name="logfmt",
         pattern=(
-            r"(?:time|ts|t)=(?:\"[^\"\n]{8,40}\"|[^\s\"]{8,40})[ ](?:caller=[^\s\"]{1,100}[ ])?level=(?P<level>\w{4,8})\b"
-            r"|level=(?P<level>\w{4,8})[ ](?:ts|time|msg|caller|component)="
+            r"(?:time|ts|t)=(?:\"[^\"\n]{8,40}\"|[^\s\"]{8,40})[ ](?:caller=[^\s\"]{1,100}[ ])?(?:level|lvl)=(?P<level>\w{3,8})\b"
+            r"|(?:level|lvl)=(?P<level>\w{3,8})[ ](?:ts|time|msg|caller|component|t|logger|source)="
+            r"|logger=[^\s\"]{1,80}[ ](?:t=\S{19,35}[ ])?(?:level|lvl)=(?P<level>\w{3,8})\b"
         ),
         begins=r"tl",
         strength=2,
@@ -656,27 +613,27 @@ _GO: Final = (
         example=b'time="2026-11-22T17:36:01Z" level=warning msg="the attribute is obsolete"',
         counter_example=b"time=12ms level=high",
         source="logrus' text formatter, Go's slog text handler, go-kit's log: key=value pairs from time and level on",
-        cause=f"a Go program logs to stderr, and {_MERGED}",
-        cure=_APART,
+        cause=f"a Go program logs to stderr, and {MERGED}",
+        cure=APART,
     ),
     Rule(
         name="zap-console",
-        pattern=rf"(?:{_ISO}|\d\.\d{{7,17}}e[+]09)\t(?P<level>(?i:DEBUG|INFO|WARN|ERROR|DPANIC|PANIC|FATAL))\t",
+        pattern=rf"(?:{ISO}|\d\.\d{{7,17}}e[+]09)\t(?P<level>(?i:DEBUG|INFO|WARN|ERROR|DPANIC|PANIC|FATAL))\t",
         begins=r"\d",
         strength=3,
         severity="info",
         example=b"2026-11-22T17:36:01.123Z\tinfo\trows/main.go:12\tslow row",
         counter_example=b"2026-11-22T17:36:01.123Z\tinfo",
         source="zap's console encoder: time, level, caller, message and JSON fields between tabs",
-        cause=f"a Go program logs to stderr with zap, and {_MERGED}",
-        cure=_APART,
+        cause=f"a Go program logs to stderr with zap, and {MERGED}",
+        cure=APART,
         more=r"\t?[\w./*()-]{1,200}\.go:\d|(?!(?:true|false|null)\b)[a-z][\w./*()-]{1,200}(?:\(.{0,200}\))?\r?$",
         opens=r"\t(?i:ERROR|DPANIC|PANIC|FATAL)\t",
     ),
     Rule(
         name="go-log",
         pattern=(
-            rf"{_SLASHED}[ ]{_TIME}(?:\.\d{{6}})?[ ]"
+            rf"{SLASHED}[ ]{TIME}(?:\.\d{{6}})?[ ]"
             r"(?:[\w./-]{1,120}+(?<=\.go):\d{1,6}:[ ]|(?P<level>DEBUG|INFO|WARN|ERROR)(?:[+-]\d{1,3})?[ ](?!:))"
         ),
         begins=r"\d",
@@ -685,43 +642,44 @@ _GO: Final = (
         example=b"2026/11/22 17:36:01 WARN slow row=433",
         counter_example=b"2026/11/22 17:36:01 main.go was compiled",
         source="Go's log with log.Lshortfile or log.Llongfile, and slog's default handler: date time LEVEL message key=value",
-        cause=f"a Go program logs to stderr, and {_MERGED}",
-        cure=_APART,
+        cause=f"a Go program logs to stderr, and {MERGED}",
+        cure=APART,
     ),
     Rule(
         name="zerolog-console",
-        pattern=rf"(?:(?<![\d:])\d{{1,2}}:\d\d[AP]M|{_ISO})[ ](?P<level>TRC|DBG|INF|WRN|ERR|FTL|PNC)[ ]",
+        pattern=rf"(?:(?<![\d:])\d{{1,2}}:\d\d[AP]M|{ISO})[ ](?P<level>TRC|DBG|INF|WRN|ERR|FTL|PNC)[ ]",
         begins=r"\d",
         strength=0,
         severity="info",
         example=b"5:35PM INF up port=8080",
         counter_example=b"5:35PM INFINITY",
         source="zerolog's ConsoleWriter: time.Kitchen, three letters of the level, message, key=value",
-        cause=f"a Go program logs to stderr with zerolog, and {_MERGED}",
-        cure=_APART,
+        cause=f"a Go program logs to stderr with zerolog, and {MERGED}",
+        cure=APART,
     ),
     Rule(
         name="nats-log",
-        pattern=rf"\[\d{{1,9}}\][ ](?:{_SLASHED}[ ]{_TIME}\.\d{{6}}[ ])?\[(?P<level>INF|DBG|WRN|ERR|FTL|TRC)\][ ]",
+        pattern=rf"\[\d{{1,9}}\][ ](?:{SLASHED}[ ]{TIME}\.\d{{6}}[ ])?\[(?P<level>INF|DBG|WRN|ERR|FTL|TRC)\][ ]",
         begins=r"\[",
         strength=2,
         severity="info",
         example=b"[4711] 2026/11/22 17:36:01.123456 [INF] Server is ready",
         counter_example=b"[4711] [INFO]",
         source="nats-server's logger: [pid] date time [three letters] message",
-        cause=f"nats-server logs to stderr, and {_MERGED}",
+        cause=f"nats-server logs to stderr, and {MERGED}",
         cure="read stdout alone; nats-server -l FILE",
     ),
     Rule(
         name="go-panic",
-        pattern=r"(?:panic|fatal[ ]error):[ ](?=\S)|goroutine[ ]\d{1,9}[ ][^\n\]\"]{0,40}\[[\w ,.()-]{1,60}\]:\r?$",
-        begins=r"pfg",
+        pattern=r"(?:panic|fatal[ ]error):[ ](?=\S)|\[signal[ ]SIG[A-Z]{2,6}[:\]]|exit[ ]status[ ]\d{1,3}\r?$"
+        r"|goroutine[ ]\d{1,9}[ ][^\n\]\"]{0,40}\[[\w ,.()-]{1,60}\]:\r?$",
+        begins=r"pfg\[e",
         strength=0,
         severity="error",
         example=b"goroutine 1 [running]:",
         counter_example=b"goroutine 1 runs",
         source="Go's runtime: panic: value, and a stack for each goroutine, two lines a frame",
-        cause=f"a Go program died, and {_MERGED}",
+        cause=f"a Go program died, and {MERGED}",
         cure="read stdout alone, and look at the exit code; GOTRACEBACK=none",
         more=r"[a-z][\w./*()\[\]{}-]{1,300}\(.{0,300}\)\r?$|\t[^\s\"]{1,300}:\d{1,7}(?:[ ]\+0x|\r?$)|created[ ]by[ ]|exit[ ]status[ ]\d",
     ),
@@ -730,20 +688,20 @@ _GO: Final = (
 _RUST_AND_RUBY: Final = (
     Rule(
         name="env-logger",
-        pattern=rf"\[(?:{_ISO}[ ])?(?P<level>TRACE|DEBUG|INFO|WARN|ERROR)[ ]{{1,2}}[\w:-]{{1,120}}\][ ]",
+        pattern=rf"\[(?:{ISO}[ ])?(?P<level>TRACE|DEBUG|INFO|WARN|ERROR)[ ]{{1,2}}[\w:-]{{1,120}}\][ ]",
         begins=r"\[",
         strength=2,
         severity="info",
         example=b"[2026-11-22T17:36:01Z WARN  rows::table] slow row 433",
         counter_example=b"[2026-11-22T17:36:01Z]",
         source="Rust's env_logger: [time LEVEL module] message",
-        cause=f"RUST_LOG is set, a Rust program logs to stderr, and {_MERGED}",
+        cause=f"RUST_LOG is set, a Rust program logs to stderr, and {MERGED}",
         cure="read stdout alone; unset RUST_LOG",
     ),
     Rule(
         name="rust-tracing",
         pattern=(
-            rf"{_DATE}T{_TIME}\.\d{{6,9}}Z[ ]{{1,2}}(?P<level>TRACE|DEBUG|INFO|WARN|ERROR)[ ]"
+            rf"{DATE}T{TIME}\.\d{{6,9}}Z[ ]{{1,2}}(?P<level>TRACE|DEBUG|INFO|WARN|ERROR)[ ]"
             r"(?:[\w-]{1,40}[ ])?(?:ThreadId\(\d{1,5}\)[ ])?[\w-]{1,80}+(?:::[\w-]{1,80}+){0,9}[:{]"
         ),
         begins=r"\d",
@@ -758,7 +716,7 @@ _RUST_AND_RUBY: Final = (
     Rule(
         name="ruby-logger",
         pattern=(
-            rf"(?P<level>[DIWEFUA]),[ ]\[{_DATE}T{CLOCK}[ ]{{1,2}}\#\d{{1,9}}\][ ]{{1,3}}"
+            rf"(?P<level>[DIWEFUA]),[ ]\[{DATE}T{CLOCK}[ ]{{0,2}}\#\d{{1,9}}\][ ]{{1,3}}"
             r"(?:DEBUG|INFO|WARN|ERROR|FATAL|UNKNOWN|ANY)[ ]--[ ]"
         ),
         begins=r"DIWEFUA",
@@ -767,7 +725,7 @@ _RUST_AND_RUBY: Final = (
         example=b"W, [2026-11-22T17:36:01.123456 #4711]  WARN -- : slow row 433",
         counter_example=b"W, [2026-11-22T17:36:01.123456]",
         source="Ruby's Logger::Formatter: letter, [time #pid] LEVEL -- program: message",
-        cause=f"a Ruby program logs to stderr or, with Logger.new($stdout), to stdout, and {_MERGED}",
+        cause=f"a Ruby program logs to stderr or, with Logger.new($stdout), to stdout, and {MERGED}",
         cure="Logger.new($stderr), and read stdout alone",
     ),
     Rule(
@@ -779,7 +737,7 @@ _RUST_AND_RUBY: Final = (
         example=b"rows.rb:12: warning: already initialized constant LIMIT",
         counter_example=b"rows.rb:12: the constant",
         source="Ruby's warnings and uncaught exceptions: file:line: warning: text; file:line:in 'method': text (Class), then from …",
-        cause=f"Ruby warns or dies on stderr, and {_MERGED}",
+        cause=f"Ruby warns or dies on stderr, and {MERGED}",
         cure="read stdout alone; ruby -W0",
         more=r"\tfrom[ ]|[ ]{2,10}from[ ]",
     ),
@@ -789,7 +747,7 @@ _WEB_AND_DATA: Final = (
     Rule(
         name="apache-error",
         pattern=(
-            rf"\[{_DAY}[ ]{_MONTH}[ ]\d\d[ ]{CLOCK}[ ]\d{{4}}\][ ]"
+            rf"\[{DAY}[ ]{MONTH}[ ]\d\d[ ]{CLOCK}[ ]\d{{4}}\][ ]"
             r"\[(?:\w{0,40}:)?(?P<level>emerg|alert|crit|error|warn|notice|info|debug|trace\d)\][ ]"
         ),
         begins=r"\[",
@@ -804,10 +762,11 @@ _WEB_AND_DATA: Final = (
     Rule(
         name="access-log",
         pattern=(
-            rf"(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}[ ]\S{{1,64}}+[ ]\S{{1,64}}+[ ]"
-            rf"\[\d\d/{_MONTH}/\d{{4}}[: ]{_TIME}(?:[ ][-+]\d{{4}})?\][ ](?:\"|code[ ]\d{{3}},)"
+            rf"(?:(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}|::[\da-f:]{{1,40}}|^[\da-f]{{1,4}}:[\da-f:]{{2,40}}"
+            rf"|[A-Za-z][\w.-]{{1,80}}(?::\d{{1,5}}[ ]\S{{3,80}}+)?)[ ]\S{{1,64}}+[ ]\S{{1,64}}+[ ]"
+            rf"\[\d\d/{MONTH}/\d{{4}}[: ]{TIME}(?:[ ][-+]\d{{4}})?\][ ](?:\"|code[ ]\d{{3}},)"
         ),
-        begins=r"\d",
+        begins=r"\dA-Za-z:",
         strength=0,
         severity="none",
         example=b'127.0.0.1 - - [22/Nov/2026 17:36:01] "GET /rows.json HTTP/1.1" 200 -',
@@ -818,7 +777,7 @@ _WEB_AND_DATA: Final = (
     ),
     Rule(
         name="nginx-error",
-        pattern=rf"{_SLASHED}[ ]{_TIME}[ ]\[(?P<level>emerg|alert|crit|error|warn|notice|info|debug)\][ ]\d{{1,9}}\#\d{{1,9}}:[ ]",
+        pattern=rf"{SLASHED}[ ]{TIME}[ ]\[(?P<level>emerg|alert|crit|error|warn|notice|info|debug)\][ ]\d{{1,9}}\#\d{{1,9}}:[ ]",
         begins=r"\d",
         strength=2,
         severity="info",
@@ -851,7 +810,7 @@ _WEB_AND_DATA: Final = (
         example=b"% Total    % Received % Xferd  Average Speed   Time    Time     Time  Current",
         counter_example=b"% Total of all",
         source="curl's progress meter: two lines of heads, then a line that is written again and again after a carriage return",
-        cause=f"curl shows its progress on stderr where stdout is no terminal, and {_MERGED}",
+        cause=f"curl shows its progress on stderr where stdout is no terminal, and {MERGED}",
         cure="read stdout alone; curl -sS",
         more=r"[ ]{30,34}Dload[ ]{2}Upload",
     ),
@@ -867,19 +826,19 @@ _WEB_AND_DATA: Final = (
         example=b"* Connected to 127.0.0.1 (127.0.0.1) port 18080 (#0)",
         counter_example=b"** connected **",
         source="curl -v: * notes, > what is sent, < what is received, { and } for the data",
-        cause=f"curl -v writes to stderr, and {_MERGED}",
+        cause=f"curl -v writes to stderr, and {MERGED}",
         cure="read stdout alone; leave -v out, or --stderr FILE",
     ),
     Rule(
         name="wget-request",
-        pattern=rf"--{_DATE}[ ]{_TIME}--[ ]{{2}}",
+        pattern=rf"--{DATE}[ ]{TIME}--[ ]{{2}}",
         begins=r"\-",
         strength=2,
         severity="none",
         example=b"--2026-11-22 17:36:01--  http://127.0.0.1:18080/rows.json",
         counter_example=b"--2026",
         source="wget's log: --time--  URL, before each request",
-        cause=f"wget -O - logs to stderr, and {_MERGED}",
+        cause=f"wget -O - logs to stderr, and {MERGED}",
         cure="read stdout alone; wget -q",
     ),
     Rule(
@@ -895,13 +854,13 @@ _WEB_AND_DATA: Final = (
         example=b"HTTP request sent, awaiting response... 200 OK",
         counter_example=b"HTTP requests",
         source="wget's log: connection, answer, length, what it saves to",
-        cause=f"wget -O - logs to stderr, and {_MERGED}",
+        cause=f"wget -O - logs to stderr, and {MERGED}",
         cure="read stdout alone; wget -q",
     ),
     Rule(
         name="postgresql-log",
         pattern=(
-            rf"{_DATE}[ ]{_TIME}(?:\.\d{{3}})?[ ](?:[A-Z]{{2,5}}|[-+]\d\d(?::\d\d)?)[ ]\[\d{{1,9}}(?:-\d{{1,9}})?\][ ](?:\S{{1,120}}[ ])?"
+            rf"{DATE}[ ]{TIME}(?:\.\d{{3}})?[ ](?:[A-Z]{{2,5}}|[-+]\d\d(?::\d\d)?)[ ]\[\d{{1,9}}(?:-\d{{1,9}})?\][ ](?:\S{{1,120}}[ ])?"
             r"(?P<level>DEBUG\d|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC|DETAIL|HINT|STATEMENT|CONTEXT|QUERY|LOCATION):[ ]"
         ),
         begins=r"\d",
@@ -912,12 +871,12 @@ _WEB_AND_DATA: Final = (
         source="PostgreSQL's log_line_prefix '%m [%p] ' and '%m [%p] %q%u@%d ', level, message; further lines begin with a tab",
         cause="the server's stderr and the client's stdout were captured together",
         cure="read the client's stdout alone; logging_collector=on",
-        more=rf"\t{_NO_JSON}",
+        more=rf"\t{NO_JSON}",
     ),
     Rule(
         name="mysql-log",
         pattern=(
-            rf"{_DATE}(?:T|[ ])[ ]?[0-2]?\d:[0-5]\d:[0-6]\d(?:\.\d{{6}})?(?:Z|[-+]\d\d:\d\d)?[ ]\d{{1,9}}[ ]"
+            rf"{DATE}(?:T|[ ])[ ]?[0-2]?\d:[0-5]\d:[0-6]\d(?:\.\d{{6}})?(?:Z|[-+]\d\d:\d\d)?[ ]\d{{1,9}}[ ]"
             r"\[(?P<level>ERROR|Warning|Note|System)\][ ]"
         ),
         begins=r"\d",
@@ -931,8 +890,8 @@ _WEB_AND_DATA: Final = (
     ),
     Rule(
         name="redis-log",
-        pattern=rf"(?<!\d)\d{{1,9}}:[MSCX][ ]\d\d[ ]{_MONTH}[ ]\d{{4}}[ ]{_TIME}\.\d{{3}}[ ](?P<level>[.*\#-])[ ]",
-        begins=r"\d",
+        pattern=rf"(?:(?<!\d)\d{{1,9}}:[MSCX][ ]|\[\d{{1,9}}\][ ])\d\d[ ]{MONTH}[ ](?:\d{{4}}[ ])?{TIME}\.\d{{3}}[ ](?P<level>[.*\#-])[ ]",
+        begins=r"\d\[",
         strength=0,
         severity="info",
         example=b"4711:M 22 Nov 2026 17:36:01.123 * Ready to accept connections",
@@ -944,7 +903,7 @@ _WEB_AND_DATA: Final = (
     Rule(
         name="php-log",
         pattern=(
-            rf"(?:\[\d\d-{_MONTH}-\d{{4}}[ ]{_TIME}[ ][\w/+:-]{{1,40}}\][ ])?"
+            rf"(?:\[\d\d-{MONTH}-\d{{4}}[ ]{TIME}[ ][\w/+:-]{{1,40}}\][ ])?"
             r"PHP[ ](?P<level>Warning|Notice|Deprecated|Fatal|Parse|Recoverable|Core|Compile|Strict)(?:[ ][\w ]{1,20})?:[ ]{2}"
         ),
         begins=r"P\[",
@@ -953,7 +912,7 @@ _WEB_AND_DATA: Final = (
         example=b"PHP Warning:  Undefined variable $rows in /srv/work/rows.php on line 12",
         counter_example=b"PHP Warning: none",
         source="PHP's error log, stderr for the command: PHP Level:  message in file on line n",
-        cause=f"log_errors is on, PHP's command logs to stderr, and {_MERGED}",
+        cause=f"log_errors is on, PHP's command logs to stderr, and {MERGED}",
         cure="read stdout alone; -d log_errors=0, or error_log=FILE",
         more=r"PHP[ ](?:Stack[ ]trace:|[ ]{2}\d{1,4}\.[ ])|Stack[ ]trace:|\#\d{1,4}[ ]|[ ]{2}thrown[ ]in[ ]",
     ),
@@ -985,7 +944,7 @@ _WEB_AND_DATA: Final = (
         example=b"Error: stepping, malformed JSON",
         counter_example=b"Error: no step",
         source="sqlite3's shell: Error: stepping, … and Parse error near line n: …",
-        cause=f"a statement failed, sqlite3 reports on stderr, and {_MERGED}",
+        cause=f"a statement failed, sqlite3 reports on stderr, and {MERGED}",
         cure="read stdout alone, and look at the exit code; sqlite3 -bail",
     ),
 )
@@ -993,7 +952,7 @@ _WEB_AND_DATA: Final = (
 _BEAM_AND_DOTNET: Final = (
     Rule(
         name="erlang-report",
-        pattern=rf"=(?P<level>[A-Z]{{4,10}})[ ]REPORT====[ ]\d{{1,2}}-{_MONTH}-\d{{4}}::{_TIME}",
+        pattern=rf"=(?P<level>[A-Z]{{4,10}})[ ]REPORT====[ ]\d{{1,2}}-{MONTH}-\d{{4}}::{TIME}",
         begins=r"=",
         strength=2,
         severity="info",
@@ -1006,7 +965,7 @@ _BEAM_AND_DOTNET: Final = (
     ),
     Rule(
         name="elixir-logger",
-        pattern=rf"{_NO_DATE}{_TIME}\.\d{{3}}[ ]\[(?P<level>debug|info|notice|warn|warning|error|critical|alert|emergency)\][ ]",
+        pattern=rf"{NO_DATE}{TIME}\.\d{{3}}[ ]\[(?P<level>debug|info|notice|warn|warning|error|critical|alert|emergency)\][ ]",
         begins=r"\d",
         strength=2,
         severity="info",
@@ -1027,11 +986,11 @@ _BEAM_AND_DOTNET: Final = (
         source=".NET's SimpleConsoleFormatter: level: category[event], then the message indented by six",
         cause=".NET's console logger writes to stdout",
         cure="LogToStandardErrorThreshold=Trace, and read stdout alone",
-        more=rf"[ ]{{6}}{_NO_JSON}",
+        more=rf"[ ]{{6}}{NO_JSON}",
     ),
     Rule(
         name="serilog",
-        pattern=rf"\[(?:{_DATE}[ T])?{_TIME}(?:\.\d{{1,7}})?(?:[ ][-+]\d\d:\d\d)?[ ](?P<level>VRB|DBG|INF|WRN|ERR|FTL)\][ ]",
+        pattern=rf"\[(?:{DATE}[ T])?{TIME}(?:\.\d{{1,7}})?(?:[ ][-+]\d\d:\d\d)?[ ](?P<level>VRB|DBG|INF|WRN|ERR|FTL)\][ ]",
         begins=r"\[",
         strength=2,
         severity="info",
@@ -1053,7 +1012,7 @@ _JAVASCRIPT: Final = (
         example=b"(node:4711) [DEP0040] DeprecationWarning: The `punycode` module is deprecated.",
         counter_example=b"(node:4711) [DEP0040]",
         source="Node's process warnings: (node:pid) [code] Name: message, then a hint in parentheses",
-        cause=f"Node warns on stderr, and {_MERGED}",
+        cause=f"Node warns on stderr, and {MERGED}",
         cure="read stdout alone; NODE_NO_WARNINGS=1 or --no-warnings",
         more=r"\(Use[ ]`|[ ]{4}at[ ]",
     ),
@@ -1066,7 +1025,7 @@ _JAVASCRIPT: Final = (
         example=b"npm warn deprecated rimraf@3.0.2: Rimraf versions prior to v4 are no longer supported",
         counter_example=b"npm installs",
         source="npm's and lerna's log: heading, level, prefix, message",
-        cause=f"npm logs to stderr, and {_MERGED}",
+        cause=f"npm logs to stderr, and {MERGED}",
         cure="read stdout alone; --silent or --loglevel=error, --no-update-notifier",
     ),
     Rule(
@@ -1097,22 +1056,26 @@ _CONTAINERS_AND_TOOLS: Final = (
         example=b'jq: error (at rows.ndjson:1): Cannot index string with string "x"',
         counter_example=b"jq: a command-line processor",
         source="jq's main.c: jq: error (at FILE:LINE): MESSAGE, on stderr between the 4096-byte blocks of stdout",
-        cause=f"a row failed in the filter, and {_MERGED}",
+        cause=f"a row failed in the filter, and {MERGED}",
         cure="read stdout alone; `.x?` or `try` in the filter",
     ),
     Rule(
         name="compose-progress",
         pattern=(
             r"(?:Container|Network|Volume|Image)[ ]\S{1,128}+[ ]{1,3}"
-            r"(?:Creating|Created|Starting|Started|Running|Stopping|Stopped|Removing|Removed|Pulling|Pulled|Building|Built|Recreat|Waiting|Healthy)"
+            r"(?:Creating|Created|Starting|Started|Running|Stopping|Stopped|Removing|Removed|Pulling|Pulled|Building|Built|Recreat"
+            r"|Waiting|Healthy)"
+            r"|(?:Creating|Recreating|Starting|Stopping|Removing|Restarting|Killing|Pulling|Building)[ ](?:(?:network"
+            r"|volume)[ ]\"[\w.-]{1,80}\"[ ]with[ ]"
+            r"|[\w.-]{1,80}[ ]{1,40}(?:\.\.\.|\([^)\n\"]{1,80}\)\.\.\.))"
         ),
-        begins=r"CNVI",
+        begins=r"CNVIRSKPB",
         strength=0,
         severity="none",
         example=b"Container rows-db-1  Started",
         counter_example=b"Container ships",
         source="docker compose's plain progress: kind, name, state",
-        cause=f"docker compose shows its progress on stderr, and {_MERGED}",
+        cause=f"docker compose shows its progress on stderr, and {MERGED}",
         cure="read stdout alone; --progress quiet",
     ),
     Rule(
@@ -1127,7 +1090,7 @@ _CONTAINERS_AND_TOOLS: Final = (
         example=b"#5 [internal] load build context",
         counter_example=b"#5 is next",
         source="BuildKit's --progress=plain: #step, time or state, text",
-        cause=f"docker build and buildx show their progress on stderr, and {_MERGED}",
+        cause=f"docker build and buildx show their progress on stderr, and {MERGED}",
         cure="read stdout alone; --progress=quiet or -q",
     ),
     Rule(
@@ -1139,7 +1102,7 @@ _CONTAINERS_AND_TOOLS: Final = (
         example="╷".encode(),
         counter_example="█".encode(),
         source="Terraform's diagnostics in a box of ╷ │ ╵, and the [command] line of the setup-terraform wrapper",
-        cause=f"Terraform warns on stderr, and {_MERGED}; the wrapper of setup-terraform writes to stdout",
+        cause=f"Terraform warns on stderr, and {MERGED}; the wrapper of setup-terraform writes to stdout",
         cure="read stdout alone; terraform_wrapper: false",
         more=r"\xe2\x94\x82|\xe2\x95\xb5",
     ),
@@ -1168,7 +1131,7 @@ _CONTAINERS_AND_TOOLS: Final = (
         example=b"Warning: Permanently added '[127.0.0.1]:12222' (ED25519) to the list of known hosts.",
         counter_example=b"Connection to the server",
         source="OpenSSH's messages to the user: new host keys, missing terminals, the end of a session, weak key exchange",
-        cause=f"ssh tells people on stderr, and {_MERGED}",
+        cause=f"ssh tells people on stderr, and {MERGED}",
         cure="read stdout alone; ssh -q or -o LogLevel=ERROR, leave -t out",
     ),
     Rule(
@@ -1180,126 +1143,8 @@ _CONTAINERS_AND_TOOLS: Final = (
         example=b"debug1: Connecting to 127.0.0.1 [127.0.0.1] port 12222.",
         counter_example=b"debug: off",
         source="ssh -v: debug1: text, up to debug3",
-        cause=f"ssh -v writes to stderr, and {_MERGED}",
+        cause=f"ssh -v writes to stderr, and {MERGED}",
         cure="read stdout alone; leave -v out, or -E FILE",
-    ),
-)
-
-_GENERIC: Final = (
-    Rule(
-        name="log-line",
-        pattern=(
-            rf"(?:\[|{_BARE}){STAMP}\]?"
-            # threads, processes, hosts, names
-            r"(?:[ \t]{1,4}(?:\[[^\]\n\"]{0,60}\]|[\w./$@:|,-]{1,60}+):?){0,5}?"
-            rf"[ \t:|,-]{{0,4}}[\[<(]?{LEVEL}"
-        ),
-        begins=r"\[\dJFMASONDTW",
-        strength=2,
-        severity="info",
-        example=b"2026/11/22 17:36:01 NOTICE: fifo1: Can't transfer non file/directory",
-        counter_example=b"2026/11/22 is a Sunday",
-        source="a timestamp (ISO 8601, Go's log, syslog's, ctime's, Apache's) and a level word: most log formats there are",
-        cause=_LOGS,
-        cure=_APART,
-        more=_JAVA_TRACE,
-    ),
-    Rule(
-        name="stamped-line",
-        pattern=rf"(?:\[|{_BARE}){STAMP}\]?(?=[ \t:|,-]|$)|{_RARE_STAMP}(?=[ \t:|]|$)",
-        begins=r"\[\dJFMASONDTW",
-        strength=1,
-        severity="none",
-        example=b"2026-11-22T17:36:01Z starting",
-        counter_example=b"2026-11-22 is a Sunday",
-        source="any line that begins with a common timestamp",
-        cause=_LOGS,
-        cure=_APART,
-    ),
-    Rule(
-        name="clock-line",
-        pattern=rf"(?:{CLOCK}|\d{{10}}\.\d{{3,9}})(?=[ \t:|]+\S)",
-        begins=r"\d",
-        strength=0,
-        severity="none",
-        example=b"17:36:01.123 slow row 433",
-        counter_example=b"17:36 slow row 433",
-        source="any line that begins with a time of day, or with seconds since 1970 and a fraction",
-        cause=_LOGS,
-        cure=_APART,
-    ),
-    Rule(
-        name="level-line",
-        pattern=(
-            r"(?:[\[<][ ]?(?P<level>(?i:TRACE|DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|ERR|CRITICAL|FATAL))[ ]{0,3}[\]>]:?(?=[ \t]|$)"
-            r"|(?P<level>(?i:DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|CRITICAL|FATAL)):(?=[ \t]|$)"
-            r"(?![ ][\w.]{1,200}\[\d{1,9}\]\r?$)"  # a category of .NET: dotnet-console knows its second line
-            r"|(?P<level>TRACE|DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|CRITICAL|FATAL)[ \t](?=\S|[ ]{1,3}\S))"
-        ),
-        begins=r"\[<TDINWECFtdinwecf",
-        strength=1,
-        severity="info",
-        example=b"Error: file not found",
-        counter_example=b"errors were few",
-        source="a line that begins with its level: Error: …, WARNING: …, [notice] …, <warn> …, ERROR | …",
-        cause=f"a tool reports on stderr, and {_MERGED}",
-        cure=_APART,
-    ),
-    Rule(
-        name="compiler-message",
-        pattern=(
-            r"[A-Za-z_./][^\s:\",\[\]{}]{0,200}+:\d{1,7}:(?:\d{1,5}:)?[ ]"
-            r"(?P<level>(?i:fatal[ ]error|error|warning|note|notice|info|hint|style))"
-            r"(?:[ ]?\[[^\]\n\"]{1,60}\])?:[ ]"
-        ),
-        begins=r"A-Za-z_./",
-        strength=0,
-        severity="warning",
-        example=b"rows.c:12:5: warning: unused variable 'x' [-Wunused-variable]",
-        counter_example=b"rows.c:12:5: the variable",
-        source="GNU's standard for error messages: file:line:column: level: message",
-        cause=f"a compiler, linter or interpreter reports on stderr, and {_MERGED}",
-        cure=_APART,
-    ),
-    Rule(
-        name="exception",
-        pattern=(
-            r"(?:Uncaught[ ])?(?:[A-Za-z_][\w$]{0,60}\.){0,8}[A-Z]\w{0,80}(?:Error|Exception|Interrupt|Warning)"
-            r"(?:[ ]\[\w{1,60}\])?(?::[ ]|\r?$)"
-        ),
-        begins=r"A-Za-z_",
-        strength=0,
-        severity="error",
-        example=b"TypeError: rows is not iterable",
-        counter_example=b"TypeErrors are rare",
-        source="an exception as Node, Java and Python print it: its class: message, then the frames of the stack",
-        cause=f"a program died or reported an exception, and {_MERGED}",
-        cure="read stdout alone, and look at the exit code",
-        more=rf"[ ]{{4}}at[ ]|{_JAVA_TRACE}",
-    ),
-    Rule(
-        name="program-message",
-        pattern=r"(?:(?:\.{0,2}/[\w.+/-]{1,120}|[a-z][\w.+-]{1,30}(?:/[\w.+-]{1,30})?)(?:\[\d{1,9}\])?:[ ])(?=\S|$)",
-        begins=r"a-z./",
-        strength=0,
-        severity="none",
-        example=b"tshark: The file appears to have been cut short",
-        counter_example=b'"tshark": 1',
-        source="the Unix convention of err(3) and perror(3): name: message; shells put the script's path and line there, too",
-        cause=f"a program reports on stderr, and {_MERGED}",
-        cure=_APART,
-    ),
-    Rule(
-        name="perl-message",
-        pattern=r"[A-Za-z][^\n\"{}]{0,160}?[ ]at[ ]\S{1,120}+[ ]line[ ]\d{1,7}(?:,[ ]<\S{1,40}>[ ](?:line|chunk)[ ]\d{1,9})?\.\r?$",
-        begins=r"A-Za-z",
-        strength=0,
-        severity="warning",
-        example=b"slow row 433 at rows.pl line 12.",
-        counter_example=b"slow row 433 at rows.pl line 12, or so",
-        source="Perl's warn and die without a newline of their own: message at FILE line N.",
-        cause=f"a Perl program warns on stderr, and {_MERGED}",
-        cure="read stdout alone; perl -X, or no warnings",
     ),
 )
 
@@ -1315,5 +1160,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *_BEAM_AND_DOTNET,
     *_JAVASCRIPT,
     *_CONTAINERS_AND_TOOLS,
-    *_GENERIC,
+    *LIBRARIES,
+    *TOOLS,
+    *GENERIC,
 )

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from jsonsluice._contaminants import LEVEL_WORDS
 from jsonsluice._messages import MESSAGES, TEXT, Message
 from jsonsluice._model import Severity
+from jsonsluice._pieces import LEVEL_WORDS
 from jsonsluice._rules import RuleBook, colours
 from jsonsluice._text import Text
 

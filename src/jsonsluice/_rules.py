@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jsonsluice._contaminants import CLOCK, HEADS, LEVEL_WORDS, OPENING, RULES, STAMP
+from jsonsluice._contaminants import HEADS, OPENING, RULES
 from jsonsluice._model import Naming, Rule, Severity
+from jsonsluice._pieces import CLOCK, LEVEL_WORDS, STAMP, SURE_STAMP, UNSURE_STAMP
 from jsonsluice._text import Text
 
 __all__ = ["RULES", "Recognised", "RuleBook", "book", "colours", "name_noise", "stamps"]
@@ -29,6 +30,10 @@ _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that ho
 _NEWLINE: Final = 0x0A
 _HEADER_WITHIN: Final = 192  # the same behind the last offset at which it may begin: less, since every offset up to there is tried
 
+
+# A header of no strength that begins with such a byte behind one of a number might leave half a number: `1.` and `/srv/rows.py:12: …`.
+_OF_NUMBER: Final = b"./"
+_NUMBER: Final = b"0123456789.-"
 
 _RANKED: Final = sorted(RULES, key=lambda row: -row.strength)
 
@@ -117,6 +122,7 @@ class RuleBook:
         if start >= len(text.data):
             return None
         byte = text.data[start]
+        weak = weak and not (byte in _OF_NUMBER and start > 0 and text.data[start - 1] in _NUMBER)
         for headers in (_strong(byte), _weak(byte) if weak else None):
             match = headers.pattern.match(text.data, start, stop) if headers else None
             if match is not None and headers is not None:
@@ -232,7 +238,7 @@ def _token() -> re.Pattern[bytes]:
 @cache
 def _opening() -> re.Pattern[bytes]:
     """Where to look: a byte at which an opening stands, found by its class first, which is many times faster."""
-    return re.compile(rf"[<(*=\[\-jtlr\dA-W](?<=(?={OPENING}).)".encode(), re.VERBOSE)
+    return re.compile(rf"[<(*=%\[\-jtlr\dA-W](?<=(?={OPENING}).)".encode(), re.VERBOSE | re.MULTILINE)
 
 
 @cache
@@ -271,7 +277,7 @@ def _prefixes() -> re.Pattern[bytes]:
     return re.compile(
         rf"""
         (?: \[pod/[\w.-]{{1,128}}/[\w.-]{{1,64}}\][ ] )?
-        (?: \[?{STAMP}\]?[ \t]+ (?: (?:stdout|stderr)[ ][PF][ ] )?
+        (?: \[?(?:{STAMP}|{SURE_STAMP}|{UNSURE_STAMP})\]?[ \t]+ (?: (?:stdout|stderr)[ ][PF][ ] )?
           | [\w.-]{{1,64}}[ ]{{1,40}}\|[ ] )?
         """.encode(),
         re.VERBOSE,

@@ -11,6 +11,11 @@ from jsonsluice._contaminants import RULES
 # Formats that are met everywhere, of programs that cannot be run where the corpus is taken.
 WITHOUT_CASE: dict[str, str] = {
     "logcat": "needs an Android device",
+    "logcat-brief": "needs an Android device",
+    "cisco-log": "needs a network device of Cisco's",
+    "audit-log": "needs the audit daemon of a machine of its own: a container may not read the kernel's audit log",
+    "nccl-log": "needs a GPU of NVIDIA's",
+    "torch-log": "needs PyTorch, whose libraries take gigabytes",
     "windows-servicing-log": "needs Windows",
     "bgl-log": "the logs of Blue Gene/L and Thunderbird, the most used samples of logs; the machines are gone",
     "dotnet-console": "needs the .NET SDK, which neither Debian nor PyPI has",

@@ -161,6 +161,20 @@ BLOCKS: dict[str, bytes] = {
     "zap-console": (
         b"2026-11-22T17:36:01.123Z\tERROR\trows/main.go:12\tfailed\nmain.main\n\t/srv/rows/main.go:12\nruntime.main\n\t/go/proc.go:250\n"
     ),
+    "level-and-stamp": (
+        b"ERROR [main] 2026-11-22 17:36:01,123 CassandraDaemon.java:650 - row 6 failed\n"
+        b"java.lang.IllegalStateException: no cache\n\tat Rows.main(Rows.java:8)\n"
+    ),
+    "tagged-line": b"[main] ERROR Rows - row 6 failed\njava.lang.IllegalStateException: no cache\n\tat Rows.main(Rows.java:8)\n",
+    "rust-panic": (
+        b"thread 'main' panicked at src/main.rs:2:5:\nnote: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n"
+    ),
+    "crash-message": (
+        b"Unhandled exception. System.InvalidOperationException: no rows\n   at Program.Main(String[] args) in /srv/Program.cs:line 3\n"
+    ),
+    "cmake-message": b"CMake Warning at CMakeLists.txt:3 (message):\n  no rows\n",
+    "r-message": b"Warning message:\nIn row(x) : no rows\n",
+    "npm-summary": b"5 packages are looking for funding\n  run `npm fund` for details\n",
     "curl-progress": (
         b"  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n"
         b"                                 Dload  Upload   Total   Spent    Left  Speed\n"

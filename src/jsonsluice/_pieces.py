@@ -1,0 +1,136 @@
+"""The pieces that the patterns of contaminants share, and the sentences that their rows share: data alone.
+
+In: nothing.  Out: `LEVEL_WORDS` and pieces of verbose patterns.  Raises: nothing.  Invariant: nothing is compiled here.
+
+What may repeat is bounded or possessive, so that a pattern looks at each byte once or a few times.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jsonsluice._model import Severity
+
+# What programs call their levels, and how severe that is. What is not here is as severe as its rule says.
+LEVEL_WORDS: Final[dict[str, Severity]] = {
+    "emerg": "error",
+    "emergency": "error",
+    "alert": "error",
+    "critical": "error",
+    "crit": "error",
+    "severe": "error",
+    "panic": "error",
+    "dpanic": "error",
+    "pani": "error",
+    "pnc": "error",
+    "fatal": "error",
+    "fatal error": "error",
+    "fata": "error",
+    "ftl": "error",
+    "f": "error",
+    "crash": "error",
+    "parse": "error",
+    "fail": "error",
+    "error": "error",
+    "err": "error",
+    "err!": "error",
+    "erro": "error",
+    "e": "error",
+    "warning": "warning",
+    "warn": "warning",
+    "wrn": "warning",
+    "w": "warning",
+    "deprecated": "warning",
+    "#": "warning",
+    "notice": "notice",
+    "note": "notice",
+    "n": "notice",
+    "0": "error",  # numbers are syslog's
+    "1": "error",
+    "2": "error",
+    "3": "error",
+    "4": "warning",
+    "5": "notice",
+}
+
+LEVEL: Final = (
+    r"(?P<level>(?i:TRACE|DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|ERR|CRITICAL|CRIT|ALERT|EMERG|FATAL|PANIC|SEVERE|FINEST|FINER|FINE))\b"
+)
+TIME: Final = r"[0-2]\d:[0-5]\d:[0-6]\d"
+CLOCK: Final = rf"{TIME}(?:[.,]\d{{1,9}})?"
+ZONE: Final = r"(?:[ ]?(?:Z|UTC|GMT|[-+]\d\d:?\d\d))?"
+MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+DAY: Final = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+DATE: Final = r"(?:19|20)\d\d-[01]\d-[0-3]\d"
+SLASHED: Final = r"(?:19|20)\d\d/[01]\d/[0-3]\d"
+ISO: Final = rf"{DATE}T{CLOCK}(?:Z|[-+]\d\d:?\d\d)"
+STAMP: Final = (
+    r"(?:"
+    rf"(?:19|20)\d\d[-/][01]\d[-/][0-3]\d[T ]{CLOCK}{ZONE}"  # ISO 8601, Go's log, Python's logging
+    rf"|(?:{DAY}[ ,]{{1,2}})?{MONTH}[ ]{{1,2}}\d{{1,2}}[ ](?:\d{{4}}[ ])?{CLOCK}(?:[ ]\d{{4}})?"  # syslog, ctime
+    rf"|(?<!\d)[0-3]\d[-/ ]{MONTH}[-/ ]\d{{4}}[: ]{CLOCK}{ZONE}"  # Apache, Java
+    r")"
+)
+# A timestamp is no header's beginning where it is the inside of one: after an opening bracket that is closed behind it, after <PRI>.
+BARE: Final = r"(?<!\d>)(?:(?<!\[)|(?![^\[\]\n]{0,120}\]))"
+# A time of day alone is the beginning of a header only where it is not the end of a timestamp.
+NO_DATE: Final = r"(?<![\dT:/.-])(?<!\d[ ])"
+# The lines of a Java stack trace after its first.
+JAVA_TRACE: Final = (
+    r"\tat[ ]|[ \t]{0,8}(?:Caused[ ]by|Suppressed):[ ]|[ \t]{0,8}\.\.\.[ ]\d{1,5}[ ](?:more|common)"
+    r"|(?:[a-z]\w{0,40}\.){1,9}[A-Z][\w$]{0,80}(?:Exception|Error)(?:[:\r]|$)"
+)
+# A line that is indented by so much, and is none of a document: source code, a message.
+NO_JSON: Final = r"(?![\"{}\[\],\d-]|(?:true|false|null)\b)\S"
+
+MERGED: Final = "stderr was merged into stdout (2>&1, stderr=STDOUT, a terminal)"
+APART: Final = "read stdout alone"
+LOGS: Final = f"a program logs to stderr, and {MERGED}"
+
+# -- what the generic rows are made of: what any program may write
+
+# Any name of a level. A header that has a timestamp, too, may have any of them; alone few are believed.
+ANY_LEVEL: Final = (
+    r"(?i:TRACE?|TRC|V(?:ERBOSE|RB)|D(?:EBUG\d?|EBU|BG|PANIC)|INFO(?:RMATION)?|INF|NOT(?:IC)?E|W(?:ARN(?:ING)?|RN)|ERR(?:OR?)?"
+    r"|CRIT(?:ICAL)?|ALERT|EMERG(?:ENCY)?|F(?:ATAL?|TL|INE(?:ST|R)?|AIL(?:ED)?)|PANIC?|PNC|S(?:EVERE|UCCESS)|CONFIG|AUDIT|LOG)"
+)
+# A level ends here: not in a word that goes on, a name with a dot, a key.
+LEVEL_END: Final = r"(?![\w=]|[.-][A-Za-z])"
+LETTER: Final = r"[TDIWEFCVN]"
+
+# Possessive, or half a time of day would be one.
+_LOOSE_CLOCK: Final = r"[0-2]?\d:[0-5]\d(?::[0-6]\d)?+(?:[.,:]\d{1,9})?+(?:[ \xe2\x80\xaf]{1,3}[AP]M\b)?"
+LOOSE_ZONE: Final = r"(?:[ ]?(?:Z\b|[-+]\d\d(?::?\d\d)?\b|\(?(?:UTC|GMT|[A-Z]{2,3}T)\b\)?))?"
+# An underscore or a hyphen is of the name of a file where the date follows a word.
+_BETWEEN: Final = r"(?:[T:|]|,?[ ]{1,2}(?:-{1,2}[ ])?|(?<![\w./]\d{8})(?<![\w./][\d/.-]{10})[_-])"
+_NUMERIC: Final = r"[01]\d[0-3]\d|[-/.](?:0[1-9]|1[0-2]|[A-Z][a-z][a-z])[-/.][0-3]\d"
+# A timestamp that begins with a year of four digits, a day of two before the name of its month, or a name: where it begins is beyond doubt.
+SURE_STAMP: Final = (
+    rf"(?:(?:{DAY}[.,]?[ ]{{1,2}})?(?:"
+    rf"(?:(?:19|20)\d\d(?:{_NUMERIC}){_BETWEEN}"
+    rf"|{MONTH}\.?[ ]{{1,2}}\d{{1,2}}(?:,?[ ](?:19|20)\d\d)?,?[ ]{{1,2}}"
+    rf"|(?<!\d)[0-3]\d(?:[-/]{MONTH}[-/](?:19|20)?|[ ]{MONTH}[ ](?:19|20))\d\d[: ,T]{{1,2}}"
+    rf"){_LOOSE_CLOCK}{LOOSE_ZONE}(?:[ ](?:19|20)\d\d\b)?"
+    r"|(?:19|20)\d\d[01]\d[0-3]\dT[0-2]\d[0-5]\d[0-6]\d(?:[.,]\d{1,9})?Z?))"
+)
+# One whose first digits may be those of a number before it, but where a line begins or a bracket opens: dd.mm.yyyy, m/d/yyyy, yymmdd,
+# mm-dd, a time of day of twelve hours; and seconds or milliseconds since 1970.
+UNSURE_STAMP: Final = (
+    r"(?:(?:\d{1,2}(?:\.[0-3]?\d\.|/[0-3]?\d/|-[0-3]?\d-|[-/]MONTH[-/])(?:19|20)?\d\d|\d{1,2}[ ]MONTH[ ](?:19|20)\d\d"
+    r"|\d\d[01]\d[0-3]\d|[01]\d[-/.][0-3]\d)".replace("MONTH", MONTH)
+    + rf"{_BETWEEN}{_LOOSE_CLOCK}{LOOSE_ZONE}|[0-2]?\d:[0-5]\d(?::[0-6]\d)?[ \xe2\x80\xaf]{{1,3}}[AP]M\b)"
+)
+EPOCH: Final = r"1\d{9}(?:\d{3}|\.\d{1,9})?(?![\d.])"
+ANY_STAMP: Final = rf"(?:{SURE_STAMP}|{UNSURE_STAMP}|{EPOCH}|{CLOCK})"
+# Tells at once where none of them begins, in a bracket or not.
+MAY_BE_STAMP: Final = r"(?=(?:\[(?:[\w.-]{1,40}+[ ])?|[(<][ ]?)?(?:\d\d?[\d:./ -]|[JFMASONDTW][a-z][a-z][., ]))"
+# What follows a timestamp that is not in brackets: the end of one in a document is no header that goes on with other noise.
+STAMP_END: Final = r"(?=[ \t|;,]|:[ ])"
+# What stands between timestamp, level and message: threads, processes, hosts, names, places in the source; no second timestamp.
+FIELD: Final = (
+    r"[ \t|;,:-]{0,5}+(?!(?:19|20)\d\d[-/]\d|\d\d:\d\d)"
+    r"(?:\[[^\]\n\"]{0,60}\]|\{[^}\n\"]{0,60}\}|\([^)\n\"]{0,60}\)|<[^>\n\"]{0,60}>|[\w./$@:\#+*=-]{1,60}+)"
+)
+FIELD_END: Final = r"[ \t|;,:-]{0,5}+"
+# What is left of a document whose other parts are lost: no text of a message goes on so.
+NO_REMAINS: Final = r"(?![^\n\"]{0,400}\"[ \t]{0,8}[:,}\]]|[^\n]{0,400}[,{\[][ \t\r]{0,8}$)"

@@ -1,0 +1,292 @@
+r"""Rows of the table of contaminants for libraries, package managers, builders and containers, each by a form of its own. Data alone.
+
+In: nothing.  Out: `LIBRARIES`, `TOOLS`.  Raises: nothing.  Invariant: as in `_contaminants`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jsonsluice._model import Rule
+from jsonsluice._pieces import MERGED, MONTH, NO_JSON, TIME
+
+LIBRARIES: Final = (
+    Rule(
+        name="rdkafka-log",
+        pattern=r"%(?P<level>[0-7])\|\d{10}\.\d{3}\|[A-Z]{2,24}\|[^|\n\"]{1,80}\|[ ]",
+        begins=r"%",
+        strength=3,
+        severity="warning",
+        example=b"%3|1700000000.123|FAIL|rdkafka#producer-1| [thrd:127.0.0.1:9092/bootstrap]: Connect to ipv4#127.0.0.1:9092 failed",
+        counter_example=b"%3|1700000000|FAIL",
+        source="librdkafka's rd_kafka_log_print: %severity|seconds.millis|FACILITY|client| message",
+        cause=f"a Kafka client on librdkafka (kcat, confluent-kafka) logs to stderr, and {MERGED}",
+        cure="read stdout alone; log_level=0, or a log_cb",
+    ),
+    Rule(
+        name="audit-log",
+        pattern=r"(?:node=\S{1,64}+[ ])?type=[A-Z][A-Z\d_]{1,40}[ ]msg=audit\(\d{10}\.\d{3}:\d{1,9}\):",
+        begins=r"nt",
+        strength=0,
+        severity="none",
+        example=b"type=SYSCALL msg=audit(1700000000.123:456): arch=c000003e syscall=59 success=yes exit=0",
+        counter_example=b"type=SYSCALL msg=audit",
+        source="auditd's log: type=TYPE msg=audit(seconds.millis:serial): fields",
+        cause="the log of the audit daemon was captured with the output",
+        cure="a channel of its own for the data; ausearch --format csv",
+    ),
+    Rule(
+        name="cisco-log",
+        pattern=(
+            rf"(?:^\d{{6}}:[ ])?[*.]?(?:{MONTH}[ ]{{1,2}}\d{{1,2}}[ ](?:\d{{4}}[ ])?{TIME}(?:\.\d{{1,6}})?(?:[ ][A-Z]{{3,4}})?:[ ])?"
+            r"%[A-Z][A-Z\d_]{1,24}-(?:[A-Z\d_]{1,16}-)?(?P<level>[0-7])-[A-Z\d_]{2,40}:[ ]"
+        ),
+        begins=r"\d*.%JFMASOND",
+        strength=2,
+        severity="notice",
+        example=b"*Nov 22 17:36:01.123: %SYS-5-CONFIG_I: Configured from console by console",
+        counter_example=b"%SYS-5 is a facility",
+        source="Cisco IOS, NX-OS and ASA: sequence: *timestamp: %FACILITY-SEVERITY-MNEMONIC: text",
+        cause="the console of a network device, or terminal monitor, writes between the lines of a command's output",
+        cure="terminal no monitor, no logging console, logging synchronous; or an API in place of the console",
+    ),
+    Rule(
+        name="torch-log",
+        pattern=(
+            r"(?:\[rank\d{1,6}\]:)?\[(?P<level>[VIWEF])(?:\d{3,4}[ ]\d\d:\d\d:\d\d\.\d{6,9})?[ ][\w./+-]{1,80}\.(?:cpp|cc|cu|cuh|h|hpp"
+            r"|py):\d{1,6}\][ ]"
+        ),
+        begins=r"\[",
+        strength=2,
+        severity="info",
+        example=b"[W NNPACK.cpp:61] Could not initialize NNPACK! Reason: Unsupported hardware.",
+        counter_example=b"[W socket]",
+        source="c10's own logging (PyTorch): [rank]:[Lmmdd hh:mm:ss.nanos file:line] message; in older ones [L file:line]",
+        cause=f"PyTorch warns on stderr, and {MERGED}",
+        cure="read stdout alone; TORCH_CPP_LOG_LEVEL=ERROR",
+    ),
+    Rule(
+        name="logcat-brief",
+        pattern=(
+            r"(?P<level>[VDIWEF])(?:/[\w.$ -]{2,60}(?:\([ ]{0,6}\d{1,7}\))?|\([ ]{0,6}\d{1,7}\)"
+            r"|[ ][A-Z][\w.]{1,60}[ ]{0,10}(?=:)):?[ ](?=\S)"
+            r"|^-{9}[ ]beginning[ ]of[ ]"
+        ),
+        begins=r"VDIWEF\-",
+        strength=0,
+        severity="info",
+        example=b"W/ActivityManager( 4711): Slow operation: 52ms so far",
+        counter_example=b"W/O: none",
+        source="Android's logcat -v brief, tag and process: LEVEL/tag(pid): message",
+        cause="the device's log was captured with the output",
+        cure="adb logcat in a process of its own, -s to silence it",
+    ),
+    Rule(
+        name="nccl-log",
+        pattern=r"(?:^\d|[A-Za-z])[\w.-]{0,64}:\d{1,9}:\d{1,9}[ ]\[\d{1,4}\][ ](?:\S{1,80}[ ])?NCCL[ ](?P<level>VERSION|WARN|INFO|ABORT"
+        r"|TRACE)[ ]",
+        begins=r"\dA-Za-z",
+        strength=0,
+        severity="info",
+        example=b"worker:4711:4722 [0] NCCL INFO Bootstrap : Using eth0:192.0.2.7<0>",
+        counter_example=b"worker:4711:4722 [0]",
+        source="NCCL's ncclDebugLog: host:pid:tid [device] NCCL LEVEL message",
+        cause="NCCL_DEBUG is set: NCCL logs to stdout",
+        cure="NCCL_DEBUG_FILE=…, or NCCL_DEBUG unset",
+    ),
+    Rule(
+        name="uwsgi-log",
+        pattern=r"\[pid:[ ]\d{1,9}\|app:[ ]-?\d{1,4}\|req:[ ]",
+        begins=r"\[",
+        strength=2,
+        severity="none",
+        example=b"[pid: 4711|app: 0|req: 1/1] 127.0.0.1 () {28 vars in 334 bytes} [Sun Nov 22 17:36:01 2026] GET /",
+        counter_example=b"[pid: 4711]",
+        source="uWSGI's request log: [pid: N|app: N|req: N/N] address (user) {vars} [time] request => answer",
+        cause=f"uWSGI logs to stderr, and {MERGED}",
+        cure="read the client's stdout alone; --disable-logging, --logto FILE",
+    ),
+    Rule(
+        name="slf4j-message",
+        pattern=r"SLF4J(?:\((?P<level>[EWIDT])\))?:[ ]|log4j:(?P<level>WARN|ERROR|INFO)?[ :]",
+        begins=r"Sl",
+        strength=2,
+        severity="warning",
+        example=b'SLF4J: Failed to load class "org.slf4j.impl.StaticLoggerBinder".',
+        counter_example=b"SLF4J is a facade",
+        source="SLF4J's and log4j's messages of their own, where no backend or no configuration is found",
+        cause=f"a Java program has no binding or several, which SLF4J says on stderr, and {MERGED}",
+        cure="read stdout alone; -Dslf4j.internal.verbosity=ERROR (SLF4J 2), one binding on the class path",
+    ),
+    Rule(
+        name="rust-panic",
+        pattern=r"thread[ ]'[^'\n\"]{1,60}'[ ](?:\(\d{1,9}\)[ ])?panicked[ ]at[ ]",
+        begins=r"t",
+        strength=2,
+        severity="error",
+        example=b"thread 'main' panicked at src/main.rs:2:5:",
+        counter_example=b"thread 'main' panicked",
+        source="Rust's default panic hook: thread 'name' panicked at place: message; then a note, and a backtrace where one is asked for",
+        cause=f"a Rust program died, and {MERGED}",
+        cure="read stdout alone, and look at the exit code",
+        more=(
+            r"index[ ]out[ ]of[ ]bounds:|called[ ]`|assertion[ ]|attempt[ ]to[ ]|explicit[ ]panic|not[ ](?:yet[ ])?implemented"
+            r"|internal[ ]error:"
+            r"|range[ ]|slice[ ]|byte[ ]index[ ]|[ ]{1,2}(?:left|right):[ ]|note:[ ](?:run[ ]with|Some[ ]details)|stack[ ]backtrace:"
+            r"|[ ]{1,5}\d{1,4}:[ ]{1,4}[\w<{]|[ ]{10,16}at[ ]"
+        ),
+    ),
+    Rule(
+        name="crash-message",
+        pattern=(
+            r"(?:Segmentation[ ]fault|Aborted|Killed|Terminated|Bus[ ]error|Illegal[ ]instruction|Floating[ ]point[ ]exception"
+            r"|Trace/breakpoint[ ]trap)"
+            r"(?:[ ]\(core[ ]dumped\))?\r?$"
+            r"|terminate[ ]called[ ](?:after[ ]throwing[ ]an[ ]instance[ ]of[ ]'|without[ ]an[ ]active)|\*\*\*[ ](?:stack[ ]smashing"
+            r"|Error[ ]in[ ]`)"
+            r"|(?:free|malloc|malloc_consolidate|realloc|munmap_chunk|corrupted\w{0,40}"
+            r"|double[ ]free[ ]or[ ]corruption)[ ]?\([^)\n\"]{0,20}\)(?:[ ]|:[ ]|\r?$)"
+            r"|double[ ]free[ ]or[ ]corruption|Unhandled[ ]exception[.:][ ]?|Fatal[ ]Python[ ]error:[ ]|Fatal[ ]error:[ ]"
+            r"|[\w./-]{1,80}:[ ][\w./+-]{1,120}:\d{1,7}:[ ][^\n\"]{1,200}Assertion[ ]`"
+        ),
+        begins=r"A-Za-z./*",
+        strength=0,
+        severity="error",
+        example=b"Segmentation fault (core dumped)",
+        counter_example=b"Segmentation faults are rare",
+        source="what a shell says of a child that a signal ended, what glibc, libstdc++, .NET, Swift and Python say when they give up",
+        cause=f"a program died, and {MERGED}",
+        cure="read stdout alone, and look at the exit status: output is missing",
+        more=r"[ ]{2}what\(\):|[ ]{3}at[ ]|Current[ ]thread[ ]0x|Thread[ ]0x|[ ]{2}File[ ]\"",
+    ),
+)
+
+TOOLS: Final = (
+    Rule(
+        name="apt-progress",
+        pattern=(
+            r"(?:Get|Hit|Ign|Err):\d{1,5}[ ]\S|(?:Reading[ ]package[ ]lists|Building[ ]dependency[ ]tree"
+            r"|Reading[ ]state[ ]information)\.\.\."
+            r"|\(Reading[ ]database[ ]\.\.\.|(?:Selecting[ ]previously[ ]unselected|Preparing[ ]to[ ]unpack"
+            r"|Processing[ ]triggers[ ]for)[ ]\S"
+            r"|(?:Unpacking|Setting[ ]up|Removing|Inst|Conf)[ ][a-z\d][\w.+:-]{0,80}[ ][(\[]|Fetched[ ]\d|^\d{1,6}[ ]upgraded,[ ]\d"
+            r"|The[ ]following[ ](?:NEW|additional|packages|upgrades)[ ]|Need[ ]to[ ]get[ ]\d|After[ ]this[ ]operation,[ ]"
+            r"|debconf:[ ]delaying"
+        ),
+        begins=r"GHIERBSPUCFTNA\d(rd",
+        strength=0,
+        severity="none",
+        example=b"Reading package lists... Done",
+        counter_example=b"Reading the lists",
+        source="APT's and dpkg's report of what they do",
+        cause="apt-get and dpkg write their report to stdout",
+        cure="apt-get -qq, its output sent elsewhere",
+    ),
+    Rule(
+        name="docker-message",
+        pattern=(
+            r"Unable[ ]to[ ]find[ ]image[ ]'|(?:^\d|[A-Za-z])[\w.-]{0,128}:[ ]Pulling[ ]from[ ]|Digest:[ ]sha256:|Status:[ ](?:Downloaded"
+            r"|Image)[ ]|Cannot[ ]connect[ ]to"
+            r"[ ]the[ ]Docker[ ]daemon|Error[ ]response[ ]from[ ]daemon:[ ]|the[ ]input[ ]device[ ]is[ ]not[ ]a[ ]TTY"
+            r"|Sending[ ]build[ ]context[ ]to"
+            r"|Step[ ]\d{1,4}/\d{1,4}[ ]:[ ]|STEP[ ]\d{1,4}(?:/\d{1,4})?:[ ]|Trying[ ]to[ ]pull[ ]\S|Getting[ ]image[ ]source[ ]signatures"
+            r"|Copying[ ](?:blob|config)[ ]|Writing[ ]manifest[ ]to[ ]|Storing[ ]signatures|Emulate[ ]Docker[ ]CLI[ ]using"
+            r"|Attaching[ ]to[ ]\S"
+        ),
+        begins=r"A-Za-z\d",
+        strength=0,
+        severity="notice",
+        example=b"Unable to find image 'busybox:latest' locally",
+        counter_example=b"Unable to find the image",
+        source="what docker, podman, buildah and skopeo say of images that they pull and build, and of their daemon",
+        cause=f"the client tells on stderr what it does, and {MERGED}",
+        cure="read stdout alone; docker run --quiet, docker pull beforehand, podman --quiet",
+    ),
+    Rule(
+        name="ansible-output",
+        pattern=(
+            r"(?:PLAY|TASK|HANDLER|RUNNING[ ]HANDLER)[ ](?:\[[^\]\n]{0,120}\]|RECAP)[ ]\*{3}"
+            r"|(?:ok|changed|skipping|fatal|failed|included|unreachable):[ ]\[[\w.-]{1,80}(?:[ ]->[ ][^\]\n]{1,80})?\](?::|[ ]|\r?$)"
+            r"|(?:^\d|[A-Za-z])[\w.-]{0,80}[ ]{1,40}:[ ]ok=\d{1,6}[ ]{1,8}changed=\d"
+        ),
+        begins=r"A-Za-z\d",
+        strength=0,
+        severity="none",
+        example=b"TASK [Gathering Facts] *********************************************************",
+        counter_example=b"TASK [Gathering Facts]",
+        source="Ansible's default callback: headings filled up with stars, state: [host], and the recap",
+        cause="ansible-playbook writes its report to stdout",
+        cure="ANSIBLE_STDOUT_CALLBACK=json, and -v where a result is asked for",
+    ),
+    Rule(
+        name="cargo-status",
+        pattern=(
+            r"(?:Compiling|Checking|Downloaded|Fresh|Installing|Installed|Documenting|Packaging|Verifying|Adding|Removing|Replacing"
+            r"|Building)"
+            r"[ ]`?[\w-]{1,64}[ ]v\d{1,6}\.\d|Finished[ ]`?(?:dev|release|test|bench)|Running[ ](?:`|unittests[ ]|tests/)"
+            r"|(?:Updating|Downloading)[ ](?:crates|git[ ]repository[ ]`)|Blocking[ ]waiting[ ]for[ ]|Locking[ ]\d{1,6}[ ]packages?"
+            r"|Doc-tests[ ]\w"
+        ),
+        begins=r"A-Z",
+        strength=0,
+        severity="none",
+        example=b"Compiling serde v1.0.197",
+        counter_example=b"Compiling serde",
+        source="Cargo's shell: a verb, aligned to the right in twelve columns, and what it is done to",
+        cause=f"Cargo tells on stderr what it does, and {MERGED}",
+        cure="read stdout alone; cargo -q",
+    ),
+    Rule(
+        name="cmake-message",
+        pattern=(
+            r"CMake[ ](?:Deprecation[ ])?(?P<level>Warning|Error)(?:[ ]\(dev\))?(?:[ ]at[ ]|:|[ ]in[ ])"
+            r"|^--[ ](?:The[ ]\w{1,12}[ ]compiler|Detecting[ ]|Check(?:ing)?[ ]|Found[ ]|Looking[ ]for[ ]|Performing[ ]Test|Configuring"
+            r"|Generating|Build[ ]files"
+            r"|Could[ ]NOT[ ])"
+        ),
+        begins=r"C\-",
+        strength=0,
+        severity="info",
+        example=b"CMake Warning at CMakeLists.txt:3 (message):",
+        counter_example=b"CMake Warnings",
+        source="CMake's message(): -- text on stdout; CMake Warning at file:line (command): and indented text on stderr",
+        cause=f"CMake reports on stdout and stderr, and {MERGED}",
+        cure="read what you need from a file (--graphviz, the file API); -Wno-dev, --log-level=ERROR",
+        more=rf"[ ]{{2}}{NO_JSON}|Call[ ]Stack[ ]\(most[ ]recent|This[ ]warning[ ]is[ ]for[ ]project[ ]developers",
+    ),
+    Rule(
+        name="r-message",
+        pattern=(
+            r"Warning[ ]messages?:\r?$|(?:In[ ]addition:[ ]Warning[ ]messages?:)|Loading[ ]required[ ]package:[ ]|Attaching[ ]package:[ ]"
+            r"|The[ ]following[ ]objects?[ ](?:is|are)[ ]masked[ ]|Error[ ]in[ ][^\n\"]{1,200}[ ]:[ ]?|Execution[ ]halted"
+        ),
+        begins=r"WILATE",
+        strength=0,
+        severity="warning",
+        example=b"Loading required package: methods",
+        counter_example=b"Loading the required package",
+        source="R's warnings, errors and package start-up messages",
+        cause=f"R reports on stderr, and {MERGED}",
+        cure="read stdout alone; suppressPackageStartupMessages(), options(warn=-1)",
+        more=r"\d{1,3}:[ ](?=In[ ]|[A-Za-z])|In[ ][^\n\"]{1,120}[ ]:|[ ]{2,8}(?!(?:true|false|null)\b)[A-Za-z]",
+    ),
+    Rule(
+        name="npm-summary",
+        pattern=(
+            r"(?:added|removed|changed|up[ ]to[ ]date|audited)[ ,][^\n\"]{0,80}(?:packages?|in[ ]\d{1,6}m?s)\b"
+            r"|found[ ]\d{1,6}[ ]vulnerabilities"
+            r"|^\d{1,6}[ ]packages?[ ](?:is|are)[ ]looking[ ]for[ ]funding|run[ ]`npm[ ](?:fund|audit)"
+            r"|^\d{1,6}[ ](?:\w{3,9}[ ]severity[ ])?vulnerabilit"
+            r"|ERR_[A-Z_]{3,60}[ ]|Progress:[ ]resolved[ ]\d|Packages:[ ][+-]\d|Lockfile[ ]is[ ]up[ ]to[ ]date"
+        ),
+        begins=r"arcuf\dEPL",
+        strength=0,
+        severity="none",
+        example=b"added 57 packages, and audited 58 packages in 3s",
+        counter_example=b"added to the list",
+        source="npm's and pnpm's summary of what they installed and audited",
+        cause="npm and pnpm write their summary to stdout",
+        cure="npm --silent, or --json where that is what is asked for; --no-audit --no-fund",
+        more=r"[ ]{2}run[ ]`npm[ ]",
+    ),
+)
