@@ -18,11 +18,13 @@ _STRING: Final = rb'"(?:[^"\\\n]|\\.){0,64}+'
 _SCALAR: Final = rb"-?\d++(?:\.\d++)?(?:[eE][-+]?\d++)?(?=[ \t]*+[,\]\r\n]|[IWEF]\d{4}[ ])|true|false|null"
 # … unless all that follows it on the line is more of them: several lists.
 _ONLY_TAGS: Final = rb"(?: \[ [ \t]*+ [-+.\deE]*+ [ \t]*+ \] [ \t\r]*+ ){1,8}+ (?=\n|\Z)"
+# A bracket that no list begins with: the next tag of `[1705305662.123][INFO]: up`.
+_TAG: Final = rb"\[ (?! [ \t]*+ (?: [\"\[\]{\d-] | true | false | null ) )"
 # One class for both brackets, first: what makes the search skip fast over text without any.
 _BEGINS: Final = re.compile(
     rb"[{\[] (?:"
     rb"(?<=\{) (?: [ \t\r]*+ (?: [}\n] | [IWEF]\d{4}[ ] | " + _STRING + rb'(?! "[ \t]*[{}\[\],"] ) ) | (?P<odd> [^\s{%\#\x27"}] ) )'
-    rb"| (?<=\[) (?! [ \t]*+ [-+.\deE]*+ [ \t]*+ \] (?: [ \t]++ (?! " + _ONLY_TAGS + rb") \S | [^\s\[{\0\x1e] ) )"
+    rb"| (?<=\[) (?! [ \t]*+ [-+.\deE]*+ [ \t]*+ \] (?: [ \t]++ (?! " + _ONLY_TAGS + rb") \S | [^\s\[{\0\x1e] | " + _TAG + rb" ) )"
     rb" [ \t\r]*+ (?: [\"\[\]{\n] | [IWEF]\d{4}[ ] | " + _SCALAR + rb" ) )",
     re.VERBOSE,
 )

@@ -24,10 +24,15 @@ _ENOUGH_SIBLINGS: Final = 2  # for what merely begins like a header
 _LONGEST_STAMP: Final = 32  # bytes
 _YEAR_OF_DATE: Final = re.compile(rb"(?:19|20)\d\d[-/]")
 _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ][\[<(]?[A-Za-z]+\Z")
-_GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d")
+_GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
 _MARKS_OF_WORDS: Final = frozenset((b".", b"_", b"/", b"-"))
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=)-][ \t]+\Z")
+_DATED: Final = re.compile(rb"\[?(?:19|20)\d\d[-/]?[01]\d")
+_WORDS: Final = re.compile(rb"\S+[ \t]+\S*[A-Za-z]\S*[ \t]")
+_BEFORE_VALUE: Final = frozenset((b":", b"[", b","))
+_AFTER_STAMP: Final = frozenset((b'"', b" ", b")", b"]", b"\\", b""))
+_BEFORE_STAMP: Final = frozenset((b"", b" ", b"(", b"["))
 # Behind these, glued, a header is a prefix's: `app:2026-11-22`, `file.log-2026-11-22` is none of text.
 _ENDS_PREFIX: Final = frozenset(b':]>|=)"')
 # Members that hold log text go by one of these names.
@@ -77,10 +82,10 @@ class Neighbours:
             masked: the text before it, without escapes.
         """
         data, strength = self._text.data, found.rule.row.strength
-        if _STAMP_AND_LEVEL.search(data, found.start, found.end) or self._may_share_stamp(found):
-            return False  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
         quote = masked.rfind(b'"')
         content = masked[quote + 1 :]
+        if _STAMP_AND_LEVEL.search(data, found.start, found.end) or (content[-1:] in _BEFORE_STAMP and self._may_share_stamp(found)):
+            return False  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
         # text of a log that another line of log cuts into begins like this, too
         alone = not any(other.start >= found.end and other.rule.row.strength >= LEVELLED for other in headers)
         if not content:
@@ -90,9 +95,16 @@ class Neighbours:
         if is_glued(masked[-2:], data[found.start : found.start + 5], strength):
             return True
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
-        if strength < LEVELLED or not alone or earlier or content[-1] in _ENDS_PREFIX or _PREFIXED.search(content):
-            return False
-        return not self._may_hold_log_text(masked[:quote], found) and not self._show_headers(found)
+        return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
+
+    def _follows_text(self, before: bytes, content: bytes, found: Recognised) -> bool:
+        """Tell whether what stands before a header, and a blank, is text of a value: words, and no prefix that noise may begin with.
+
+        Only a date is so much of a beginning that hardly anything comes before it.
+        """
+        is_dated = found.rule.row.strength >= LEVELLED and _DATED.match(self._text.data, found.start) is not None
+        is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
+        return is_dated and is_text and before.rstrip()[-1:] in _BEFORE_VALUE and not self._may_hold_log_text(before, found)
 
     def _may_begin_string(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
@@ -164,11 +176,12 @@ class Neighbours:
         head = data[found.start : min(found.end, found.start + _LONGEST_STAMP)]
         for size in range(1, len(head)):
             stamp = stamps().match(head[:size] + rest)
-            if stamp is not None and stamp.end() > size and self._begins_header(found.start + size, end):
+            is_whole = stamp is not None and stamp.end() > size and (head[:size] + rest)[stamp.end() : stamp.end() + 1] in _AFTER_STAMP
+            if is_whole and self._begins_header(found.start + size, end):
                 return True
         return False
 
     def _begins_header(self, start: int, end: int) -> bool:
         """Tell whether a header begins at an offset, whatever stands before it."""
-        line = Text(self._text.data[start:end], self._text.longest, final=True)
+        line = Text(self._text.data[start:end].lstrip(), self._text.longest, final=True)
         return self._rules.at(line, 0) is not None

@@ -26,15 +26,11 @@ def only_value(data: object) -> Any:
     """The value of a small capture that is one document at the head of its line, after lines without any bracket."""
     if type(data) is str and len(data) <= _SMALL:
         data = data.encode("utf-8", "surrogatepass")
-    elif type(data) is not bytes:
-        return UNDECODED
-    if len(data) > _SMALL:
+    if type(data) is not bytes or len(data) > _SMALL:
         return UNDECODED
     # Numbers in place of slices of one byte: they are looked for twice as fast.
     start = data.find(b"\n{") + 1
-    if not start or data.find(b"{") != start or -1 < data.find(b"[") < start:
-        return UNDECODED
-    if _ESCAPE in data or data[0] in _ODD_FIRST:
+    if not start or data.find(b"{") != start or -1 < data.find(b"[") < start or _ESCAPE in data or data[0] in _ODD_FIRST:
         return UNDECODED
     if data.rfind(b"\n{") + 1 != start or data.find(b"\n[") > 0:  # a fence, if near: the engine knows
         return UNDECODED

@@ -267,7 +267,7 @@ class Suspects:
     def _proven(self, broken: Break, start: int, beyond_doubt: bool) -> Cutting | None:
         """The noise that the rest of the document says begins at an offset, if its first word is not the document's own."""
         found = self._rules.at(self._text, start)
-        if found is not None:
+        if found is not None and (beyond_doubt or found.rule.row.strength > 0):
             return Cutting(start, self._rules.end(self._text, found), found.rule.row.name)
         if beyond_doubt:
             return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)

@@ -20,8 +20,8 @@ ROWS = b'[{"note": "one two", "message": "all is well"}, {"note": "row 2", "mess
         (b'{"a": "alp' + INFO + b'ha"}', "alpha"),
         (b'{"a": "feed-' + INFO + b'14"}', "feed-14"),
         (b'{"a": "-' + WARN + b'18.06"}', "-18.06"),
-        (b'{"a": "alpha ' + INFO + b'beta"}', "alpha beta"),
-        (b'{"a": "alpha ' + WARN + b'beta"}', "alpha beta"),
+        (b'{"a": "alpha beta ' + INFO + b'gamma"}', "alpha beta gamma"),
+        (b'{"a": "alpha beta ' + WARN + b'gamma"}', "alpha beta gamma"),
         # at a string's beginning
         (b'{"a": "' + INFO + b'1795385000009000"}', "1795385000009000"),
         (b'{"a": "' + INFO + b'61:62:63:64"}', "61:62:63:64"),
@@ -56,8 +56,15 @@ def test_others_of_the_key_hold_no_such_text(noise: bytes, key: bytes) -> None:
         b'{"a": "alpha web: ' + INFO + b'beta"}',
         b'{"a": "alpha web:' + INFO + b'beta"}',
         b'{"a": "alpha web | ' + INFO + b'beta"}',
+        b'{"a": "alpha ' + INFO + b'beta"}',
+        b'{"alpha beta ' + INFO + b'gamma": 1}',
         # two headers on one line
-        b'{"a": "alpha ' + INFO[:-1] + b" " + INFO + b'beta"}',
+        b'{"a": "alpha beta ' + INFO[:-1] + b" " + INFO + b'gamma"}',
+        # a header that some other format begins with, in full or in part
+        b'{"a": "n5221:49:35.294 [main] ERROR store - cell14 is full\n@host"}',
+        b'{"a": "alpha beta [main] ERROR store - cell14 is full\n@host"}',
+        b'{"at": "2026-11-22T17:31: <info> hello\n6:01Z"}',
+        b'{"at": "2026-11-22T17:36:01  INFO x\nZ"}',
         # half a timestamp of the document's, and noise that begins with a clock
         b'{"a": "2026-11-22 10:00:00,123 INFO root: up\n09:15:00"}',
         b'{"at": "2024-09-10T18:00:00' + b"INFO: session is up\n" + b'Z"}',
@@ -74,6 +81,6 @@ def test_nothing_decides(capture: bytes) -> None:
 
 def test_evidence_near_many_breaks() -> None:
     """Strings around each break are looked at, those that were looked at before no more."""
-    rows = [b'{"a": "alpha %d ' % n + INFO + b'beta"}' for n in range(200)]
+    rows = [b'{"a": "alpha beta %d ' % n + INFO + b'beta"}' for n in range(200)]
     found = loads(b"[" + b",\n".join(rows) + b"]\n")
-    assert found == [{"a": f"alpha {n} beta"} for n in range(200)]
+    assert found == [{"a": f"alpha beta {n} beta"} for n in range(200)]

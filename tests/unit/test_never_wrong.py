@@ -162,6 +162,9 @@ def test_what_stands_elsewhere_proves_where_noise_begins(capture: bytes, value: 
         b"INFO:     Started server process [17878]\n",
         b'>       assert load() == {"a": 2}\n',
         b"warning: {} is deprecated\n",
+        b"[1705305662.123][INFO]: up\n",
+        b"[  123.4][ T12] x\n",
+        b"[1] [INFO] x\n",
     ],
 )
 def test_brackets_of_prose_are_not_chosen(capture: bytes) -> None:
