@@ -8,8 +8,8 @@ fields and bytes. Where they are the same in both passes, so is all that follows
 
 - The words that documents have shown (`Vocabulary`). Only the pass over the whole has them all, so it scans each stretch itself in which a
   document was mended by them.
-- Where the noise began that is not given out. Only remains without a head ask for it; where it is not the same, the pass is *adrift* up to the
-  next document or fragment. Should that be remains without a head, the pass goes back to where it was not.
+- Where the noise began that is not given out. Only remains without a head ask for it; where it is not the same, the pass is *adrift*, until it
+  finds a document or fragment. Should that be remains without a head, the pass goes back to where it was not.
 """
 
 from __future__ import annotations
@@ -317,12 +317,13 @@ class Whole:
         return Found(segments, self._pass.shift, data)
 
     def _again(self, data: bytes, closes: bool) -> list[Segment]:
-        """The segments again, by a pass that is not adrift. There were none since it was."""
+        """The segments again, by a pass that is not adrift. There were none since it was, but it may see them sooner."""
         stop = self.end - len(data)
         self._pass = loaded(self._anchor)
+        segments: list[Segment] = []
         while self.end < stop:
-            self._pass.feed(self._read(self.end, min(STEP, stop - self.end)))
-        return self._pass.scanner.close() if closes else self._pass.feed(data)
+            segments += self._pass.feed(self._read(self.end, min(STEP, stop - self.end)))
+        return segments + (self._pass.scanner.close() if closes else self._pass.feed(data))
 
     def _meets(self, split: Split, index: int) -> bool:
         """Tell whether the pass over a split goes on, at the beginning of a stretch, as this one does; this may be adrift then."""
