@@ -192,7 +192,8 @@ class Parts:
             while self._begin():
                 job = self._jobs[0]
                 while job.process.is_alive():
-                    self._wait([one.process.sentinel for one in self._jobs if one.process.is_alive()])
+                    # Its own is among them in any case: it may have ended since it was asked, and nothing would come any more.
+                    self._wait({job.process.sentinel, *(one.process.sentinel for one in self._jobs if one.process.is_alive())})
                     self._begin()
                 for one in self._whole.take(job.split()):
                     yield self._part(one, job)

@@ -8,8 +8,8 @@ fields and bytes. Where they are the same in both passes, so is all that follows
 
 - The words that documents have shown (`Vocabulary`). Only the pass over the whole has them all, so it scans each stretch itself in which a
   document was mended by them.
-- Where the noise began that is not given out. Only remains without a head ask for it; where it is not the same, the pass is *adrift*, until it
-  finds a document or fragment. Should that be remains without a head, the pass goes back to where it was not.
+- Where the noise began that is not given out. Only remains without a head ask for it. Where it is not the same, the pass is *adrift*
+  until it finds a document or fragment. Should that be remains without a head, the pass goes back to where it was not.
 """
 
 from __future__ import annotations
@@ -327,7 +327,9 @@ class Whole:
 
     def _meets(self, split: Split, index: int) -> bool:
         """Tell whether the pass over a split goes on, at the beginning of a stretch, as this one does; this may be adrift then."""
-        if index == 0 and split.start == 0:
+        if self.end != (split.stretches[index - 1].end if index else split.start):
+            return False  # the capture has become shorter meanwhile
+        if not self.end:
             return True
         theirs = split.stretches[index].state
         ours = self._pass.state() if theirs else None
