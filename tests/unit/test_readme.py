@@ -53,7 +53,9 @@ def test_every_option_is_listed() -> None:
     assert options == set(re.findall(r"`(--[a-z-]+)", README.split("## The command")[1].split("| exit code")[0]))
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/laws.md", "docs/run.md", "docs/explain.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/laws.md", "docs/run.md", "docs/explain.md", "docs/salvage.md"]
+)
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
