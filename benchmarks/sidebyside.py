@@ -4,7 +4,7 @@
     python benchmarks/sidebyside.py --size 1G --check      # the command alone, in several ways: memory, and that its output is the same
 
 In: a size and a seed.  Out: a table.  Each tool reads the log from a file, as a process of its own, one after the other, and what it
-printed is held against the log's truth. `peak` is the largest of its processes, `all` what its processes hold together, looked at now and then.
+printed is held against the log's truth. `peak` is the memory of its largest process, `all` that of all together, looked at now and then.
 The log is written to a temporary folder, and removed.
 """
 
@@ -163,16 +163,17 @@ def main() -> None:
                 outcomes[tool] = run(command, log, folder / f"out{number}")
         with truth.open() as lines:
             wanted = Counter(line[0] for line in lines)
-        print(
-            "| tool | seconds | processor s | MB/s | peak MiB | all MiB | of one line | indented | in text | wrong values | no JSON | output |"
+        columns = (
+            "tool | seconds | processor s | MB/s | peak MiB | all MiB | of one line | indented | in text | wrong values | no JSON | output"
         )
-        print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+        print(f"| {columns} |\n|{' --- |' * (columns.count('|') + 1)}")
         for tool, outcome in outcomes.items():
             result = score(outcome.output, truth)
             rate = log.stat().st_size / outcome.seconds / 1e6
             found = " | ".join(f"{result.found[mark]} of {wanted[mark]}" for mark in "1n?")
+            memory = f"{outcome.peak:.0f} | {outcome.all:.0f}"
             print(
-                f"| {tool.replace('|', chr(92) + '|')} | {outcome.seconds:.1f} | {outcome.processor:.1f} | {rate:.0f} | {outcome.peak:.0f} | {outcome.all:.0f} "
+                f"| {tool.replace('|', chr(92) + '|')} | {outcome.seconds:.1f} | {outcome.processor:.1f} | {rate:.0f} | {memory} "
                 f"| {found} | {result.wrong} | {result.no_json} | {result.digest} |"
             )
 
