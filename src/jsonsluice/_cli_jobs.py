@@ -104,26 +104,28 @@ def _name_of(code: int) -> str:
 
 def _work(descriptor: int, start: int, end: int, options: Options, out: BinaryIO, report: BinaryIO, parent: int) -> None:
     """What a process does."""
-    for number in _SIGNALS:
+    for number in _SIGNALS:  # pragma: no cover - in a process of its own, as all below
         signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())  # pragma: no cover
 
-    def read(at: int, size: int) -> bytes:
+    def read(at: int, size: int) -> bytes:  # pragma: no cover
         if os.getppid() != parent:
             os._exit(1)  # nobody waits for it
         with suppress(OSError):  # the process that puts all together meets it, too, and says it
             return read_at(descriptor, at, size)
         return b""
 
-    found: Split | OSError
-    try:
-        found = printed_split(start, end, options, read, out)
+    try:  # pragma: no cover
+        found: Split | OSError = printed_split(start, end, options, read, out)
         out.flush()
-    except OSError as error:  # the disk is full
-        found = OSError(error.errno, error.strerror)
-        out.truncate(0)  # room for the report
-    pickle.dump(found, report, pickle.HIGHEST_PROTOCOL)
-    report.flush()
+        pickle.dump(found, report, pickle.HIGHEST_PROTOCOL)
+        report.flush()
+    except OSError as error:  # pragma: no cover - the disk is full: what is there makes room for saying so
+        out.truncate(0)
+        report.seek(0)
+        report.truncate(0)
+        pickle.dump(OSError(error.errno, error.strerror), report)
+        report.flush()
 
 
 def printed_split(start: int, end: int, options: Options, read: Read, out: BinaryIO) -> Split:
@@ -213,7 +215,10 @@ class Parts:
             if sum(one.process.is_alive() for one in jobs) >= self._options.jobs:
                 break
             end = min(self._begun + SPLIT, self.size)
-            jobs.append(_Job(self._context, self._descriptor, self._begun, end, self._options))
+            try:
+                jobs.append(_Job(self._context, self._descriptor, self._begun, end, self._options))
+            except OSError as error:
+                raise CannotReadError(cannot("--jobs cannot begin with a process", error)) from error
             self._begun = end
         return bool(jobs)
 

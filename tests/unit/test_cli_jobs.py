@@ -281,6 +281,13 @@ def test_a_process_that_ends(what: Any, said: str, log: Path, monkeypatch: pytes
     assert out.endswith(b"\n")
 
 
+def test_a_process_that_cannot_be_begun(log: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: Any) -> None:
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda: fails(OSError(errno.EMFILE, os.strerror(errno.EMFILE))))
+    code, out, err = outcome(capsysbinary, "--jobs", "2", log)
+    assert (code, out) == (5, b"")
+    assert err == f"jsonsluice: {log}: --jobs cannot begin with a process: Too many open files\n"
+
+
 def test_progress(log: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: Any) -> None:
     shown: list[int] = []
 
