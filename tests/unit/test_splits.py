@@ -74,7 +74,6 @@ def test_another_state(tail: bytes) -> None:
         pytest.param(RECORDS + b'{\n  "a": [1, 2],\n  "b": @@\n@@\n@@\n' + b"text\n" * 9, 0, id="inside remains"),
         pytest.param(RECORDS + b'{"a": [' + b"1, " * 2**20, 0, id="much that is open"),
         pytest.param(b"\xff\xfe" + RECORDS.decode().encode("utf-16-le"), 0, id="another encoding"),
-        pytest.param(b" " * 3000, 9, id="blanks alone"),
     ],
 )
 def test_no_state(capture: bytes, start: int) -> None:
@@ -87,6 +86,25 @@ def test_no_state_before_all_is_looked_at() -> None:
     one.feed(b"y")
     assert one.scanner._waiting
     assert one.state() is None
+
+
+def test_no_state_where_blanks_alone_stand_before() -> None:
+    """Whether a bracket heads its line is told by what comes before those, if anything does."""
+    one = Pass(Policy(max_document_bytes=400), 9)
+    for _ in range(9):
+        one.feed(b" " * 9000)
+    assert one.scanner._cursor > 1024
+    assert one.state() is None
+
+
+@pytest.mark.parametrize(
+    ("data", "edge", "told"),
+    [(b"x" * 9, 5, (4, True)), (b"x" * 6 + b"\n" + b"x" * 2, 5, None), (b"x" * 2000, 5, None)],
+    ids=["on the line", "on a line before", "long before"],
+)
+def test_the_end_of_the_last_document_counts_on_its_line(data: bytes, edge: int, told: tuple[int, bool] | None) -> None:
+    """Text between it and the next bracket decides how the next one stands."""
+    assert Pass._edge(data, {"_edge": edge, "_cursor": len(data), "_edge_heads": True}) == told
 
 
 def test_steps() -> None:
@@ -155,12 +173,25 @@ def test_remains_behind_noise_that_began_before_the_split(seed: int, monkeypatch
         assert found == in_one_pass(b'{"a": 1}\n' * 50 + capture, policy)
 
 
-@pytest.mark.parametrize("size", range(4000, 6000, 200))
+@pytest.mark.parametrize("size", range(5160, 5260, 9))
 def test_remains_that_may_go_on_at_the_end_of_a_split(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long noise, and behind it remains that are not given out where the third split ends."""
     set_steps(monkeypatch, (), 300)
-    capture = b'{"a": 1}\n' * 50 + b"noise\n" * 700 + (b'{"a": 1, "b": @@}\n' + b"noise\n" * 50) * 20
+    capture = b'{"a": 1}\n' * 50 + b"noise\n" * 2500 + (b'{"a": 1, "b": @@}\n' + b"noise\n" * 50) * 20
     found, _ = in_splits(capture, Policy(max_document_bytes=400), size)
     assert found == in_one_pass(capture, Policy(max_document_bytes=400))
+
+
+def test_a_document_behind_noise_that_began_before_the_split(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_steps(monkeypatch, (), 300)
+    capture = b'{"a": 1}\n' * 50 + b"noise\n" * 2000 + b'{"b": 2}\n' * 300
+    found, _ = in_splits(capture, Policy(max_document_bytes=400), 4000)
+    assert found == in_one_pass(capture, Policy(max_document_bytes=400))
+
+
+def test_a_split_that_became_shorter() -> None:
+    split = sort_split(Policy(), 0, 300_000, lambda at, count: RECORDS[at : at + count], lambda found: len(found.segments))
+    assert [stretch.end for stretch in split.stretches] == [len(RECORDS)]
 
 
 def test_a_capture_that_became_shorter() -> None:
