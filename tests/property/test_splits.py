@@ -29,13 +29,16 @@ long_captures = st.lists(st.one_of(own.captures, own.mixtures().map(lambda one: 
     st.sampled_from([1500, 2500, 9000]),
     st.sampled_from([64, 200, 700]),
     st.sampled_from([(), (300, 900)]),
-    st.sampled_from([100, 16384]),
+    st.sampled_from([3000, 16384]),
 )
 def test_splits_change_nothing(capture: bytes, policy: Policy, size: int, step: int, first: tuple[int, ...], ahead: int) -> None:
     """Laws 3 to 6 hold for splits, since they give what one pass gives."""
     with pytest.MonkeyPatch.context() as patch:
         steps(patch, first, step)
-        for module in (_mend, _evidence):  # bytes behind a break for which a pass waits: fewer, so that it goes on
+        for module in (
+            _mend,
+            _evidence,
+        ):  # bytes behind a break for which a pass waits: fewer, so that it goes on, and still more than any noise here has
             patch.setattr(module, "AHEAD", ahead)
         found, _ = in_splits(capture, policy, size)
         assert found == in_one_pass(capture, policy)
