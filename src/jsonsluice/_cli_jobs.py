@@ -14,7 +14,7 @@ import stat
 import tempfile
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO, Final, NamedTuple
 
 from jsonsluice._cli_source import CHUNK, CannotReadError, Scalar, shrunk
@@ -64,12 +64,7 @@ class _Job:
         self.process = context.Process(
             target=_work, args=(descriptor, start, end, options, self.out, self.report, os.getpid()), daemon=True
         )
-        # The process is to be ended by this one, and not by Ctrl-C: not even before it can say so.
-        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
-        try:
-            self.process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+        self.process.start()
 
     def split(self) -> Split:
         """What it found; waits for it."""
@@ -96,31 +91,43 @@ class _Job:
 _SIGNALS: Final = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait until a process is known here, to be ended, and has said itself that it does not listen to it."""
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
 def _name_of(code: int) -> str:
     with suppress(ValueError):
         return signal.Signals(-code).name
     return f"an error (exit status {code})"
 
 
-def _work(descriptor: int, start: int, end: int, options: Options, out: BinaryIO, report: BinaryIO, parent: int) -> None:
+def _work(  # pragma: no cover - runs in a process of its own
+    descriptor: int, start: int, end: int, options: Options, out: BinaryIO, report: BinaryIO, parent: int
+) -> None:
     """What a process does."""
-    for number in _SIGNALS:  # pragma: no cover - in a process of its own, as all below
+    for number in _SIGNALS:
         signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_SETMASK, ())  # pragma: no cover
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
-    def read(at: int, size: int) -> bytes:  # pragma: no cover
+    def read(at: int, size: int) -> bytes:
         if os.getppid() != parent:
             os._exit(1)  # nobody waits for it
         with suppress(OSError):  # the process that puts all together meets it, too, and says it
             return read_at(descriptor, at, size)
         return b""
 
-    try:  # pragma: no cover
+    try:
         found: Split | OSError = printed_split(start, end, options, read, out)
         out.flush()
         pickle.dump(found, report, pickle.HIGHEST_PROTOCOL)
         report.flush()
-    except OSError as error:  # pragma: no cover - the disk is full: what is there makes room for saying so
+    except OSError as error:  # the disk is full: what is there makes room for saying so
         out.truncate(0)
         report.seek(0)
         report.truncate(0)
@@ -216,7 +223,8 @@ class Parts:
                 break
             end = min(self._begun + SPLIT, self.size)
             try:
-                jobs.append(_Job(self._context, self._descriptor, self._begun, end, self._options))
+                with _undisturbed():
+                    jobs.append(_Job(self._context, self._descriptor, self._begun, end, self._options))
             except OSError as error:
                 raise CannotReadError(cannot("--jobs cannot begin with a process", error)) from error
             self._begun = end

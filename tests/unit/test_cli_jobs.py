@@ -23,8 +23,10 @@ from hypothesis import strategies as st
 
 import jsonsluice
 import strategies as own
-from jsonsluice import _cli_jobs, _cli_progress
+from jsonsluice import Policy, _cli_jobs, _cli_progress
 from jsonsluice.__main__ import main
+from jsonsluice._cli_tally import Options
+from jsonsluice._render import one_line
 from split import steps
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes that share what this one has read")
@@ -109,6 +111,19 @@ def test_several_files(log: Path, tmp_path: Path, capsysbinary: Any) -> None:
     small.write_bytes(b"[1]\n")
     files = (log, small, other, tmp_path / "none")
     assert outcome(capsysbinary, "--jobs", "2", *files) == outcome(capsysbinary, *files)
+
+
+def test_what_a_process_writes(log: Path, capsysbinary: Any) -> None:
+    data = log.read_bytes()
+    out = io.BytesIO()
+    split = _cli_jobs.printed_split(
+        0, len(data), Options(None, None, False, True, one_line, Policy()), lambda at, size: data[at : at + size], out
+    )
+    printed = [stretch.found for stretch in split.stretches]
+    assert [one.start for one in printed] == [0, *(one.end for one in printed[:-1])]
+    assert (sum(one.size for one in printed), sum(one.newlines for one in printed)) == (len(data), data.count(b"\n"))
+    assert outcome(capsysbinary, log)[1].startswith(out.getvalue())
+    assert sum(one.tally.printed for one in printed) == out.getvalue().count(b"\n") > 9
 
 
 def test_nothing_to_print(tmp_path: Path, capsysbinary: Any) -> None:
