@@ -35,7 +35,10 @@ from jsonsluice._model import Mending, Policy
 from jsonsluice._render import one_line, pretty
 
 _SUFFIXES: Final = {"K": 1024, "M": 1024**2, "G": 1024**3}
+_MOST_JOBS: Final = 256  # processes: more is a mistake
 _MOST_DIGITS: Final = 18  # of a size: more is a mistake, and Python refuses to read thousands of them
+
+_JOBS_HELP: Final = "sort a large file with N processes; one does for stdin, pipes, compressed files, --select and --follow (default: 1)"
 
 _RUN: Final = "run"  # a file of that name is ./run
 _EXPLAIN: Final = "explain"  # the same
@@ -141,6 +144,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         policy=_policy(arguments),
         follow=arguments.follow,
         progress=arguments.progress and not arguments.follow,
+        jobs=arguments.jobs,
     )
 
 
@@ -181,6 +185,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_options(parser)
     add = parser.add_argument
     add("--follow", action="store_true", help="go on at the end of a file that grows; print what is complete when nothing more comes")
+    add("--jobs", type=_jobs, default=1, metavar="N", help=_JOBS_HELP)
     add("--no-progress", dest="progress", action="store_false", help="show no progress on a terminal (shown with jsonsluice[progress])")
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help="print the version and exit")
     return parser
@@ -209,7 +214,7 @@ def _run_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.set_defaults(follow=False, progress=False)
+    parser.set_defaults(follow=False, progress=False, jobs=1)
     _add_options(parser)
     add = parser.add_argument
     add("--timeout", type=_seconds, metavar="SECONDS", help="end the command when an attempt takes longer")
@@ -312,6 +317,12 @@ def _times(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is no number of attempts: write 0 or more, such as 3")
+
+
+def _jobs(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text[:_MOST_DIGITS]) <= _MOST_JOBS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: write 1 to {_MOST_JOBS}, such as 4")
 
 
 def _size(text: str) -> int:

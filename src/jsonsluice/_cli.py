@@ -10,19 +10,19 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from typing import BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from jsonsluice._api import find_all
 from jsonsluice._cli_pick import Pick, Picked
 from jsonsluice._cli_progress import progress_of
-from jsonsluice._cli_source import CannotReadError, Source, shown_name
+from jsonsluice._cli_source import SCALAR_FIRSTS, CannotReadError, Scalar, Source, shown_name
 from jsonsluice._cli_talk import AMBIGUOUS, DAMAGED, DONE, FAILED, INTERRUPTED, NO_DOCUMENT, say, write_lines
 from jsonsluice._cli_tally import TYPES, Options, Tally
 from jsonsluice._engine import Scanner
 from jsonsluice._model import REASONS, Document, Fragment, Segment
 
-_WHITE: Final = b" \t\r\n"
-_SCALAR_FIRSTS: Final = b'"-0123456789tfn'  # RFC 8259: what a value that is neither object nor array begins with
+if TYPE_CHECKING:  # imported when a file is large
+    from jsonsluice._cli_jobs import Parts
 
 _REASON_ADVICE: Final = {"too-large": ": raise --max-document-bytes"}
 
@@ -44,6 +44,7 @@ class Washing:
         self._options = options
         self._out = out
         self._lines = _Lines()
+        self._places: _Lines | Parts = self._lines
         self._tally = Tally()
         self._line_of: dict[int, int] = {}  # of the offsets that are told
 
@@ -52,8 +53,12 @@ class Washing:
         source = Source(self._name, follow=self._options.follow, progress=progress_of(self._shown) if self._options.progress else None)
         try:
             with nullcontext(self._chunks) if self._chunks else source as chunks:
-                found = batches(chunks, self._options, self._lines)
-                code = self._print_one(found) if self._options.select else self._print_all(found)
+                parts = None if self._chunks else self._parts(source)
+                if parts:
+                    code = self._print_parts(parts, source)
+                else:
+                    found = batches(chunks, self._options, self._lines)
+                    code = self._print_one(found) if self._options.select else self._print_all(found)
         except CannotReadError as trouble:
             say(f"{self._shown}: {trouble}", "error")
             code = FAILED
@@ -62,8 +67,27 @@ class Washing:
 
     def _print_all(self, batches: Iterator[list[Segment]]) -> int:
         for batch in batches:
-            self._write(self._tally.take(batch, self._options))
+            self._write(self._tally.lines(batch, self._options))
             self._note_lines()
+        return self._code()
+
+    def _parts(self, source: Source) -> Parts | None:
+        """The parts of a file that several processes sort; None where one pass is enough, or all that can be done."""
+        options = self._options
+        if options.jobs == 1 or options.select or options.follow or source.file is None:
+            return None
+        from jsonsluice._cli_jobs import parts_of  # noqa: PLC0415 - it brings much along that one pass does without
+
+        return parts_of(source.file, self._name, options)
+
+    def _print_parts(self, parts: Parts, source: Source) -> int:
+        self._places = parts
+        source.show_size(parts.size)
+        for part in parts:
+            self._write(part.text)
+            self._tally.add(part.tally)
+            self._note_lines()
+            source.show(part.size)
         return self._code()
 
     def _code(self) -> int:
@@ -92,7 +116,7 @@ class Washing:
         if picked.document is None:
             return self._refuse(picked)
         self._line_of[picked.document.start] = picked.line
-        self._write(self._tally.take([picked.document], self._options._replace(within=True)))
+        self._write(self._tally.lines([picked.document], self._options._replace(within=True)))
         return DONE
 
     def _refuse(self, picked: Picked) -> int:
@@ -115,18 +139,18 @@ class Washing:
             return f"{_count(self._tally.unfit)} found, none of the type that was asked for: leave out --expect {self._options.expect}"
         if self._tally.within:
             return f"{_count(self._tally.within)} found, all within lines of text: pass --within to print them"
-        return "no JSON document in the capture" if self._lines.end else "the capture is empty: the command printed nothing"
+        return "no JSON document in the capture" if self._places.end else "the capture is empty: the command printed nothing"
 
-    def _write(self, rendered: list[bytes]) -> None:
-        if rendered:
-            write_lines(self._out, b"\n".join(rendered) + b"\n")
+    def _write(self, lines: bytes) -> None:
+        if lines:
+            write_lines(self._out, lines)
 
     def _note_lines(self) -> None:
         """Look up the lines that will be told, while what they are counted in is there."""
         at = self._tally.first_fragment[1] if self._tally.first_fragment else None
         for offset in (at, self._tally.first_cut):
             if offset is not None and offset not in self._line_of:
-                self._line_of[offset] = self._lines.at(offset)
+                self._line_of[offset] = self._places.at(offset)
 
     def _summarise(self) -> None:
         tally = self._tally
@@ -198,39 +222,11 @@ class Held(Protocol):
         """Forget what stands before an offset."""
 
 
-class _Scalar:
-    """Holds a capture back while it may be one bare scalar, which counts only where it is the whole capture."""
-
-    def __init__(self, limit: int) -> None:
-        self._pieces: list[bytes] = []
-        self._room = limit
-        self._begun = False
-        self._ended = False
-
-    def takes(self, chunk: bytes) -> bool:
-        """Take the next bytes; False where the capture is more than a scalar."""
-        self._pieces.append(chunk)
-        self._room -= len(chunk)
-        body = chunk if self._begun else chunk.lstrip(_WHITE)
-        if self._room < 0 or not (self._begun or body[:1] in _SCALAR_FIRSTS):
-            return False
-        if self._ended:
-            return not body.strip(_WHITE)
-        self._begun = bool(body) or self._begun
-        _, newline, rest = body.partition(b"\n")
-        self._ended = bool(newline)
-        return not rest.strip(_WHITE)
-
-    def give(self) -> bytes:
-        """What was held back."""
-        return b"".join(self._pieces)
-
-
 def batches(chunks: Iterable[bytes | None], options: Options, lines: Held) -> Iterator[list[Segment]]:
     """The documents and fragments of a capture, as they are settled; its noise, too, where that is told."""
     policy = options.policy
     scanner = Scanner(policy, _noise=options.tells_noise)  # noise costs a log of one-line documents half the speed
-    scalar: _Scalar | None = _Scalar(policy.max_document_bytes)
+    scalar: Scalar | None = Scalar(policy.max_document_bytes)
     trouble: CannotReadError | None = None
     try:
         for chunk in chunks:
@@ -250,7 +246,7 @@ def batches(chunks: Iterable[bytes | None], options: Options, lines: Held) -> It
     if scalar:
         held = scalar.give()
         found = [] if trouble else find_all(held, policy=policy)
-        if found and found[0].raw[:1] in _SCALAR_FIRSTS:
+        if found and found[0].raw[:1] in SCALAR_FIRSTS:
             yield list(found)
             return
         yield scanner.feed(held)

@@ -1,18 +1,19 @@
 """What was asked of the command, and what it has found so far.
 
-In: `Options`, segments.  Out: rendered documents, counts.  Raises: nothing.
+In: `Options`, segments.  Out: documents as they are printed, counts.  Raises: nothing.
 Invariant: tallies of the parts of a capture, added in order, are the tally of the whole.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from jsonsluice._choose import Select
-from jsonsluice._model import Document, Fragment, Noise, Policy, Segment
+from jsonsluice._model import PLAIN, Document, Fragment, Noise, Policy, Segment
+from jsonsluice._render import one_line, one_lines
 
 TYPES: Final = {"object": dict, "array": list}
 _BRACKETS: Final = {"object": b"{", "array": b"["}
@@ -32,6 +33,7 @@ class Options(NamedTuple):
         tells_noise: say, too, which noise stood beside the documents.
         follow: go on at a file's end, and print a document without waiting for the text after it where none comes.
         progress: show on a terminal how far it is.
+        jobs: processes that sort a file.
     """
 
     select: Select | None
@@ -43,6 +45,7 @@ class Options(NamedTuple):
     tells_noise: bool = False
     follow: bool = False
     progress: bool = False
+    jobs: int = 1
 
 
 @dataclass(slots=True)
@@ -50,7 +53,7 @@ class Tally:
     """What was found.
 
     Attributes:
-        printed: documents rendered.
+        printed: documents to print.
         within: documents that are not wanted for how they stand.
         unfit: documents that are not wanted for their type.
         fragments: remains …
@@ -73,24 +76,31 @@ class Tally:
     noise: dict[str, None] = field(default_factory=dict)
     first_noise: bytes = b""
 
-    def take(self, segments: Iterable[Segment], options: Options, shift: int = 0) -> list[bytes]:
-        """Take what was found next, its offsets shifted; give the documents to print."""
-        rendered = []
-        for segment in segments:
-            if not isinstance(segment, Document):
-                self.note(segment, shift)
-            elif self._is_wanted(segment, options):
-                rendered.append(options.render(segment.raw))
-                if segment.cuts:
-                    self.note_cuts(segment, shift)
-        self.printed += len(rendered)
-        return rendered
+    def lines(self, segments: Sequence[Segment], options: Options, shift: int = 0) -> bytes:
+        """Take what was found next, its offsets shifted; give the documents to print, each with a newline behind it."""
+        # Mostly there are hundreds, alike: each is looked at by no more than what tells that.
+        documents = [segment for segment in segments if type(segment) is Document]
+        if len(documents) < len(segments):
+            for segment in segments:
+                if not isinstance(segment, Document):
+                    self.note(segment, shift)
+        documents = [one for one in documents if one._manner is PLAIN or self._is_wanted(one, options)]  # noqa: SLF001 - see above
+        if options.expect:
+            documents = [one for one in documents if self.is_fit(one, options)]
+        self.printed += len(documents)
+        for document in documents:
+            if document._manner is not PLAIN and document.cuts:  # noqa: SLF001
+                self.note_cuts(document, shift)
+        raws = [document.raw for document in documents]
+        if options.render is one_line:
+            return one_lines(raws)
+        return b"".join([options.render(raw) + b"\n" for raw in raws])
 
     def _is_wanted(self, document: Document, options: Options) -> bool:
         if document.standing == "within" and not options.within:
             self.within += 1
             return False
-        return self.is_fit(document, options)
+        return True
 
     def is_fit(self, document: Document, options: Options) -> bool:
         """Tell whether a document is of the type that is asked for, and count it if not."""

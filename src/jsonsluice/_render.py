@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Final
 
 _INDENT: Final = b"  "  # as jq prints
@@ -46,6 +47,22 @@ def one_line(raw: bytes) -> bytes:
     if b"\n" not in text and b"\r" not in text:
         return text
     return b" ".join(filter(None, (line.strip(_WHITE) for line in text.splitlines())))
+
+
+def one_lines(raws: Sequence[bytes]) -> bytes:
+    r"""Documents, each on one line, as `one_line` makes them, with a newline behind each.
+
+    Example:
+        >>> one_lines([b'{"a": 1}', b'[\n1\n]'])
+        b'{"a": 1}\n[ 1 ]\n'
+    """
+    lines = b"\n".join([*raws, b""])
+    if b"\r" in lines or b"\0" in lines:
+        return b"\n".join([*map(one_line, raws), b""])
+    # Mostly all are on one line already, which is seen faster of all than of each.
+    if lines.count(b"\n") == len(raws):
+        return lines
+    return b"\n".join([*[one_line(raw) if b"\n" in raw else raw for raw in raws], b""])
 
 
 def pretty(raw: bytes) -> bytes:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
+from collections.abc import Iterable
+from itertools import pairwise
 
 import pytest
 
@@ -11,8 +14,9 @@ import jsonsluice
 from corpus_cases import Case, cases
 from jsonsluice import Document, Fragment, Noise, Scanner, Segment, SluiceError
 
-_SMALL = 2048  # bytes up to which a capture is fed byte by byte
-_CHUNKS = (1, 7, 64, 4096)
+_SMALL = 2048  # bytes up to which a capture is fed one or two at a time
+_CHUNKS = (1, 2, 7, 64, 4096)
+_FEW = 2
 
 CASES = cases()
 IDS = [case.name for case in CASES]
@@ -111,11 +115,23 @@ def test_sound(case: Case) -> None:
 @pytest.mark.parametrize("size", _CHUNKS)
 def test_chunks(case: Case, size: int) -> None:
     """Law 7: fed in pieces, the capture gives the same segments as in one call."""
-    if size == 1 and len(case.data) >= _SMALL:
-        pytest.skip("a byte at a time takes too long on a large capture; 7 and 64 split it nearly as often")
+    if size <= _FEW and len(case.data) >= _SMALL:
+        pytest.skip("a byte or two at a time take too long on a large capture; 7 and 64 split it nearly as often")
+    _assert_same(case, range(0, len(case.data), size))
+
+
+@every_case
+def test_chunks_anywhere(case: Case) -> None:
+    """Law 7: also where the pieces are of any sizes, some of them empty."""
+    drawn = random.Random(case.name)  # noqa: S311 - the same at every run
+    for count in (1, 5, 50):
+        _assert_same(case, sorted(drawn.choices(range(len(case.data) + 1), k=count)))
+
+
+def _assert_same(case: Case, cuts: Iterable[int]) -> None:
     scanner = Scanner()
     segments: list[Segment] = []
-    for at in range(0, len(case.data), size):
-        segments += scanner.feed(case.data[at : at + size])
+    for start, end in pairwise([0, *cuts, len(case.data)]):
+        segments += scanner.feed(case.data[start:end])
     segments += scanner.close()
     assert segments == list(jsonsluice.scan(case.data))

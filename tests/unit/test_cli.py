@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 import jsonsluice
 from jsonsluice.__main__ import _parser, main
-from jsonsluice._cli import _Scalar
+from jsonsluice._cli_source import Scalar
 from jsonsluice._cli_talk import EXIT_CODES
 from jsonsluice._render import one_line, pretty, to_utf8
 
@@ -433,7 +433,7 @@ def test_the_hint_on_a_terminal(wash: Any, monkeypatch: pytest.MonkeyPatch) -> N
     ],
 )
 def test_only_what_may_be_one_scalar_is_held_back(chunks: list[bytes], held: int) -> None:
-    scalar = _Scalar(8)
+    scalar = Scalar(8)
     takes = [scalar.takes(chunk) for chunk in chunks]
     assert takes == [True] * held + [False] * (len(chunks) - held)
     assert scalar.give() == b"".join(chunks)

@@ -294,7 +294,7 @@ def test_the_page_lists_the_options_that_only_run_has() -> None:
         return {name for action in parser._actions for name in action.option_strings if name.startswith("--")}
 
     assert options(_run_parser()) - options(_parser()) == {"--timeout", "--merge", "--retries"}
-    assert options(_parser()) - options(_run_parser()) == {"--version", "--follow", "--no-progress"}
+    assert options(_parser()) - options(_run_parser()) == {"--version", "--follow", "--jobs", "--no-progress"}
     for name in ("--timeout", "--merge", "--retries"):
         assert f"| `{name}" in PAGE
 
