@@ -71,7 +71,7 @@ def test_another_state(tail: bytes) -> None:
         pytest.param(b'{"a": 1}\n' * 100, 0, id="too little"),
         pytest.param(b'{"a": 1}\n' * 100, 500, id="too little of the split"),
         pytest.param(RECORDS + b"\x1b[", 0, id="half an escape sequence"),
-        pytest.param(RECORDS + b'{\n  "a": [1, 2],\n  "b" "c"\n' + b"text\n" * 9, 0, id="inside remains"),
+        pytest.param(RECORDS + b'{\n  "a": [1, 2],\n  "b" "c"\n' + b"text\n" * 4000, 0, id="inside remains"),
         pytest.param(RECORDS + b'{"a": [' + b"1, " * 2**20, 0, id="much that is open"),
         pytest.param(b"\xff\xfe" + RECORDS.decode().encode("utf-16-le"), 0, id="another encoding"),
     ],
