@@ -170,7 +170,7 @@ class Neighbours:
         if not data[found.start : found.start + 1].isdigit():
             return False
         end = self._rules.end(text, found)
-        rest = data[end : end + _LONGEST_STAMP]
+        rest = data[end : text.require(end + _LONGEST_STAMP)]
         if not _GOES_ON_AS_STAMP.match(rest):
             return False
         head = data[found.start : min(found.end, found.start + _LONGEST_STAMP)]

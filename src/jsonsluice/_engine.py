@@ -358,7 +358,7 @@ class Scanner:
         raw = found.raw if found.raw is not None else text.data[start : found.end]
         if _decode.has_oversized_integer(raw):
             self._fragment(start, found.end, "number-too-long", start)
-        elif self._is_in_zone(start, line_start) or (not found.prefixed and is_inside(text, start, line_start, found.end, self._rules)):
+        elif self._is_in_zone(start, line_start) or (not found.prefixed and self._is_inside(start, line_start, found.end)):
             self._remains(start, line_start, found.end)
         elif found.prefixed:
             self._document(start, found, raw, Manner())
@@ -372,6 +372,14 @@ class Scanner:
                 return
             manner = Manner((), standing, heads_line, standing == "within" and is_of_source(text.data, start, found.end))
             self._document(start, found, raw, manner)
+
+    def _is_inside(self, start: int, line_start: int, end: int) -> bool:
+        """Tell whether a whole value is an inner one of remains; what looked like the next document's beginning is not led to by them."""
+        held, data = self._held, self._text.data
+        is_next = held is not None and held.reason == "interrupted" and not data[held.end : start].strip()
+        # A record of one line that another writer put into a document is no next one: that goes on behind it.
+        is_next = is_next and data.find(b"\n", start, end) >= 0
+        return is_inside(self._text, start, line_start, end, self._rules, is_next=is_next)
 
     def _is_in_zone(self, start: int, line_start: int) -> bool:
         """Tell whether a bracket is deeper than that of a damaged document that no line has closed since."""

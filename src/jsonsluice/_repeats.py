@@ -15,7 +15,7 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from jsonsluice import _candidates
+from jsonsluice import _candidates, _decode
 from jsonsluice._credible import OWN_FORMAT, Neighbours
 from jsonsluice._found import Found, Lost, disjoint
 from jsonsluice._rules import Recognised, RuleBook
@@ -26,6 +26,7 @@ _LONGEST_TOKEN: Final = 32  # bytes
 _DATE: Final = re.compile(rb"\d[\d/.:-]{3,9}.", re.DOTALL)
 _FARTHEST: Final = 1024 * 1024  # bytes without another splice after which there are no more
 _LATE: Final = 256 * 1024  # bytes before the first splice after which there are not many
+_CHECK_GROWTH: Final = 8  # after so many splices, and each time so many times more, it is looked whether the cuts are right so far
 _MISSES: Final = 16  # places that look like the date, and more than there are splices, after which the date tells nothing
 _FIRST_TAIL: Final = 64 * 1024  # bytes behind the last splice that are read with the document at first
 _TAIL_GROWTH: Final = 16
@@ -116,7 +117,7 @@ class _Run:
         cuts: list[Cutting] = []
         if self._next is None or self._following(self._rules.end(text, self._next)) is None:
             return cuts  # one is mended without reading all that comes before it
-        at, flat = self._start, _candidates.Flat()
+        at, flat, checked = self._start, _candidates.Flat(), 1
         while self._next is not None and self._date:
             found = self._next
             text.work += found.start - at
@@ -125,8 +126,18 @@ class _Run:
                 break
             at = self._rules.end(text, found)
             cuts.append(Cutting(found.start, at, self._kind))
+            if len(cuts) == checked * _CHECK_GROWTH:
+                checked = len(cuts)
+                if not self._is_sound(cuts):
+                    return []
             self._next = self._following(at)
         return cuts
+
+    def _is_sound(self, cuts: list[Cutting]) -> bool:
+        """Tell whether the document parses so far without the cuts: what is torn must not be read on to the end of all splices."""
+        window = _without(self._text.data, self._start, cuts[:-1], cuts[-1].start).data
+        self._text.work += len(window)
+        return _decode.judge(window, whole=False).kind == _decode.OPEN
 
     def _breaks_string(self, found: Recognised, flat: _candidates.Flat) -> bool:
         """Tell whether an open string breaks on the header's line, and by the header's noise."""

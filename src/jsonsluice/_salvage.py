@@ -26,6 +26,8 @@ _FENCE_TRUST: Final = 4
 _FENCE_FREE: Final = 256
 _FENCE_NEAR: Final = 64 * 1024  # bytes in which that line is looked for beforehand
 _FENCE_LATE: Final = 1024  # bytes that a document may have before it is looked for
+_BRACKETS: Final = (b"{", b"[")
+_BLANKS: Final = (b" ", b"\t")
 _NO_FENCE: Final = sys.maxsize
 
 
@@ -50,6 +52,9 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
         prefixed = salvage_prefixed(text, start, line_start, found, policy.max_document_bytes, inner)
         if prefixed is not None:
             return prefixed
+    here = _fence_at(opener, text, found.at) if found.state == BROKEN and fence < 0 and opener is not None else -1
+    if here >= 0:
+        return _lost(text, start, "interrupted", here)
     if found.state != BROKEN or policy.mend == "none" or 0 <= fence < found.at:
         fence = _next(opener, text.data, start, found.at)
         return _lost(text, start, "interrupted", fence) if fence >= 0 else _lost(text, start, found.state, found.at)
@@ -115,6 +120,20 @@ def _next(opener: re.Pattern[bytes] | None, data: bytes, start: int, stop: int) 
             return -1
     match = opener.search(data, start, stop) if opener else None
     return match.end() - 1 if match else -1
+
+
+def _fence_at(opener: re.Pattern[bytes], text: Text, at: int) -> int:
+    """Where the next line that `opener` describes begins, if that breaks at an offset or behind blanks there; or -1."""
+    at = text.skip_blanks(at)
+    if text.data[at : at + 1] not in _BRACKETS:
+        return -1
+    line_end = text.line_end(at)
+    match = opener.match(text.data, text.data.rfind(b"\n", 0, at), line_end + 1)
+    if match is None or match.end() - 1 != at:
+        return -1
+    # A record of one line that another writer put into a document is followed by more of that.
+    is_record = line_end > at + 1 and text.data[line_end + 1 : text.require(line_end + 2)] in _BLANKS
+    return -1 if is_record else at
 
 
 def _reach(start: int, fence: int) -> int:

@@ -33,6 +33,7 @@ _INTRODUCES: Final = (b":", b"=", b">")  # what stands before a document that is
 _NUMBER: Final = re.compile(rb"\[[ ]?[-+.\deE]{1,32}[ ]?\]")
 _COMPARED: Final = (b"==", b"!=")
 _LONGEST_SUBSCRIPT: Final = 64
+_LONGEST_LINE_END: Final = 256  # bytes of white space and such a suffix
 _LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
 _TEXT_AFTER: Final = re.compile(rb"[ \t\r\0\x1e]*+[^ \t\r\n\0\x1e]")
 
@@ -56,12 +57,13 @@ def is_of_source(data: bytes, start: int, end: int) -> bool:
     return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None
 
 
-def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
+def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook, *, is_next: bool = False) -> bool:
     """Tell whether a whole value is an inner one of a document whose other parts are lost or damaged.
 
-    Inner values stand after a key or a comma, or before a comma or a closing bracket.
+    Inner values stand after a key or a comma, or before a comma or a closing bracket. Of one that is known to be the next document
+    (`is_next`) the former says nothing.
     """
-    before = text.data[max(0, start - _LOOKBACK) : start].rstrip()
+    before = b"" if is_next else text.data[max(0, start - _LOOKBACK) : start].rstrip()
     if before[-1:] in b",:" and before and _candidates.is_led_inside(before):
         return True
     return _is_followed_inside(text, start, line_start, end, rules)
@@ -105,8 +107,8 @@ def _is_of_document(text: Text, at: int, before: bytes) -> bool:
 def _is_closed_after_suffix(text: Text, at: int) -> bool:
     """Tell whether the next line is closing brackets, and ends in what stands at `at`, behind the document."""
     line_end = text.line_end(at)
-    suffix = text.data[at:line_end].rstrip()
-    if len(suffix) > _LONGEST_SUFFIX or line_end == len(text.data):
+    suffix = text.data[at : min(line_end, at + _LONGEST_LINE_END)].rstrip()
+    if line_end - at > _LONGEST_LINE_END or len(suffix) > _LONGEST_SUFFIX or line_end == len(text.data):
         return False
     line = text.data[line_end + 1 : text.line_end(line_end + 1)].strip()
     return line.endswith(suffix) and line[: -len(suffix)].strip(b" \t},]") == b"" and line[:1] in (b"}", b"]")

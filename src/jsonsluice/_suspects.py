@@ -165,6 +165,7 @@ class Suspects:
         """Where the document's other parts say that noise begins that ends at an offset, or -1; and whether beyond doubt."""
         data = self._text.data
         noise_end = self._end_of_lines(noise_end)
+        self._text.require(noise_end + _REST_OF_TOKEN)
         floor = max(state.piece_start, self._start + 1)
         rest = data[noise_end : noise_end + _REST_OF_TOKEN]
         lexed = state.lexed_near(data, broken.at, broken.at)
@@ -225,6 +226,7 @@ class Suspects:
         else:
             head = max(data.rfind(b"\n", 0, broken.at) + 1, state.piece_start, self._start + 1)
             after = self._end_of_lines(broken.line_end + 1)
+            self._text.require(after + _REST_OF_TOKEN)
             ranks = starts(data, head, broken.at, broken.line_end, data[after : after + _REST_OF_TOKEN])
         for offsets in ranks:
             cuts = [

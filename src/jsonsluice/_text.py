@@ -38,7 +38,7 @@ class Text:
         work: the bytes that were parsed or lexed, each time that they were: what linearity is counted in.
     """
 
-    __slots__ = ("_line", "data", "final", "known", "longest", "vocabulary", "work")
+    __slots__ = ("_line", "_other_line", "data", "final", "known", "longest", "vocabulary", "work")
 
     def __init__(self, data: bytes, longest: int, *, final: bool) -> None:
         self.data = data
@@ -47,16 +47,21 @@ class Text:
         self.work = 0
         self.vocabulary = Vocabulary()
         self.known: tuple[int, Any] | None = None  # an offset, and what strict parsing said of the text from there to its end
-        self._line = (1, 0)  # the last line that was looked for: a part of it, and its end
+        # The last two lines that were looked for, a part of each, and its end: what stands on a long line looks at the next one, too.
+        self._line = self._other_line = (1, 0)
 
     def replace(self, data: bytes) -> None:
         """Go on with other data: more of it, or less at the front."""
         self.data = data
         self.known = None
-        self._line = (1, 0)
+        self._line = self._other_line = (1, 0)
 
     def line_end(self, at: int) -> int:
         """The offset of the newline that ends the line of `at`, or the end of the text."""
+        start, end = self._line
+        if start <= at <= end:
+            return end
+        self._line, self._other_line = self._other_line, self._line
         start, end = self._line
         if start <= at <= end:
             return end

@@ -411,9 +411,17 @@ REMAINS: dict[str, tuple[bytes, list[tuple[str, bytes]]]] = {
         b'{\n  "a": 1,\n  "b": [\n{\n  "c": 1\n}\n',
         [("interrupted", b'{\n  "a": 1,\n  "b": ['), ("alone", b'{\n  "c": 1\n}')],
     ),
+    "truncated behind a comma, before another": (
+        b'{\n  "a": {\n    "b": [1, 2],\n{\n  "c": 1\n}\n',
+        [("interrupted", b'{\n  "a": {\n    "b": [1, 2],'), ("alone", b'{\n  "c": 1\n}')],
+    ),
+    "another writer's record in it": (
+        b'{\n  "a": {\n    "b": [1, 2],\n{"level": "info"}\n    "c": 1\n  }\n}\n',
+        [("damaged", b'{\n  "a": {\n    "b": [1, 2],\n{"level": "info"}\n    "c": 1\n  }\n}')],
+    ),
     "truncated in a string, before another": (
         b'{\n  "a": 1,\n  "b": "tex\n{\n  "c": 1\n}\n',
-        [("damaged", b'{\n  "a": 1,\n  "b": "tex'), ("alone", b'{\n  "c": 1\n}')],
+        [("interrupted", b'{\n  "a": 1,\n  "b": "tex'), ("alone", b'{\n  "c": 1\n}')],
     ),
     "truncated, before one of a line": (
         b'{\n  "a": 1,\n  "b": [\n{"c": 1}\n',
