@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from jsonsluice._messages import MESSAGES, TEXT, Message
 from jsonsluice._model import Severity
-from jsonsluice._pieces import LEVEL_WORDS
+from jsonsluice._patterns import LEVEL_WORDS
 from jsonsluice._rules import RuleBook, colours
 from jsonsluice._text import Text
 

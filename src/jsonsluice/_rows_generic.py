@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from jsonsluice._model import Rule
-from jsonsluice._pieces import (
+from jsonsluice._patterns import (
     ANY_LEVEL,
     ANY_STAMP,
     APART,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from jsonsluice._model import Rule
-from jsonsluice._pieces import MERGED, MONTH, NO_JSON, TIME
+from jsonsluice._patterns import MERGED, MONTH, NO_JSON, TIME
 
 LIBRARIES: Final = (
     Rule(

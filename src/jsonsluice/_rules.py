@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jsonsluice._contaminants import HEADS, OPENING, RULES
 from jsonsluice._model import Naming, Rule, Severity
-from jsonsluice._pieces import CLOCK, LEVEL_WORDS, STAMP, SURE_STAMP, UNSURE_STAMP
+from jsonsluice._patterns import CLOCK, LEVEL_WORDS, STAMP, SURE_STAMP, UNSURE_STAMP
 from jsonsluice._text import Text
 
 __all__ = ["RULES", "Recognised", "RuleBook", "book", "colours", "name_noise", "stamps"]
