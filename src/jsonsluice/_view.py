@@ -4,8 +4,9 @@ In: the capture's bytes, in chunks of any size.  Out: text, and for every offset
 Raises: nothing.  Invariant: the text depends on the capture alone, never on how it was chunked; every byte of text
 stands for bytes of the capture, in order.
 
-Two things are certain before any parsing, and only these are done here: the encoding (by the first bytes) and the
-escape sequences of a terminal (ECMA-48: ESC may not stand in JSON, not even in a string).
+Three things are certain before any parsing, and only these are done here: the encoding (by the first bytes), the
+escape sequences of a terminal (ECMA-48: ESC may not stand in JSON, not even in a string), and the commands of telnet
+(RFC 854: their first byte, 0xFF, is never part of UTF-8).
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 ESC: Final = b"\x1b"
 ANSI: Final = "ansi"
+IAC: Final = b"\xff"
+TELNET: Final = "telnet"
+_IAC_DATA: Final = IAC + IAC  # telnet's escape for the byte itself: no command
 _MARKS: Final = 4096  # marks of the past that are dropped at once
 
 _BOM_UTF8: Final = b"\xef\xbb\xbf"
@@ -47,7 +51,7 @@ _NOT_UTF8: Final = b"\xff"  # stands for what is no character: strict parsing st
 
 @cache
 def _sequences() -> regex.Pattern[bytes]:
-    """ECMA-48: control sequences, OSC and other strings, two- and three-byte escapes.
+    """ECMA-48: control sequences, OSC and other strings, two- and three-byte escapes. RFC 854: commands of telnet.
 
     Final bytes that are JSON punctuation are left out: a sequence cut short before a document must not eat its bracket.
     Compiled, and `regex` imported for its partial matches, when a capture first holds ESC.
@@ -62,6 +66,12 @@ def _sequences() -> regex.Pattern[bytes]:
           | [PX^_] [^\x1b\n]{0,2048} \x1b\\                           # DCS, SOS, PM, APC
           | [\#$%()*+./]{1,2} [0-9@-Z]                                 # nF: character sets
           | [78=>cDEHMNOZ<]                                        # single: save, reset, keypad, index
+        )
+        | \xff (?:
+            [\xf1-\xf9]                                              # no operation to go ahead
+          | [\xfb-\xfe] [\0-\x31\x8a-\x8c\xff]                     # will, won't, do, don't: an option
+          | \xfa (?: [^\xff] | \xff\xff ){0,256} \xff\xf0             # of an option, up to its end
+          | \xff                                                    # the byte itself: taken as a pair, and kept
         )
         """,
         regex.VERBOSE,
@@ -80,10 +90,11 @@ class View:
         self._head = b""  # the first bytes, until there are enough to tell the encoding
         self._tail = b""  # text that may be the beginning of an escape sequence
         self._source = _Plain(0)
-        # Three lists in step, an entry for each escape sequence taken out.
+        # Four lists in step, an entry for each sequence taken out.
         self._cut_at: list[int] = []  # the text offset where it stood
         self._removed: list[int] = []  # the bytes taken out by then, its own included
         self._sizes: list[int] = []
+        self._kinds: list[str] = []
         self._given = 0  # bytes of text given out
 
     def feed(self, chunk: bytes, *, final: bool = False) -> bytes:
@@ -96,7 +107,7 @@ class View:
         text = self._source.feed(chunk, final=final)
         if self._tail:
             text, self._tail = self._tail + text, b""
-        if ESC in text:
+        if ESC in text or (IAC in text and self.encoding == "utf-8"):
             text = self._strip(text, final)
         self._given += len(text)
         return text
@@ -131,12 +142,15 @@ class View:
                 self._tail = text[begin:]
                 text = text[:begin]
                 break
+            if match[0] == _IAC_DATA or (match[0][:1] == IAC and self.encoding != "utf-8"):
+                continue
             offset += begin - start
             removed += end - begin
             kept.append(text[start:begin])
             self._cut_at.append(offset)
             self._removed.append(removed)
             self._sizes.append(end - begin)
+            self._kinds.append(TELNET if match[0][:1] == IAC else ANSI)
             start = end
         kept.append(text[start:])
         return b"".join(kept)
@@ -150,12 +164,12 @@ class View:
         return self._source.to_capture(offset)
 
     def sequences(self, start: int, end: int) -> list[Cut]:
-        """The escape sequences taken out inside the text ``(start, end)``, as cuts of the capture."""
+        """The sequences taken out inside the text ``(start, end)``, as cuts of the capture."""
         cuts = []
         for index in range(bisect_right(self._cut_at, start), bisect_left(self._cut_at, end)):
             until = self._cut_at[index] + self._removed[index]
             begin = self._source.to_capture(until - self._sizes[index])
-            cuts.append(Cut(begin, self._source.to_capture(until), ANSI))
+            cuts.append(Cut(begin, self._source.to_capture(until), self._kinds[index]))
         return cuts
 
     def encode(self, text: bytes) -> bytes:
@@ -173,7 +187,7 @@ class View:
         """Drop what only concerns text before an offset; it will not be asked for again."""
         index = bisect_left(self._cut_at, before)
         if index > _MARKS:  # the last mark before it stays: it holds the sum of what was removed
-            del self._cut_at[: index - 1], self._removed[: index - 1], self._sizes[: index - 1]
+            del self._cut_at[: index - 1], self._removed[: index - 1], self._sizes[: index - 1], self._kinds[: index - 1]
         self._source.forget(before)
 
 
