@@ -33,7 +33,8 @@ class Prefix(NamedTuple):
 class Found(NamedTuple):
     """A document: where it ends, its bytes and value if they are made already, its cuts, and whether its prefix is on every line.
 
-    Where nothing but one prefix is cut, the cuts are left to be found when they are asked for: `prefix`.
+    Where nothing but one prefix is cut, the cuts are left to be found when they are asked for: `prefix`. Where it was put together
+    from pieces, these show that it is `inside` the remains of another.
     """
 
     end: int
@@ -42,6 +43,7 @@ class Found(NamedTuple):
     cuts: list[Cutting]
     prefixed: bool = False
     prefix: Prefix | None = None
+    inside: bool = False
 
 
 class Lost(NamedTuple):

@@ -11,13 +11,15 @@ import sys
 from functools import partial
 from typing import Final
 
-from jsonsluice._extent import BROKEN, TOO_LARGE, WHOLE, extent
+from jsonsluice._extent import BROKEN, TOO_LARGE, WHOLE, Extent, extent
 from jsonsluice._found import Found, Lost
-from jsonsluice._mend import Mended, mend
+from jsonsluice._mend import Mended, Unmended, mend
 from jsonsluice._model import Policy
 from jsonsluice._prefix import salvage_prefixed
 from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
+from jsonsluice._unwrap import is_chunked, unwrap
+from jsonsluice._wrap import salvage_wrapped
 
 # Past a line that looks like the next document's first, this one may go on for so many times what it has, and so many
 # bytes: a document in a strange layout is read on, and a thousand torn ones in a row cost no more than that.
@@ -26,10 +28,12 @@ _FENCE_FREE: Final = 256
 _FENCE_NEAR: Final = 64 * 1024  # bytes in which that line is looked for beforehand
 _FENCE_LATE: Final = 1024  # bytes that a document may have before it is looked for
 _NO_FENCE: Final = sys.maxsize
+_LINE_BREAK: Final = 8  # bytes behind the end of a line in which strict parsing breaks for it
+_MOST_LAYERS: Final = 3  # of wrapping: progress, in frames, in chunks
 
 
-def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Policy) -> Found | Lost:
-    """The document that begins with the bracket at `start`, or what is left of it."""
+def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Policy, layers: int = 0) -> Found | Lost:
+    """The document that begins with the bracket at `start`, or what is left of it; `layers` of wrapping are taken off already."""
     limit = start + policy.max_document_bytes
     opener = _fence_pattern(text, start, line_start)
     near = min(limit, start + _FENCE_LATE)
@@ -40,24 +44,63 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
         found = extent(text, start, near)
     far = found.at if found.state != WHOLE else _fence_stop(start, found.at)
     fence = _next(opener, text.data, start, min(far, start + _FENCE_NEAR))
-    if found.state == WHOLE and found.at <= _reach(start, fence):
+    chunked = text.data[start - 2 : start] == b"\r\n" and found.state == WHOLE and is_chunked(text, start, found.at)
+    if found.state == WHOLE and found.at <= _reach(start, fence) and not chunked:
         return Found(found.at, None, found.value, [])
     if found.state != TOO_LARGE:
         near = min(limit, _reach(start, fence))
-    if policy.mend != "none" and text.data[line_start:start].strip():
-        inner = partial(salvage, start=0, line_start=0, rules=rules, policy=policy)
-        prefixed = salvage_prefixed(text, start, line_start, found, policy.max_document_bytes, inner)
-        if prefixed is not None:
-            return prefixed
+    if policy.mend != "none":
+        freed = _freed(text, start, line_start, found, rules, policy, layers)
+        if freed is not None:
+            return freed
     if found.state != BROKEN or policy.mend == "none" or 0 <= fence < found.at:
         fence = _next(opener, text.data, start, found.at)
         return _lost(text, start, "interrupted", fence) if fence >= 0 else _lost(text, start, found.state, found.at)
+    wrapped = salvage_wrapped(text, start, line_start, found.at, policy.max_document_bytes, rules)
+    if wrapped is not None and not _has_header(text, start, found.at, rules):
+        return wrapped
     mended = mend(text, start, found.at, near, partial(_next, opener, text.data), rules, policy)
+    if wrapped is not None:
+        return _of_wrapped_and_mended(text, start, found.at, wrapped, mended)
+    if isinstance(mended, Unmended) and mended.reason == TOO_LARGE and near < limit:
+        return _lost(text, start, "interrupted", fence)
+    return _result(mended, found.at)
+
+
+def _freed(
+    text: Text, start: int, line_start: int, broken: Extent, rules: RuleBook, policy: Policy, layers: int
+) -> Found | Lost | None:
+    """The document without what its transport put between its pieces, or a prefix before its lines; None where neither is there."""
+    deeper = partial(salvage, rules=rules, policy=policy, layers=layers + 1)
+    most = policy.max_document_bytes
+    if layers < _MOST_LAYERS and broken.state in (BROKEN, WHOLE):
+        unwrapped = unwrap(text, start, line_start, broken.at, most, deeper, rules)
+        if unwrapped is not None:
+            return unwrapped
+    if not text.data[line_start:start].strip():
+        return None
+    return salvage_prefixed(text, start, line_start, broken, most, partial(deeper, start=0, line_start=0))
+
+
+def _of_wrapped_and_mended(text: Text, start: int, at: int, wrapped: Found | Lost, mended: Mended | Unmended) -> Found | Lost:
+    """What it is where lines break off at one width and what may be the beginning of noise stands on them."""
+    if isinstance(mended, Unmended):
+        return wrapped
+    if isinstance(wrapped, Found):  # noise that makes lines of one length, or a header in a string that is wrapped
+        return _lost(text, start, "ambiguous", at)
+    return _result(mended, at)
+
+
+def _result(mended: Mended | Unmended, at: int) -> Found | Lost:
     if isinstance(mended, Mended):
         return Found(mended.end, mended.raw, mended.value, mended.cuts)
-    if mended.reason == TOO_LARGE and near < limit:
-        return _lost(text, start, "interrupted", fence)
-    return Lost(mended.reason, mended.at, mended.sound_end, found.at, mended.kept)
+    return Lost(mended.reason, mended.at, mended.sound_end, at, mended.kept)
+
+
+def _has_header(text: Text, start: int, at: int, rules: RuleBook) -> bool:
+    """Tell whether the line that breaks off before or at an offset holds what may be the beginning of noise."""
+    line_start = text.line_start(max(at - _LINE_BREAK, start), start)
+    return bool(rules.within(text, line_start, at, text.line_end(at)))
 
 
 def _lost(text: Text, start: int, reason: str, at: int) -> Lost:

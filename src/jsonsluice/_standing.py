@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from jsonsluice import _candidates
+from jsonsluice import _candidates, _transport
 from jsonsluice._model import Standing
 from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
@@ -69,7 +69,7 @@ def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook
 
 def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
     data = text.data
-    at = text.skip_blanks(end)
+    at = text.skip_blanks(_transport.skip_header(data, end))
     # The next object's line ends the search, as it mostly does: no need to name the noise before it.
     line = _candidates.bracket_line(data, end)
     if line >= 0 and data[line] == _CURLY and data.find(b"\n", end, at + 1) >= 0:
@@ -117,7 +117,7 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
     data = text.data
     line_end = text.line_end(end)
     following = _TEXT_AFTER.match(data, end, line_end)
-    after = following is not None
+    after = following is not None and _transport.skip_header(data, following.end() - 1) < following.end()
     if following and data[following.end() - 1] in b"{[" and _candidates.begins_document(data, following.end() - 1, line_end):
         # the next document, and no text behind all those that follow
         after = data[max(end, line_end - _LONGEST_SUFFIX) : line_end].rstrip()[-1:] not in _BRACKETS

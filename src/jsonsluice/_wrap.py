@@ -1,0 +1,195 @@
+"""Documents that a terminal or a buffer wrapped hard: a newline put in after every so many characters, wherever that is.
+
+In: text, a bracket, and where strict parsing broke.  Out: `Found` or `Lost` in the offsets of the text, or None.
+Raises: `NeedMore`.  Invariant: only the ends of lines of exactly one width are left out, and no line of the document is longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from jsonsluice import _candidates
+from jsonsluice._extent import WHOLE, extent
+from jsonsluice._found import Found, Lost
+from jsonsluice._pieces import Pieces
+from jsonsluice._rules import RuleBook
+from jsonsluice._standing import is_inside
+from jsonsluice._text import NeedMore, Text
+
+HARD_WRAP: Final = "hard-wrap"
+_NARROWEST: Final = 20  # columns; what is narrower is no terminal, and short lines are of one length by chance
+_WIDEST: Final = 64 * 1024  # bytes of a buffer
+_WINDOW: Final = 4096  # bytes behind the break in which other lines of its width are looked for, …
+_WINDOW_LINES: Final = 4  # … or so many lines
+_ENOUGH: Final = 2  # wraps that make one width of it: a single one might be any line's end
+_LONG_RUN: Final = 8  # lines of one width in a row that need no closer look
+_TOKEN_REACH: Final = 8  # bytes before its line's end at which a literal or an escape that a wrap cuts is reported
+_SEPARATORS: Final = (b"\r\r\n", b"\r\n", b"\n")
+_OVERWRITING: Final = (b"\r", b"\b")  # line editors wrap so, a blank before it
+_TAIL: Final = 24  # last columns of lines, in which …
+_TAIL_LETTERS: Final = 8  # … so many letters that are the same on each are noise that came again and again, not a wrap
+_FIRST_BLOCK: Final = 4096
+_BLOCK_GROWTH: Final = 32
+_NEAR: Final = 2048  # bytes: remains that break so soon are left to mending
+_SCALAR: Final = b"-+."
+
+
+class _Wrap(NamedTuple):
+    """How lines are wrapped: the bytes between them, their width, and what it is counted in."""
+
+    separator: bytes
+    width: int
+    measure: Callable[[bytes], int]
+
+
+def salvage_wrapped(text: Text, start: int, line_start: int, broken: int, most: int, rules: RuleBook) -> Found | Lost | None:
+    """A document whose lines were wrapped at one width; None where they were not.
+
+    Args:
+        text: the text.
+        start: the offset of its first bracket.
+        line_start: where its first line begins: columns count from there.
+        broken: where strict parsing broke.
+        most: the bytes that it may have.
+        rules: what noise is.
+    """
+    wrap = _wrap_at(text, start, line_start, broken)
+    if wrap is None:
+        return None
+    end = len(text.data) if wrap.separator.endswith(b"\n") else text.line_end(start)
+    size = _FIRST_BLOCK + broken - start
+    while True:
+        stop = min(start + size, start + most, end)
+        pieces, complete = _unwrapped(text, line_start, stop, wrap)
+        inner = Text(pieces.join(), text.longest, final=complete)
+        try:
+            return _found_in(inner, pieces, start, line_start, rules)
+        except NeedMore:
+            if stop == end:
+                text.require(stop)
+            if stop == start + most:
+                return None
+            size *= _BLOCK_GROWTH
+        finally:
+            text.work += inner.work + stop - line_start
+
+
+def _found_in(inner: Text, pieces: Pieces, start: int, line_start: int, rules: RuleBook) -> Found | Lost | None:
+    first = start - line_start
+    found = extent(inner, first, len(inner.data))
+    at = pieces.source(found.at, after=False)
+    if found.state != WHOLE:
+        return None if at < start + _NEAR else Lost(found.state, at, at, at, inner.data[first : found.at])
+    cuts = [cut for cut in pieces.cuts if cut.start < at]
+    if len(cuts) < _ENOUGH:
+        return None
+    inside = is_inside(inner, first, 0, found.at, rules)
+    return Found(at, inner.data[first : found.at], found.value, cuts, inside=inside)
+
+
+def _wrap_at(text: Text, start: int, line_start: int, broken: int) -> _Wrap | None:
+    """The wrap that a document breaks at, if other lines near have it, too."""
+    data = text.data
+    if data[broken : broken + 1] in _OVERWRITING and data[broken + 1 : broken + 2] not in (b"\n", b"\r"):
+        at = broken - (data[broken - 1 : broken] == b" ")
+        separator = data[at : broken + 1]
+        stop = text.line_end(broken)
+    else:
+        end = text.line_end(broken)
+        if end - broken > _TOKEN_REACH:
+            end = data.rfind(b"\n", start, broken)
+        separator = next((mark for mark in _SEPARATORS if data.endswith(mark, start, end + 1)), b"")
+        if not separator:
+            return None
+        at = end + 1 - len(separator)
+        stop = len(data)
+    before = data.rfind(separator, line_start, at)
+    line = data[before + len(separator) if before >= 0 else line_start : at]
+    if not _NARROWEST <= len(line) <= _WIDEST:
+        return None
+    reach = max(_WINDOW, _WINDOW_LINES * len(line))
+    end = text.require(min(at + reach, stop))
+    floor = data.rfind(separator, line_start, max(at - reach, line_start))
+    floor = floor + len(separator) if floor >= 0 else line_start
+    text.work += end - floor
+    lines = data[floor:end].split(separator)
+    if end < stop:
+        lines.pop()  # the beginning of one
+    measures: list[Callable[[bytes], int]] = [len] if line.isascii() and lines[0].isascii() else [len, _characters]
+    for measure in measures:
+        wrap = _Wrap(separator, measure(line), measure)
+        if _is_evident(lines, max(start - floor, 0), wrap, from_first=floor == line_start):
+            return wrap
+    return None
+
+
+def _characters(line: bytes) -> int:
+    return len(line) if line.isascii() else len(line.decode(errors="replace"))
+
+
+def _is_evident(lines: Sequence[bytes], first: int, wrap: _Wrap, *, from_first: bool) -> bool:
+    """Tell whether lines break off at one width more than once, and none of them is longer.
+
+    Args:
+        lines: lines of a document.
+        first: where it begins, or goes on, in the first of them.
+        wrap: where they should break off.
+        from_first: the document begins in the first of them; if that and the second are full, it is wrapped all through.
+    """
+    full: list[bytes] = []
+    breaks = run = 0
+    logical = b""  # the line before it was wrapped
+    for index, (line, after) in enumerate(pairwise(lines)):
+        width = wrap.measure(line)
+        if width > wrap.width:
+            break
+        logical += line if index else line[first:]
+        if width < wrap.width:
+            logical, run = b"", 0
+            continue
+        full.append(line[-_TAIL:])
+        run += 1
+        breaks += run >= _LONG_RUN or _is_in_token(logical, after) or (from_first and index < _ENOUGH and run == index + 1)
+        if breaks >= _ENOUGH and len(full) > _ENOUGH:
+            break
+    return breaks >= _ENOUGH and not _ends_alike(full)
+
+
+def _is_in_token(before: bytes, after: bytes) -> bool:
+    """Tell whether a line breaks off inside a string, or a scalar goes on with the next."""
+    if _candidates.lex(before).in_string:
+        return True
+    last, next_ = before[-1:], after[:1]
+    return (last.isalnum() or last in _SCALAR) and (next_.isalnum() or next_ in _SCALAR)
+
+
+def _ends_alike(tails: Sequence[bytes]) -> bool:
+    """Tell whether lines end in the same words, as noise does that cuts in again and again."""
+    columns = zip(*(reversed(tail) for tail in tails), strict=False)
+    return sum(len(set(column)) == 1 and chr(column[0]).isalpha() for column in columns) >= _TAIL_LETTERS
+
+
+def _unwrapped(text: Text, line_start: int, stop: int, wrap: _Wrap) -> tuple[Pieces, bool]:
+    """The lines up to an offset put together, and whether the document must end in them: before a longer line."""
+    data = text.data
+    complete = (stop == len(data) and text.final) or data[stop : stop + 1] == b"\n" != wrap.separator[-1:]
+    pieces = Pieces()
+    at = kept = line_start
+    while at < stop:
+        end = data.find(wrap.separator, at, stop)
+        if end < 0 and not complete:
+            break
+        end = stop if end < 0 else end
+        width = wrap.measure(data[at:end])
+        if width > wrap.width:
+            complete = True
+            break
+        at = min(end + len(wrap.separator), stop)
+        if width == wrap.width and end < stop:
+            pieces.keep(data, kept, end)
+            pieces.cut(end, at, HARD_WRAP)
+            kept = at
+    pieces.keep(data, kept, at)
+    return pieces, complete
