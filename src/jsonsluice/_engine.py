@@ -357,7 +357,7 @@ class Scanner:
         elif (
             self._is_in_zone(start, line_start)
             or found.inside
-            or (not found.prefixed and is_inside(text, start, line_start, found.end, self._rules))
+            or is_inside(text, start, line_start, found.end, self._rules, prefixed=found.prefixed)
         ):
             self._remains(start, line_start, found.end)
         elif found.prefixed:

@@ -27,7 +27,6 @@ _FOREIGN_LINES: Final = 100  # lines without the prefix in a row after which the
 _FOREIGN_FIRST: Final = 4096  # bytes of them that may follow the first line
 _GOES_ON: Final = frozenset(b'"{}[]-0123456789tfn')  # what the second line of a document may begin with, behind blanks
 _INDENT: Final = re.compile(rb"[ \t]*")
-_WAITS: Final = 64  # bytes behind a document, and a prefix, in which it shows whether it is an inner value
 
 Salvage = Callable[[Text], Found | Lost]
 
@@ -93,12 +92,8 @@ def salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, mo
     found = None
     if _bears(form, data, second, second_end) or (_form.is_named(prefix) and _recurs(text, form, place)):
         found = _salvage(text, place, form, salvage, loose)
-    if loose is not None and loosely and not isinstance(found, Found):
-        if found is None or found.reason == _SUSPECT:
-            found = _salvage(text, place, loose, salvage, None)
-        form = loose
-    if isinstance(found, Found) and _is_inner(text, found.end, form, len(prefix)):
-        return found._replace(inside=True)
+    if loose is not None and loosely and (found is None or (isinstance(found, Lost) and found.reason == _SUSPECT)):
+        found = _salvage(text, place, loose, salvage, None)
     return found._replace(reason="ambiguous") if isinstance(found, Lost) and found.reason == _SUSPECT else found
 
 
@@ -117,15 +112,8 @@ def _recurs(text: Text, form: Form, place: _Place) -> bool:
     for match in re.compile(b"\n" + form.pattern.pattern).finditer(text.data, place.second, stop):
         indent = _INDENT.match(text.data, match.end(), stop)
         at = indent.end() if indent else stop
-        return at < stop and text.data[at] in _GOES_ON
+        return at < stop and (text.data[at] in _GOES_ON or (form.tagged and _form.is_piece(place.prefix)))
     return False
-
-
-def _is_inner(text: Text, end: int, form: Form, length: int) -> bool:
-    """Tell whether what follows a document, on its line or behind the next prefix, shows it to be a value inside another."""
-    text.require(end + length + _WAITS)
-    after = rb"[ \t\r]*(?:\n(?:" + form.pattern.pattern + rb")[ \t\r]*)?(?:[}\]]|,(?![ \t]+[A-Za-z(]))"
-    return re.compile(after).match(text.data, end) is not None
 
 
 def _salvage(text: Text, place: _Place, form: Form, salvage: Salvage, loose: Form | None) -> Found | Lost | None:

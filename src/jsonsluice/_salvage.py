@@ -67,9 +67,7 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
     return _result(mended, found.at)
 
 
-def _freed(
-    text: Text, start: int, line_start: int, broken: Extent, rules: RuleBook, policy: Policy, layers: int
-) -> Found | Lost | None:
+def _freed(text: Text, start: int, line_start: int, broken: Extent, rules: RuleBook, policy: Policy, layers: int) -> Found | Lost | None:
     """The document without what its transport put between its pieces, or a prefix before its lines; None where neither is there."""
     deeper = partial(salvage, rules=rules, policy=policy, layers=layers + 1)
     most = policy.max_document_bytes

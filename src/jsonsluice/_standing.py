@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from jsonsluice import _candidates, _transport
+from jsonsluice import _candidates, _form, _transport
 from jsonsluice._model import Standing
 from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
@@ -19,6 +19,10 @@ _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over 
 
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
+_INDENTS: Final = (b" ", b"\t")
+_GOES_ON: Final = re.compile(rb"[ \t\r]*(?:[}\]]|,(?![ \t]+[A-Za-z(]))")
+_GO_ON: Final = (b"}", b"]", b",")
+_LONGEST_PREFIX: Final = 256  # bytes
 _BRACKETS: Final = frozenset((b"{", b"[", b"}", b"]"))
 _COMMA: Final = 0x2C
 _STRING_TAIL: Final = re.compile(rb'[^"{\[\n]{0,64}+"[ \t]*[:,]')
@@ -56,20 +60,55 @@ def is_of_source(data: bytes, start: int, end: int) -> bool:
     return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None
 
 
-def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
+def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook, *, prefixed: bool = False) -> bool:
     """Tell whether a whole value is an inner one of a document whose other parts are lost or damaged.
 
-    Inner values stand after a key or a comma, or before a comma or a closing bracket.
+    Inner values stand after a key or a comma, or before a comma or a closing bracket. If what stands before it on its line is
+    `prefixed` to every line of it, the next lines bear that, too.
     """
+    prefix = text.data[line_start:start]
+    if (
+        (prefixed or prefix[-1:] in _INDENTS)
+        and len(prefix) <= _LONGEST_PREFIX
+        and prefix.strip(_BLANK)
+        and _goes_on_behind(text, prefix, end, rules)
+    ):
+        return True
+    if prefixed:
+        return False
     before = text.data[max(0, start - _LOOKBACK) : start].rstrip()
     if before[-1:] in b",:" and before and _candidates.is_led_inside(before):
         return True
     return _is_followed_inside(text, start, line_start, end, rules)
 
 
+def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook) -> bool:
+    """Tell whether the next line that bears a prefix, of those near, goes on with a document around the value that ends before it."""
+    data = text.data
+    if _GOES_ON.match(data, end, text.line_end(end)):
+        return True
+    form = _form.loose(prefix) or _form.exact(prefix)
+    for _ in range(_PEEK_LINES):
+        start = text.line_end(end) + 1
+        if start >= len(data):
+            text.require(start)
+            return False
+        start = _transport.skip_between(data, start)
+        end = text.line_end(start)
+        match = form.pattern.match(data, start, end)
+        if match is None:
+            continue
+        at = text.skip_blanks(match.end())
+        if data[at : at + 1] in _GO_ON:
+            return True
+        if at >= end or rules.at(text, at) is None:
+            return False
+    return False
+
+
 def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
     data = text.data
-    at = text.skip_blanks(_transport.skip_header(data, end))
+    at = text.skip_blanks(_transport.skip_between(data, end))
     # The next object's line ends the search, as it mostly does: no need to name the noise before it.
     line = _candidates.bracket_line(data, end)
     if line >= 0 and data[line] == _CURLY and data.find(b"\n", end, at + 1) >= 0:
@@ -117,7 +156,7 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
     data = text.data
     line_end = text.line_end(end)
     following = _TEXT_AFTER.match(data, end, line_end)
-    after = following is not None and _transport.skip_header(data, following.end() - 1) < following.end()
+    after = following is not None and _transport.skip_between(data, end) < following.end()
     if following and data[following.end() - 1] in b"{[" and _candidates.begins_document(data, following.end() - 1, line_end):
         # the next document, and no text behind all those that follow
         after = data[max(end, line_end - _LONGEST_SUFFIX) : line_end].rstrip()[-1:] not in _BRACKETS

@@ -22,7 +22,6 @@ SPINNER: Final = "spinner"
 # Before the zero of stdin none of the zeros of another header may stand.
 _FRAME: Final = re.compile(rb"(?:[\1\2]|(?<![\0-\2])\0)\0\0\0[\0-\xff]{4}")
 _FRAME_HEADER: Final = 8  # bytes
-_HEADER_BEGINS: Final = frozenset((b"\0", b"\1", b"\2", b"\r"))  # of a frame, and of a chunk
 _NO_STREAM: Final = b"\0\0\0"
 _LONGEST_FRAME: Final = 1024 * 1024  # bytes; the engine copies in pieces of 16 to 32 KiB
 _NEAR: Final = 1000  # bytes before a document in which the header of its first frame is looked for: these are kept
@@ -45,6 +44,8 @@ _METER: Final = rb"\r(?:[ \d]{2}\d[ ]%b[ ]{2}){3}%b[ ]{2}%b(?:[ ]%b){3}[ ]%b" % 
 _TURN: Final = rb"(?:[|/\\-]|\xe2[\xa0-\xa3][\x80-\xbf])"
 _SPIN: Final = rb'(?:(?:%b|[ ])\x08)+|(?:\r(?:%b(?:[ ][^\x08\r\n"{}\[\]]{0,80})?|[ ]{1,200}))+\r(?!\n)' % (_TURN, _TURN)
 _OVERWRITTEN: Final = re.compile(rb"(?P<meter>(?:%b)+\n?)|%b" % (_METER, _SPIN))
+_BETWEEN: Final = re.compile(rb"[ \t\r\n]{0,64}?(?:%b|%b|%b|%b)" % (_FRAME.pattern, _CHUNK.pattern, _METER, _SPIN))
+_NEAR_HEADER: Final = 64
 _METER_REACH: Final = 160  # bytes before a break in which the meter may begin, whose first numbers may pass for JSON
 
 
@@ -79,18 +80,23 @@ def is_in_frame_header(text: Text, at: int) -> bool:
     return any(_frame_end(text, at - back) > at for back in range(4, _FRAME_HEADER) if at >= back)
 
 
-def skip_header(data: bytes, at: int) -> int:
-    """Past a frame's header or a chunk's size, if one stands at an offset."""
-    if data[at : at + 1] not in _HEADER_BEGINS:
+def skip_between(data: bytes, at: int) -> int:
+    """Past what a transport puts between two pieces, if it stands at an offset or behind the blanks there."""
+    near = data[at : at + _NEAR_HEADER]
+    if b"\r" not in near and _NO_STREAM not in near and b"\b" not in near:
         return at
-    match = _FRAME.match(data, at) or _CHUNK.match(data, at)
-    return match.end() if match else at
+    for _ in range(_TRIES):
+        match = _BETWEEN.match(data, at)
+        if match is None:
+            break
+        at = match.end()
+    return at
 
 
 def first_frame(text: Text, start: int, broken: int) -> int:
     """Where the first frame's header stands in a document that breaks at an offset, or -1."""
     data = text.data
-    at = max(start, broken - _FRAME_HEADER)  # no other byte of it can pass for JSON
+    at = max(start, broken - _TOKEN_REACH)  # no other byte of it can pass for JSON
     for _ in range(_TRIES):
         at = data.find(_NO_STREAM, at, broken + _TOKEN_REACH)
         if at < 0:

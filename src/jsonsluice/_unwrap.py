@@ -64,7 +64,7 @@ def unwrap(text: Text, start: int, line_start: int, broken: int, most: int, salv
             found = salvage(inner, start - line_start, 0)
             if isinstance(found, Lost):
                 return pieces.lost(found)
-            if not found.prefixed and is_inside(inner, start - line_start, 0, found.end, rules):
+            if is_inside(inner, start - line_start, 0, found.end, rules, prefixed=found.prefixed):
                 found = found._replace(inside=True)
             return pieces.found(found, start - line_start)
         except NeedMore:

@@ -43,6 +43,19 @@ class _Wrap(NamedTuple):
     width: int
     measure: Callable[[bytes], int]
 
+    def fitting(self, part: bytes) -> int:
+        """How many bytes of what stands between two separators, which may be several lines, are of lines that are not too long."""
+        at = 0
+        for line in part.split(b"\n"):
+            if self.measure(line) > self.width:
+                break
+            at += len(line) + 1
+        return at - 1 if at else 0
+
+    def is_full(self, part: bytes) -> bool:
+        """Tell whether the last line before a separator is as long as lines may be."""
+        return self.measure(part[part.rfind(b"\n") + 1 :]) == self.width
+
 
 def salvage_wrapped(text: Text, start: int, line_start: int, broken: int, most: int, rules: RuleBook) -> Found | Lost | None:
     """A document whose lines were wrapped at one width; None where they were not.
@@ -55,25 +68,47 @@ def salvage_wrapped(text: Text, start: int, line_start: int, broken: int, most: 
         most: the bytes that it may have.
         rules: what noise is.
     """
-    wrap = _wrap_at(text, start, line_start, broken)
-    if wrap is None:
+    separator, at = _separator(text, start, broken)
+    if not separator:
         return None
-    end = len(text.data) if wrap.separator.endswith(b"\n") else text.line_end(start)
-    size = _FIRST_BLOCK + broken - start
+    origin = _behind(text.data, separator, line_start, start)
+    line = text.data[text.line_start(at, _behind(text.data, separator, origin, at)) : at]
+    if not _NARROWEST <= len(line) <= _WIDEST:
+        return None
+    found = _measured(text, start, origin, at, _Wrap(separator, len(line), len), most, rules)
+    if isinstance(found, Found):
+        return found
+    # Terminals count characters, and lines are of one length in these alone.
+    seen = (found.at if found else at) + max(_WINDOW, _WINDOW_LINES * len(line))
+    if text.data[origin:seen].isascii():
+        return found
+    return _measured(text, start, origin, at, _Wrap(separator, _characters(line), _characters), most, rules) or found
+
+
+def _behind(data: bytes, separator: bytes, start: int, at: int) -> int:
+    """The offset behind the last separator before an offset."""
+    before = data.rfind(separator, start, at)
+    return start if before < 0 else before + len(separator)
+
+
+def _measured(text: Text, start: int, origin: int, at: int, wrap: _Wrap, most: int, rules: RuleBook) -> Found | Lost | None:
+    if not _is_evident(text, start, origin, at, wrap):
+        return None
+    size = _FIRST_BLOCK + at - start
     while True:
-        stop = min(start + size, start + most, end)
-        pieces, complete = _unwrapped(text, line_start, stop, wrap)
+        stop = min(start + size, start + most, len(text.data))
+        pieces, complete = _unwrapped(text, origin, stop, wrap)
         inner = Text(pieces.join(), text.longest, final=complete)
         try:
-            return _found_in(inner, pieces, start, line_start, rules)
+            return _found_in(inner, pieces, start, origin, rules)
         except NeedMore:
-            if stop == end:
+            if stop == len(text.data):
                 text.require(stop)
             if stop == start + most:
                 return None
             size *= _BLOCK_GROWTH
         finally:
-            text.work += inner.work + stop - line_start
+            text.work += inner.work + stop - origin
 
 
 def _found_in(inner: Text, pieces: Pieces, start: int, line_start: int, rules: RuleBook) -> Found | Lost | None:
@@ -89,48 +124,37 @@ def _found_in(inner: Text, pieces: Pieces, start: int, line_start: int, rules: R
     return Found(at, inner.data[first : found.at], found.value, cuts, inside=inside)
 
 
-def _wrap_at(text: Text, start: int, line_start: int, broken: int) -> _Wrap | None:
-    """The wrap that a document breaks at, if other lines near have it, too."""
+def _separator(text: Text, start: int, broken: int) -> tuple[bytes, int]:
+    """What stands between the lines where a document breaks, and where it does; nothing where no line ends there."""
     data = text.data
     if data[broken : broken + 1] in _OVERWRITING and data[broken + 1 : broken + 2] not in (b"\n", b"\r"):
         at = broken - (data[broken - 1 : broken] == b" ")
-        separator = data[at : broken + 1]
-        stop = text.line_end(broken)
-    else:
-        end = text.line_end(broken)
-        if end - broken > _TOKEN_REACH:
-            end = data.rfind(b"\n", start, broken)
-        separator = next((mark for mark in _SEPARATORS if data.endswith(mark, start, end + 1)), b"")
-        if not separator:
-            return None
-        at = end + 1 - len(separator)
-        stop = len(data)
-    before = data.rfind(separator, line_start, at)
-    line = data[before + len(separator) if before >= 0 else line_start : at]
-    if not _NARROWEST <= len(line) <= _WIDEST:
-        return None
-    reach = max(_WINDOW, _WINDOW_LINES * len(line))
-    end = text.require(min(at + reach, stop))
-    floor = data.rfind(separator, line_start, max(at - reach, line_start))
-    floor = floor + len(separator) if floor >= 0 else line_start
-    text.work += end - floor
-    lines = data[floor:end].split(separator)
-    if end < stop:
-        lines.pop()  # the beginning of one
-    measures: list[Callable[[bytes], int]] = [len] if line.isascii() and lines[0].isascii() else [len, _characters]
-    for measure in measures:
-        wrap = _Wrap(separator, measure(line), measure)
-        if _is_evident(lines, max(start - floor, 0), wrap, from_first=floor == line_start):
-            return wrap
-    return None
+        return data[at : broken + 1], at
+    end = text.line_end(broken)
+    if end - broken > _TOKEN_REACH:
+        end = data.rfind(b"\n", start, broken)
+    separator = next((mark for mark in _SEPARATORS if data.endswith(mark, start, end + 1)), b"")
+    return separator, end + 1 - len(separator)
 
 
 def _characters(line: bytes) -> int:
     return len(line) if line.isascii() else len(line.decode(errors="replace"))
 
 
-def _is_evident(lines: Sequence[bytes], first: int, wrap: _Wrap, *, from_first: bool) -> bool:
-    """Tell whether lines break off at one width more than once, and none of them is longer.
+def _is_evident(text: Text, start: int, origin: int, at: int, wrap: _Wrap) -> bool:
+    """Tell whether lines near an offset break off at one width more than once, and none of them is longer."""
+    reach = max(_WINDOW, _WINDOW_LINES * wrap.width)
+    end = text.require(at + reach)
+    floor = _behind(text.data, wrap.separator, origin, max(at - reach, origin))
+    text.work += end - floor
+    lines = text.data[floor:end].split(wrap.separator)
+    if end < len(text.data):
+        lines.pop()  # the beginning of one
+    return _are_wrapped(lines, max(start - floor, 0), wrap, from_first=floor == origin)
+
+
+def _are_wrapped(lines: Sequence[bytes], first: int, wrap: _Wrap, *, from_first: bool) -> bool:
+    """Tell whether lines break off at one width.
 
     Args:
         lines: lines of a document.
@@ -142,11 +166,10 @@ def _is_evident(lines: Sequence[bytes], first: int, wrap: _Wrap, *, from_first: 
     breaks = run = 0
     logical = b""  # the line before it was wrapped
     for index, (line, after) in enumerate(pairwise(lines)):
-        width = wrap.measure(line)
-        if width > wrap.width:
+        if wrap.fitting(line) < len(line):
             break
-        logical += line if index else line[first:]
-        if width < wrap.width:
+        logical = (logical + (line if index else line[first:])).rpartition(b"\n")[2]
+        if not wrap.is_full(line):
             logical, run = b"", 0
             continue
         full.append(line[-_TAIL:])
@@ -174,7 +197,7 @@ def _ends_alike(tails: Sequence[bytes]) -> bool:
 def _unwrapped(text: Text, line_start: int, stop: int, wrap: _Wrap) -> tuple[Pieces, bool]:
     """The lines up to an offset put together, and whether the document must end in them: before a longer line."""
     data = text.data
-    complete = (stop == len(data) and text.final) or data[stop : stop + 1] == b"\n" != wrap.separator[-1:]
+    complete = stop == len(data) and text.final
     pieces = Pieces()
     at = kept = line_start
     while at < stop:
@@ -182,12 +205,14 @@ def _unwrapped(text: Text, line_start: int, stop: int, wrap: _Wrap) -> tuple[Pie
         if end < 0 and not complete:
             break
         end = stop if end < 0 else end
-        width = wrap.measure(data[at:end])
-        if width > wrap.width:
+        part = data[at:end]
+        fitting = wrap.fitting(part)
+        if fitting < len(part):
             complete = True
+            at += fitting
             break
         at = min(end + len(wrap.separator), stop)
-        if width == wrap.width and end < stop:
+        if end < stop and wrap.is_full(part):
             pieces.keep(data, kept, end)
             pieces.cut(end, at, HARD_WRAP)
             kept = at
