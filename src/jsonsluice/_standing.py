@@ -21,6 +21,7 @@ _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _INDENTS: Final = (b" ", b"\t")
 _GOES_ON: Final = re.compile(rb"[ \t\r]*(?:[}\]]|,(?![ \t]+[A-Za-z(]))")
+_OPENERS: Final = frozenset((b"{", b"["))
 _GO_ON: Final = (b"}", b"]", b",")
 _LONGEST_PREFIX: Final = 256  # bytes
 _BRACKETS: Final = frozenset((b"{", b"[", b"}", b"]"))
@@ -87,7 +88,7 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook) -> boo
     data = text.data
     if _GOES_ON.match(data, end, text.line_end(end)):
         return True
-    form = _form.loose(prefix) or _form.exact(prefix)
+    form, shape = _form.loose(prefix) or _form.exact(prefix), _form.shape(prefix)
     for _ in range(_PEEK_LINES):
         start = text.line_end(end) + 1
         if start >= len(data):
@@ -97,6 +98,9 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook) -> boo
         end = text.line_end(start)
         match = form.pattern.match(data, start, end)
         if match is None:
+            other = shape.match(data, start, end)
+            if rules.at(text, start) is None and (other is None or data[other.end() : end].strip() in _OPENERS):
+                return False
             continue
         at = text.skip_blanks(match.end())
         if data[at : at + 1] in _GO_ON:

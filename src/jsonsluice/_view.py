@@ -25,6 +25,8 @@ ANSI: Final = "ansi"
 IAC: Final = b"\xff"
 TELNET: Final = "telnet"
 _IAC_DATA: Final = IAC + IAC  # telnet's escape for the byte itself: no command
+_ZEROS: Final = b"\0\0\0"  # before the size of a frame of Docker's, whose bytes may be any …
+_LOOK_BEHIND: Final = 6  # … bytes of its header before the last
 _MARKS: Final = 4096  # marks of the past that are dropped at once
 
 _BOM_UTF8: Final = b"\xef\xbb\xbf"
@@ -89,6 +91,7 @@ class View:
         self.encoding = ""
         self._head = b""  # the first bytes, until there are enough to tell the encoding
         self._tail = b""  # text that may be the beginning of an escape sequence
+        self._before = b""  # the last bytes before it, which tell whether it is one
         self._source = _Plain(0)
         # Four lists in step, an entry for each sequence taken out.
         self._cut_at: list[int] = []  # the text offset where it stood
@@ -109,6 +112,8 @@ class View:
             text, self._tail = self._tail + text, b""
         if ESC in text or (IAC in text and self.encoding == "utf-8"):
             text = self._strip(text, final)
+        else:
+            self._before = (self._before + text[-_LOOK_BEHIND:])[-_LOOK_BEHIND:]
         self._given += len(text)
         return text
 
@@ -133,27 +138,37 @@ class View:
 
     def _strip(self, text: bytes, final: bool) -> bytes:
         kept = []
-        start = 0
+        text = self._before + text
+        first = start = len(self._before)
         offset = self._given
         removed = self._removed[-1] if self._removed else 0
-        for match in _sequences().finditer(text, partial=not final):
-            begin, end = match.span()
+        at = first
+        while match := _sequences().search(text, at, partial=not final):
+            begin, at = match.span()
+            if self._is_text(text, match):
+                at = begin + (2 if match[0] == _IAC_DATA else 1)
+                continue
             if match.partial:
                 self._tail = text[begin:]
                 text = text[:begin]
                 break
-            if match[0] == _IAC_DATA or (match[0][:1] == IAC and self.encoding != "utf-8"):
-                continue
             offset += begin - start
-            removed += end - begin
+            removed += at - begin
             kept.append(text[start:begin])
             self._cut_at.append(offset)
             self._removed.append(removed)
-            self._sizes.append(end - begin)
+            self._sizes.append(at - begin)
             self._kinds.append(TELNET if match[0][:1] == IAC else ANSI)
-            start = end
+            start = at
         kept.append(text[start:])
+        self._before = text[-_LOOK_BEHIND:]
         return b"".join(kept)
+
+    def _is_text(self, text: bytes, match: regex.Match[bytes]) -> bool:
+        """Tell whether what looks like a sequence is none: telnet's escape, another encoding's byte, or the size of a frame."""
+        if match[0][:1] == IAC and (match[0] == _IAC_DATA or self.encoding != "utf-8"):
+            return True
+        return _ZEROS in text[max(match.start() - _LOOK_BEHIND, 0) : match.start()]
 
     def to_capture(self, offset: int, *, after: bool) -> int:
         """The capture's offset of a text offset; `after` the sequences that stand just there, or before them."""
