@@ -143,7 +143,7 @@ class View:
         offset = self._given
         removed = self._removed[-1] if self._removed else 0
         at = first
-        while match := _sequences().search(text, at, partial=not final):
+        while at < len(text) and (match := _sequences().search(text, at, partial=not final)):
             begin, at = match.span()
             if self._is_text(text, match):
                 at = begin + (2 if match[0] == _IAC_DATA else 1)

@@ -68,9 +68,15 @@ def salvage_wrapped(text: Text, start: int, line_start: int, broken: int, most: 
         most: the bytes that it may have.
         rules: what noise is.
     """
-    separator, at = _separator(text, start, broken)
-    if not separator:
-        return None
+    found = None
+    for separator, at in _separators(text, start, broken):
+        found = _wrapped_by(text, start, line_start, at, separator, most, rules) or found
+        if isinstance(found, Found):
+            break
+    return found
+
+
+def _wrapped_by(text: Text, start: int, line_start: int, at: int, separator: bytes, most: int, rules: RuleBook) -> Found | Lost | None:
     origin = _behind(text.data, separator, line_start, start)
     line = text.data[text.line_start(at, _behind(text.data, separator, origin, at)) : at]
     if not _NARROWEST <= len(line) <= _WIDEST:
@@ -124,17 +130,16 @@ def _found_in(inner: Text, pieces: Pieces, start: int, line_start: int, rules: R
     return Found(at, inner.data[first : found.at], found.value, cuts, inside=inside)
 
 
-def _separator(text: Text, start: int, broken: int) -> tuple[bytes, int]:
-    """What stands between the lines where a document breaks, and where it does; nothing where no line ends there."""
+def _separators(text: Text, start: int, broken: int) -> list[tuple[bytes, int]]:
+    """What may stand between the lines where a document breaks, and where it does; nothing where no line ends there."""
     data = text.data
     if data[broken : broken + 1] in _OVERWRITING and data[broken + 1 : broken + 2] not in (b"\n", b"\r"):
-        at = broken - (data[broken - 1 : broken] == b" ")
-        return data[at : broken + 1], at
+        # a blank before it is the line editor's, or the last of the line
+        return [(data[at : broken + 1], at) for at in range(broken - (data[broken - 1 : broken] == b" "), broken + 1)]
     end = text.line_end(broken)
     if end - broken > _TOKEN_REACH:
         end = data.rfind(b"\n", start, broken)
-    separator = next((mark for mark in _SEPARATORS if data.endswith(mark, start, end + 1)), b"")
-    return separator, end + 1 - len(separator)
+    return [(mark, end + 1 - len(mark)) for mark in _SEPARATORS if data.endswith(mark, start, end + 1)][:1]
 
 
 def _characters(line: bytes) -> int:
