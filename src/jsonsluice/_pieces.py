@@ -7,9 +7,17 @@ Raises: nothing.  Invariant: pieces and cuts are in order, and together they are
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Final
 
+from jsonsluice import _candidates
+from jsonsluice._extent import BROKEN, extent
 from jsonsluice._found import Found, Lost
 from jsonsluice._mend import Cutting
+from jsonsluice._text import Text
+
+_LONGEST_TOKEN: Final = 64  # bytes; longer strings and numbers are not reported at their beginning
+_WHOLE_TOKENS: Final = frozenset((b"{", b"}", b"[", b"]", b",", b":"))
+_LONGEST_NOISE: Final = 1024  # bytes of a line of noise in a document that has no other lines
 
 
 class Pieces:
@@ -72,3 +80,15 @@ def disjoint(cuts: list[Cutting]) -> list[Cutting]:
         else:
             kept.append(cut)
     return kept
+
+
+def waits_in_vain(inner: Text, start: int) -> bool:
+    """Tell whether a document breaks where no line ends: what it waits for is the end of a line of noise, and there is none near."""
+    data = inner.data
+    found = extent(Text(data, inner.longest, final=True), start, len(data))
+    # A token that the end of what there is may have cut off is no break.
+    if found.state != BROKEN or (found.at > len(data) - _LONGEST_TOKEN and data[found.at : found.at + 1] not in _WHOLE_TOKENS):
+        return False
+    if data.find(b"\n", found.at) >= 0:
+        return False
+    return len(data) - found.at > _LONGEST_NOISE or not _candidates.shows_content(data[start : found.at])

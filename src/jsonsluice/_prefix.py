@@ -16,7 +16,7 @@ from jsonsluice._extent import Extent
 from jsonsluice._form import Form
 from jsonsluice._found import LINE_PREFIX, Found, Lost, Prefix
 from jsonsluice._mend import UNKNOWN_LINE
-from jsonsluice._pieces import Pieces
+from jsonsluice._pieces import Pieces, waits_in_vain
 from jsonsluice._text import NeedMore, Text
 from jsonsluice._transport import OTHER_STREAM
 
@@ -171,11 +171,16 @@ def _salvage_lines(text: Text, place: _Place, stop: int, form: Form, loose: Form
     inner = Text(walk.pieces.join(), text.longest, final=complete or over)
     try:
         found = salvage(inner)
+    except NeedMore:
+        if not form.tagged or not waits_in_vain(inner, 0):
+            raise
+        return Lost("damaged", place.second, place.second, place.second, text.data[place.start : place.second])
     finally:
         text.work += inner.work + len(inner.data)
     if isinstance(found, Lost):
         lost = walk.pieces.lost(found)
-        return lost._replace(reason=_SUSPECT) if walk.suspect < lost.at else lost
+        wants_more = found.at == len(inner.data) and walk.suspect < len(text.data)
+        return lost._replace(reason=_SUSPECT) if wants_more or walk.suspect < lost.at else lost
     found = walk.pieces.found(found, 0)._replace(prefixed=True)
     return Lost(_SUSPECT, found.end, found.end, found.end, inner.data) if walk.suspect < found.end else found
 

@@ -123,8 +123,8 @@ def _fence_pattern(text: Text, start: int, line_start: int) -> re.Pattern[bytes]
     """
     data = text.data
     indent = data[line_start:start]
-    line_end = text.line_end(start)
-    if indent.strip() or data[start + 1 : line_end].strip():
+    line_end = text.skip_spaces(start + 1)
+    if indent.strip() or data[line_end : line_end + 1] not in (b"\n", b""):
         return None
     second = data[line_end + 1 : text.require(line_end + 2 + len(indent))]
     if len(second) <= len(indent) or second.strip(b" \t"):

@@ -26,13 +26,14 @@ _GO_ON: Final = (b"}", b"]", b",")
 _LONGEST_PREFIX: Final = 256  # bytes
 _BRACKETS: Final = frozenset((b"{", b"[", b"}", b"]"))
 _COMMA: Final = 0x2C
-_STRING_TAIL: Final = re.compile(rb'[^"{\[\n]{0,64}+"[ \t]*[:,]')
+_STRING_TAIL: Final = re.compile(rb'[^"{\[\n]{0,64}+"[ \t]{0,8}+[:,]')
+_LONGEST_TAIL: Final = 80  # bytes
 
 # No text, but marks of transports: NUL, record separators, byte order marks.
 _BLANK: Final = b" \t\r\n\0\x1e\xef\xbb\xbf"
 _WORD_END: Final = re.compile(rb"\w\Z")
 # After a comma, prose goes on in words; all else is the next element or member of the same document.
-_PROSE_AFTER: Final = re.compile(rb",[ \t]+(?!true\b|false\b|null\b)[A-Za-z(]")
+_PROSE_AFTER: Final = re.compile(rb",[ \t]{1,64}+(?!true\b|false\b|null\b)[A-Za-z(]")
 _SAYS_NOTHING: Final = re.compile(rb"\{\s*\}|\[\s*[-+.\deE]*\s*\]")
 _INTRODUCES: Final = (b":", b"=", b">")  # what stands before a document that is a list of one number
 _NUMBER: Final = re.compile(rb"\[[ ]?[-+.\deE]{1,32}[ ]?\]")
@@ -117,7 +118,8 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     line = _candidates.bracket_line(data, end)
     if line >= 0 and data[line] == _CURLY and data.find(b"\n", end, at + 1) >= 0:
         return False
-    if _STRING_TAIL.match(data, end, text.line_end(end)):
+    text.require(end + _LONGEST_TAIL)
+    if _STRING_TAIL.match(data, end):
         return True  # brackets in what is left of a key, or of a string before another
     for _ in range(_PEEK_LINES):
         if at == len(data):
@@ -136,7 +138,8 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
 def _is_of_document(text: Text, at: int, before: bytes) -> bool:
     """Tell whether a comma or bracket behind a value is of a document, not of prose; `before` is the value's line up to it."""
     if text.data[at] == _COMMA:
-        return _PROSE_AFTER.match(text.data, at, text.line_end(at)) is None
+        text.require(at + _LONGEST_TAIL)
+        return _PROSE_AFTER.match(text.data, at) is None
     # brackets that prose opened on the line close there, too: `resp=[{"a":1}]`; a quote is a sign of JSON
     return (
         b'"' in before
@@ -147,9 +150,10 @@ def _is_of_document(text: Text, at: int, before: bytes) -> bool:
 
 def _is_closed_after_suffix(text: Text, at: int) -> bool:
     """Tell whether the next line is closing brackets, and ends in what stands at `at`, behind the document."""
-    line_end = text.line_end(at)
+    near = text.require(at + _LONGEST_TAIL)
+    line_end = text.data.find(b"\n", at, near)
     suffix = text.data[at:line_end].rstrip()
-    if len(suffix) > _LONGEST_SUFFIX or line_end == len(text.data):
+    if line_end < 0 or len(suffix) > _LONGEST_SUFFIX:
         return False
     line = text.data[line_end + 1 : text.line_end(line_end + 1)].strip()
     return line.endswith(suffix) and line[: -len(suffix)].strip(b" \t},]") == b"" and line[:1] in (b"}", b"]")

@@ -13,6 +13,7 @@ from typing import Any, Final
 from jsonsluice._evidence import Vocabulary
 
 _BLANKS: Final = re.compile(rb"[ \t\r\n]*")
+_SPACES: Final = re.compile(rb"[ \t\r\f\v]*")
 
 
 class NeedMore(Exception):  # noqa: N818 - not an error: the engine waits for the next chunk
@@ -71,6 +72,12 @@ class Text:
     def skip_blanks(self, at: int) -> int:
         """The offset of the next byte that is not white space, or the end of a text that is final."""
         match = _BLANKS.match(self.data, at)
+        assert match is not None  # noqa: S101 - the pattern matches nothing, too
+        return self.require(match.end())
+
+    def skip_spaces(self, at: int) -> int:
+        """The offset of the next byte that is no blank of a line, or the end of a text that is final."""
+        match = _SPACES.match(self.data, at)
         assert match is not None  # noqa: S101 - the pattern matches nothing, too
         return self.require(match.end())
 

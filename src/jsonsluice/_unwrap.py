@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from jsonsluice import _transport
 from jsonsluice._found import Found, Lost
-from jsonsluice._pieces import Pieces
+from jsonsluice._pieces import Pieces, waits_in_vain
 from jsonsluice._rules import RuleBook
 from jsonsluice._standing import is_inside
 from jsonsluice._text import NeedMore, Text
@@ -22,7 +22,7 @@ from jsonsluice._transport import Step
 LINE_SUFFIX: Final = "line-suffix"
 Salvage = Callable[[Text, int, int], Found | Lost]
 
-_FIRST_BLOCK: Final = 512  # bytes that are read at first
+_FIRST_BLOCK: Final = 128  # bytes that are read at first: most brackets of noise fail at once
 _BLOCK_GROWTH: Final = 32
 _NEXT_HEADER: Final = 280  # bytes in which it is seen whether another header follows
 _OPEN_PROGRESS: Final = 256  # bytes at the end of a block in which progress may go on
@@ -70,7 +70,7 @@ def unwrap(text: Text, start: int, line_start: int, broken: int, most: int, salv
         except NeedMore:
             if stop == len(data):
                 text.require(stop)
-            if stop == start + most:
+            if stop == start + most or waits_in_vain(inner, start - line_start):
                 return None
             size *= _BLOCK_GROWTH
         finally:
