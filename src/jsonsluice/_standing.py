@@ -118,8 +118,7 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     line = _candidates.bracket_line(data, end)
     if line >= 0 and data[line] == _CURLY and data.find(b"\n", end, at + 1) >= 0:
         return False
-    text.require(end + _LONGEST_TAIL)
-    if _STRING_TAIL.match(data, end):
+    if _STRING_TAIL.match(data, end, text.near_line_end(end, _LONGEST_TAIL)):
         return True  # brackets in what is left of a key, or of a string before another
     for _ in range(_PEEK_LINES):
         if at == len(data):
@@ -138,8 +137,7 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
 def _is_of_document(text: Text, at: int, before: bytes) -> bool:
     """Tell whether a comma or bracket behind a value is of a document, not of prose; `before` is the value's line up to it."""
     if text.data[at] == _COMMA:
-        text.require(at + _LONGEST_TAIL)
-        return _PROSE_AFTER.match(text.data, at) is None
+        return _PROSE_AFTER.match(text.data, at, text.near_line_end(at, _LONGEST_TAIL)) is None
     # brackets that prose opened on the line close there, too: `resp=[{"a":1}]`; a quote is a sign of JSON
     return (
         b'"' in before
@@ -150,10 +148,9 @@ def _is_of_document(text: Text, at: int, before: bytes) -> bool:
 
 def _is_closed_after_suffix(text: Text, at: int) -> bool:
     """Tell whether the next line is closing brackets, and ends in what stands at `at`, behind the document."""
-    near = text.require(at + _LONGEST_TAIL)
-    line_end = text.data.find(b"\n", at, near)
+    line_end = text.near_line_end(at, _LONGEST_TAIL)
     suffix = text.data[at:line_end].rstrip()
-    if line_end < 0 or len(suffix) > _LONGEST_SUFFIX:
+    if text.data[line_end : line_end + 1] != b"\n" or len(suffix) > _LONGEST_SUFFIX:
         return False
     line = text.data[line_end + 1 : text.line_end(line_end + 1)].strip()
     return line.endswith(suffix) and line[: -len(suffix)].strip(b" \t},]") == b"" and line[:1] in (b"}", b"]")

@@ -61,6 +61,13 @@ class Text:
             return at + self.longest
         return self.require(len(self.data))
 
+    def near_line_end(self, at: int, most: int) -> int:
+        """The same, but not beyond `most` bytes: waits for no more."""
+        end = self.data.find(b"\n", at, at + most)
+        if end >= 0:
+            return end
+        return at + most if len(self.data) >= at + most else self.require(len(self.data))
+
     def require(self, end: int) -> int:
         """`end`, cut down to a text that is final; waits where text up to `end`, and a byte more, has not come."""
         if end < len(self.data):

@@ -136,8 +136,8 @@ def _separators(text: Text, start: int, broken: int) -> list[tuple[bytes, int]]:
     if data[broken : broken + 1] in _OVERWRITING and data[broken + 1 : broken + 2] not in (b"\n", b"\r"):
         # a blank before it is the line editor's, or the last of the line
         return [(data[at : broken + 1], at) for at in range(broken - (data[broken - 1 : broken] == b" "), broken + 1)]
-    end = data.find(b"\n", broken, text.require(broken + _TOKEN_REACH))
-    if end < 0:
+    end = text.near_line_end(broken, _TOKEN_REACH)
+    if data[end : end + 1] != b"\n":
         end = data.rfind(b"\n", start, broken)
     return [(mark, end + 1 - len(mark)) for mark in _SEPARATORS if data.endswith(mark, start, end + 1)][:1]
 
