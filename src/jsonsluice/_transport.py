@@ -202,10 +202,6 @@ def first_overwritten(text: Text, start: int, broken: int) -> int:
 
 def overwritten(text: Text, start: int, stop: int) -> Iterator[Step]:
     """The pieces of progress that overwrite themselves, from an offset on."""
-    matches = _OVERWRITTEN.finditer(text.data, start, stop)
-    last = next(matches, None)
-    while last is not None:
-        following = next(matches, None)
-        kind = PROGRESS if last["meter"] else SPINNER
-        yield Step(last.start(), last.end(), kind, following.start() if following else stop)
-        last = following
+    matches = list(_OVERWRITTEN.finditer(text.data, start, stop))
+    ends = [*(following.start() for following in matches[1:]), stop]
+    return (Step(*match.span(), PROGRESS if match["meter"] else SPINNER, end) for match, end in zip(matches, ends, strict=False))

@@ -103,12 +103,9 @@ def _wrapping(text: Text, start: int, broken: int) -> _Wrapping | None:
 
 def _suffixes(text: Text, mark: re.Pattern[bytes], start: int, stop: int) -> Iterator[Step]:
     """The marks at the ends of lines."""
-    ends = mark.finditer(text.data, start, stop)
-    last = next(ends, None)
-    while last is not None:
-        following = next(ends, None)
-        yield Step(last.start(), last.end(), LINE_SUFFIX, following.start() if following else stop)
-        last = following
+    marks = list(mark.finditer(text.data, start, stop))
+    ends = [*(following.start() for following in marks[1:]), stop]
+    return (Step(*match.span(), LINE_SUFFIX, end) for match, end in zip(marks, ends, strict=False))
 
 
 def _pieces(text: Text, origin: int, stop: int, wrapping: _Wrapping) -> tuple[Pieces, bool]:

@@ -139,7 +139,9 @@ def test_wrapped_lines_never_make_another_value(
 
 @pytest.mark.parametrize("transport", TRANSPORTS.values(), ids=TRANSPORTS)
 @given(data=st.data(), value=full_containers, layout=layouts)
-def test_no_inner_value_of_remains(transport: Callable[[list[bytes]], bytes], data: st.DataObject, value: Any, layout: dict[str, Any]) -> None:
+def test_no_inner_value_of_remains(
+    transport: Callable[[list[bytes]], bytes], data: st.DataObject, value: Any, layout: dict[str, Any]
+) -> None:
     """Law 4: the head of a document, in a transport, is not a document, and nothing in it is."""
     text = dump(value, layout)
     capture = transport(data.draw(pieces(text[: data.draw(st.integers(1, len(text) - 1))])))

@@ -99,9 +99,7 @@ def test_of_two_documents_line_by_line_the_first(other: bytes) -> None:
     second = json.dumps(value, indent=1).encode().split(b"\n")
     longest = max(len(LINES), len(second))
     pairs = [(LINES[at : at + 1], second[at : at + 1]) for at in range(longest)]
-    capture = b"".join(
-        b"".join(b"web-1  | " + line + b"\n" for line in a) + b"".join(other + line + b"\n" for line in b) for a, b in pairs
-    )
+    capture = b"".join(b"".join(b"web-1  | " + line + b"\n" for line in a) + b"".join(other + line + b"\n" for line in b) for a, b in pairs)
     assert [one.value for one in documents(capture)] == [VALUE]
 
 
@@ -129,7 +127,9 @@ PIECES: dict[str, list[tuple[bytes, bytes]]] = {
     "in a string": pieces(COMPACT[:12], COMPACT[12:]),
     "anywhere": pieces(*(COMPACT[at : at + 7] for at in range(0, len(COMPACT), 7))),
     "between tokens": pieces(COMPACT[:9], COMPACT[9:]),
-    "of lines": [one for line in LINES for one in (pieces(line[: len(line) // 2], line[len(line) // 2 :]) if len(line) > 4 else pieces(line))],
+    "of lines": [
+        one for line in LINES for one in (pieces(line[: len(line) // 2], line[len(line) // 2 :]) if len(line) > 4 else pieces(line))
+    ],
 }
 
 
@@ -146,6 +146,12 @@ def test_pieces_without_an_end() -> None:
     capture = b"".join(b"2026-11-22T17:36:01.%09dZ stdout P %b\n" % (at, COMPACT[at * 9 : at * 9 + 9]) for at in range(8))
     assert documents(capture) == []
     assert [one.reason for one in scan(capture) if isinstance(one, Fragment)] == ["truncated"]
+
+
+def test_pieces_that_are_no_json() -> None:
+    """No end of a line is waited for where the pieces make one line of them all."""
+    capture = b"".join(b"2026-11-22T17:36:01.%09dZ stdout P [{\n" % at for at in range(200))
+    assert documents(capture) == []
 
 
 HEADLESS: dict[str, list[bytes]] = {
@@ -171,6 +177,7 @@ def test_inner_values_are_no_documents_among_lines_of_others(lines: list[bytes])
 UNTOUCHED: dict[str, bytes] = {
     "prose that opens a bracket": b"the list [\nis long\nthe list ]\n",
     "prose behind a name, far away": b"list: [\n" + b"words of another\n" * 400 + b"list: 1]\n",
+    "a prefix that is not the next line's, and then the end": b"web-1: {\nother\nweb-1:   words\n",
     "two names": b'a: {\nb: "x": 1\nc: }\n',
 }
 

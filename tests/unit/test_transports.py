@@ -84,7 +84,10 @@ WRAPPED: dict[str, tuple[bytes, set[str]]] = {
         b"".join(chunk(piece, b"%04X ;a=b;c\r\n") for piece in cut_up(COMPACT, 60)) + CHUNKS_END,
         {"http-chunk"},
     ),
-    "chunks that go on with another": (b"".join(map(chunk, [COMPACT[:40], COMPACT[40:] + b'\n{"b":', b"2}\n"])) + CHUNKS_END, {"http-chunk"}),
+    "chunks that go on with another": (
+        b"".join(map(chunk, [COMPACT[:40], COMPACT[40:] + b'\n{"b":', b"2}\n"])) + CHUNKS_END,
+        {"http-chunk"},
+    ),
     "a chunk that begins with another": (b"".join(map(chunk, [b"[0]\n" + COMPACT[:40], COMPACT[40:]])) + CHUNKS_END, {"http-chunk"}),
     "frames in chunks": (
         b"".join(map(chunk, [frame(COMPACT[:20]) + frame(COMPACT[20:50]), frame(COMPACT[50:])])) + CHUNKS_END,
@@ -121,7 +124,7 @@ def test_it_comes_back(capture: bytes, kinds: set[str]) -> None:
 
 
 def test_cuts_of_chunks() -> None:
-    capture = chunk(b'{"a": "x') + chunk(b"y\"}") + CHUNKS_END
+    capture = chunk(b'{"a": "x') + chunk(b'y"}') + CHUNKS_END
     (document,) = documents(capture)
     assert (document.start, document.end, document.raw) == (3, 19, b'{"a": "xy"}')
     assert document.cuts == (Cut(11, 16, "http-chunk"),)
@@ -182,6 +185,7 @@ INSIDE: dict[str, bytes] = {
     "before a frame": frame(b'"a": [\n{"b": 1}') + frame(b"]\n"),
     "in chunks": chunk(b'1,\n{"b": "x') + chunk(b'y"}') + chunk(b", 2]\n") + CHUNKS_END,
     "before a chunk": chunk(b'1,\n{"b": 1}\n') + chunk(b"]\n") + CHUNKS_END,
+    "before many frames": frame(b'"a": [\n{"b": 1}') + frame(b"", 2) * 10 + frame(b"]\n"),
     "before progress": b'1,\n{"b": 1}' + METER + b"]\n",
 }
 
@@ -198,6 +202,30 @@ def test_a_large_document_in_frames_and_chunks() -> None:
     capture = b"".join(map(chunk, cut_up(text, 4096))) + CHUNKS_END
     assert loads(capture) == value
     assert in_pieces(capture, 30_000) == list(scan(capture))
+
+
+def test_progress_in_a_long_line() -> None:
+    value = {"a": ["text"] * 2000}
+    text = json.dumps(value).encode()
+    assert loads(text[:50] + METER + text[50:]) == value
+
+
+def test_a_bracket_in_a_size_is_none() -> None:
+    """The last byte of a size may be a bracket, and a document follows it at once."""
+    for bracket in b"[{":
+        text = COMPACT[:30] + b" " * (bracket - len(COMPACT)) + COMPACT[30:]
+        (document,) = documents(frame(b"up\n") + frame(text) + frame(b"\ndown\n"))
+        assert document.value == VALUE
+
+
+def test_noise_that_cuts_into_a_frame() -> None:
+    """What waits for the end of a line of noise gets it, where it is near."""
+    for noise in (KLOG, b"E0910 18:08:54.853077  339136 a.go:1] " + b"x" * 500 + b"\n"):
+        text = COMPACT[:14] + noise + COMPACT[14:]
+        (document,) = documents(b"".join(map(frame, cut_up(text, 20))) + frame(b"\n"))
+        assert document.value == VALUE
+    capture = b"".join(map(frame, cut_up(COMPACT[:14] + b"\1" + COMPACT[14:] + b" [1] " * 600, 20)))
+    assert [one.value for one in documents(capture) if one.value == VALUE] == []
 
 
 def test_more_than_may_be_held() -> None:

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
-from jsonsluice import Cut, Document, Policy, Scanner, find_all, scan
+from jsonsluice import Cut, Document, Fragment, Policy, Scanner, find_all, scan
 
-VALUE: dict[str, Any] = {"items": [{"id": index, "näme": "of many wörds " * (index % 4), "price": 1000.25 * index} for index in range(30)], "ok": True}
+VALUE: dict[str, Any] = {
+    "items": [{"id": index, "näme": "of many wörds " * (index % 4), "price": 1000.25 * index} for index in range(30)],
+    "ok": True,
+}
 COMPACT = json.dumps(VALUE).encode()
 ACCENTS = json.dumps(VALUE, ensure_ascii=False)
 WORDS = " ".join(f"{'word' * (number % 4)}{number}" for number in range(40))
@@ -80,7 +83,7 @@ def test_a_large_document() -> None:
 
 UNTOUCHED: dict[str, bytes] = {
     "one line alone": wrap(json.dumps({"a": "0123456789" * 9}), 80),
-    "words that were wrapped, and a blank dropped": b'{"a": "one two three four\nfive six seven eight\nnine ten eleven twelve thirteen", "b": 1}',
+    "words that were wrapped, and a blank dropped": b'{"a": "one two three four\nfive six seven eight\nnine ten eleven twelve", "b": 1}',
     "a line that is longer": wrap(COMPACT.decode(), 80).replace(b"\n", b"xxx\n", 1),
     "the longer one later": b"".join(line + b"\n" for line in wrap(COMPACT.decode(), 80).split(b"\n")[:-3]) + b"y" * 100 + b'"}]}\n',
     "lines that are too short to tell": b'{"a": "xyz\nabcdefghijk\nabcdefghijk\nabc"}',
@@ -104,11 +107,35 @@ def test_noise_of_one_length_is_cut_as_noise() -> None:
     assert {cut.kind for cut in document.cuts} == {"klog"}
 
 
+def klogs(text: str, width: int, *, stop: int | None = None) -> list[str]:
+    """A text in blocks of one length, behind each a message of one length, no two alike."""
+    words = ["qwertyuiopas", "dfghjklzxcvb", "mnbvcxzasdfg", "plokmijnuhby", "tgvrfcedxwsz"]
+    parts = [text[at : at + width] for at in range(0, len(text), width)]
+    return [f"{part}E0910 18:08:54.853077  339136 a.go:1] {words[at % 5]}\n" for at, part in enumerate(parts[:-1])] + [parts[-1]]
+
+
 def test_what_may_be_either_is_a_fragment() -> None:
-    """Two cut sets make it whole: the ends of lines of one width, or all that looks like noise before them."""
-    text = '{"a": "' + "2026-11-22 17:36:01 ERROR no 12345678901234567890" + '", "b": "' + "x1y2z3 " * 12 + '"}'
-    values = [one.value for one in found_in(wrap(text, 40))]
-    assert values in ([], [json.loads(text)])
+    """Two sets of cuts make it whole: the ends of lines of one width, or what looks like noise before them."""
+    text = json.dumps({"id": 1, "a": "some text of a string " * 20})
+    capture = "".join(klogs(text, 60)).encode()
+    assert found_in(capture) == []
+    assert [one.reason for one in scan(capture) if isinstance(one, Fragment)] == ["ambiguous"]
+
+
+def test_what_only_noise_explains_is_mended() -> None:
+    """Lines of one width, but the ends of lines alone do not make it whole."""
+    text = json.dumps({"a": "some text of a string " * 150, "b": [123456789] * 30})
+    (document,) = found_in("".join(klogs(text, 60)).encode())
+    assert document.value == json.loads(text)
+    assert {cut.kind for cut in document.cuts} == {"klog"}
+
+
+def test_a_header_in_a_string_that_is_wrapped() -> None:
+    """What may be the beginning of noise on a line is none where nothing makes the document whole without it."""
+    text = json.dumps({"a": ["2026-11-22 17:36:01 ERROR 1", "{", 12345678, "of text"] * 8})
+    (document,) = found_in(wrap(text, 47))
+    assert document.value == json.loads(text)
+    assert {cut.kind for cut in document.cuts} == {"hard-wrap"}
 
 
 def test_nothing_is_cut_without_leave() -> None:
