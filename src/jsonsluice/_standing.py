@@ -20,7 +20,7 @@ _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over 
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _INDENTS: Final = (b" ", b"\t")
-_GOES_ON: Final = re.compile(rb"[ \t\r]*(?:[}\]]|,(?![ \t]+[A-Za-z(]))")
+_GOES_ON: Final = re.compile(rb"[}\]]|,(?![ \t]+[A-Za-z(])")
 _OPENERS: Final = frozenset((b"{", b"["))
 _GO_ON: Final = (b"}", b"]", b",")
 _LONGEST_PREFIX: Final = 256  # bytes
@@ -73,7 +73,7 @@ def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook
         (prefixed or prefix[-1:] in _INDENTS)
         and len(prefix) <= _LONGEST_PREFIX
         and prefix.strip(_BLANK)
-        and _goes_on_behind(text, prefix, end, rules)
+        and _goes_on_behind(text, prefix, end, rules, prefixed=prefixed)
     ):
         return True
     if prefixed:
@@ -84,29 +84,31 @@ def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook
     return _is_followed_inside(text, start, line_start, end, rules)
 
 
-def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook) -> bool:
+def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, prefixed: bool) -> bool:
     """Tell whether the next line that bears a prefix, of those near, goes on with a document around the value that ends before it."""
     data = text.data
-    if _GOES_ON.match(data, end, text.line_end(end)):
-        return True
+    line_end = text.line_end(end)
+    after = data[end:line_end].strip()
+    if after:
+        return prefixed and _GOES_ON.match(after) is not None
     form, shape = _form.loose(prefix) or _form.exact(prefix), _form.shape(prefix)
     for _ in range(_PEEK_LINES):
-        start = text.line_end(end) + 1
+        start = line_end + 1
         if start >= len(data):
             text.require(start)
             return False
         start = _transport.skip_between(data, start)
-        end = text.line_end(start)
-        match = form.pattern.match(data, start, end)
+        line_end = text.line_end(start)
+        match = form.pattern.match(data, start, line_end)
         if match is None:
-            other = shape.match(data, start, end)
-            if rules.at(text, start) is None and (other is None or data[other.end() : end].strip() in _OPENERS):
+            other = shape.match(data, start, line_end)
+            if rules.at(text, start) is None and (other is None or data[other.end() : line_end].strip() in _OPENERS):
                 return False
             continue
         at = text.skip_blanks(match.end())
         if data[at : at + 1] in _GO_ON:
             return True
-        if at >= end or rules.at(text, at) is None:
+        if at >= line_end or rules.at(text, at) is None:
             return False
     return False
 
