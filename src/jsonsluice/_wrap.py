@@ -23,7 +23,8 @@ _NARROWEST: Final = 20  # columns; what is narrower is no terminal, and short li
 _WIDEST: Final = 64 * 1024  # bytes of a buffer
 _WINDOW: Final = 4096  # bytes behind the break in which other lines of its width are looked for, …
 _WINDOW_LINES: Final = 4  # … or so many lines
-_ENOUGH: Final = 2  # wraps that make one width of it: a single one might be any line's end
+_ENOUGH: Final = 3  # wraps that make one width of it: noise of two lines may be of one length by chance …
+_USUAL: Final = {80: 2, 132: 2}  # … but seldom that of a terminal
 _LONG_RUN: Final = 8  # lines of one width in a row that need no closer look
 _TOKEN_REACH: Final = 8  # bytes before its line's end at which a literal or an escape that a wrap cuts is reported
 _SEPARATORS: Final = (b"\r\r\n", b"\r\n", b"\n")
@@ -42,6 +43,11 @@ class _Wrap(NamedTuple):
     separator: bytes
     width: int
     measure: Callable[[bytes], int]
+
+    @property
+    def enough(self) -> int:
+        """How many lines must break off at the width."""
+        return _USUAL.get(self.width, _ENOUGH)
 
     def fitting(self, part: bytes) -> int:
         """How many bytes of what stands between two separators, which may be several lines, are of lines that are not too long."""
@@ -106,7 +112,7 @@ def _measured(text: Text, start: int, origin: int, at: int, wrap: _Wrap, most: i
         pieces, complete = _unwrapped(text, origin, stop, wrap)
         inner = Text(pieces.join(), text.longest, final=complete)
         try:
-            return _found_in(inner, pieces, start, origin, rules)
+            return _found_in(inner, pieces, start, origin, wrap, rules)
         except NeedMore:
             if stop == len(text.data):
                 text.require(stop)
@@ -117,14 +123,14 @@ def _measured(text: Text, start: int, origin: int, at: int, wrap: _Wrap, most: i
             text.work += inner.work + stop - origin
 
 
-def _found_in(inner: Text, pieces: Pieces, start: int, line_start: int, rules: RuleBook) -> Found | Lost | None:
+def _found_in(inner: Text, pieces: Pieces, start: int, line_start: int, wrap: _Wrap, rules: RuleBook) -> Found | Lost | None:
     first = start - line_start
     found = extent(inner, first, len(inner.data))
     at = pieces.source(found.at, after=False)
     if found.state != WHOLE:
         return None if at < start + _NEAR else Lost(found.state, at, at, at, inner.data[first : found.at])
     cuts = [cut for cut in pieces.cuts if cut.start < at]
-    if len(cuts) < _ENOUGH:
+    if len(cuts) < wrap.enough:
         return None
     inside = is_inside(inner, first, 0, found.at, rules)
     return Found(at, inner.data[first : found.at], found.value, cuts, inside=inside)
@@ -179,10 +185,10 @@ def _are_wrapped(lines: Sequence[bytes], first: int, wrap: _Wrap, *, from_first:
             continue
         full.append(line[-_TAIL:])
         run += 1
-        breaks += run >= _LONG_RUN or _is_in_token(logical, after) or (from_first and index < _ENOUGH and run == index + 1)
-        if breaks >= _ENOUGH and len(full) > _ENOUGH:
+        breaks += run >= _LONG_RUN or _is_in_token(logical, after) or (from_first and index < wrap.enough and run == index + 1)
+        if breaks >= wrap.enough and len(full) > wrap.enough:
             break
-    return breaks >= _ENOUGH and not _ends_alike(full)
+    return breaks >= wrap.enough and not _ends_alike(full)
 
 
 def _is_in_token(before: bytes, after: bytes) -> bool:

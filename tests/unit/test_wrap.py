@@ -68,11 +68,18 @@ def test_of_a_pretty_document_the_long_lines(width: int, separator: str) -> None
 
 
 def test_cuts() -> None:
-    capture = b'{"a": "0123456789abcdefghij", "b": "0123456789", "c": 12}'
-    broken = b"\n".join([capture[:22], capture[22:44], capture[44:]])
+    capture = b'{"a": "0123456789abcdefghij", "b": "0123456789", "c": 12, "d": [1, 2, 3]}'
+    broken = b"\n".join([capture[:22], capture[22:44], capture[44:66], capture[66:]])
     (document,) = found_in(broken)
     assert (document.start, document.end, document.raw) == (0, len(broken), capture)
-    assert document.cuts == (Cut(22, 23, "hard-wrap"), Cut(45, 46, "hard-wrap"))
+    assert document.cuts == tuple(Cut(at, at + 1, "hard-wrap") for at in (22, 45, 68))
+
+
+@pytest.mark.parametrize(("width", "count"), [(80, 1), (132, 1), (81, 0)])
+def test_two_wraps_are_enough_at_the_width_of_a_terminal(width: int, count: int) -> None:
+    text = json.dumps({"a": list(range(1000, 1000 + width // 3))})
+    assert 2 * width < len(text) < 3 * width
+    assert len(found_in(wrap(text, width))) == count
 
 
 def test_a_large_document() -> None:
@@ -82,6 +89,7 @@ def test_a_large_document() -> None:
 
 
 UNTOUCHED: dict[str, bytes] = {
+    "noise of two lines, of one length by chance": b'{"a": "someinfo: Host[1]\n      Now it is up..\n value", "b": 1}',
     "one line alone": wrap(json.dumps({"a": "0123456789" * 9}), 80),
     "words that were wrapped, and a blank dropped": b'{"a": "one two three four\nfive six seven eight\nnine ten eleven twelve", "b": 1}',
     "a line that is longer": wrap(COMPACT.decode(), 80).replace(b"\n", b"xxx\n", 1),
