@@ -22,7 +22,7 @@ from jsonsluice._transport import Step
 LINE_SUFFIX: Final = "line-suffix"
 Salvage = Callable[[Text, int, int], Found | Lost]
 
-_FIRST_BLOCK: Final = 128  # bytes that are read at first: most brackets of noise fail at once
+_FIRST_BLOCK: Final = 48  # bytes that are read at first: most brackets of noise fail at once
 _BLOCK_GROWTH: Final = 32
 _NEXT_HEADER: Final = 280  # bytes in which it is seen whether another header follows
 _OPEN_PROGRESS: Final = 256  # bytes at the end of a block in which progress may go on
