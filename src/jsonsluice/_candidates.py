@@ -16,6 +16,10 @@ from typing import Final, NamedTuple
 # may be cut right after its bracket. Nothing looks beyond the line.
 _STRING: Final = rb'"(?:[^"\\\n]|\\.){0,64}+'
 _SCALAR: Final = rb"-?\d++(?:\.\d++)?(?:[eE][-+]?\d++)?(?=[ \t]*+[,\]\r\n]|[IWEF]\d{4}[ ])|true|false|null"
+# What a frame, a chunk, a wrap or progress cuts off after its first bytes: `[tr` and an end of line, the header of a frame.
+_CUT_OFF: Final = (
+    rb"[\0-\2]\0\0\0 | \$ (?=\r?\n) | (?: -?+ [.\deE+-]{0,32}+ | t(?:ru?)? | f(?:a(?:ls?)?)? | n(?:ul?)? ) (?= [\r\n\b] | [\0-\2]\0\0\0 )"
+)
 # … unless all that follows it on the line is more of them: several lists.
 _ONLY_TAGS: Final = rb"(?: \[ [ \t]*+ [-+.\deE]*+ [ \t]*+ \] [ \t\r]*+ ){1,8}+ (?=\n|\Z)"
 # A bracket that no list begins with: the next tag of `[1705305662.123][INFO]: up`.
@@ -23,14 +27,16 @@ _TAG: Final = rb"\[ (?! [ \t]*+ (?: [\"\[\]{\d-] | true | false | null ) )"
 # One class for both brackets, first: what makes the search skip fast over text without any.
 _BEGINS: Final = re.compile(
     rb"[{\[] (?:"
-    rb"(?<=\{) (?: [ \t\r]*+ (?: [}\n] | [IWEF]\d{4}[ ] | " + _STRING + rb'(?! "[ \t]*[{}\[\],"] ) ) | (?P<odd> [^\s{%\#\x27"}] ) )'
+    rb"(?<=\{) (?: [ \t\r]*+ (?: [}\n] | [\0-\2]\0\0\0 | [IWEF]\d{4}[ ] | "
+    + _STRING
+    + rb'(?! "[ \t]*[{}\[\],"] ) ) | (?P<odd> [^\s{%\#\x27"}] ) )'
     rb"| (?<=\[) (?! [ \t]*+ [-+.\deE]*+ [ \t]*+ \] (?: [ \t]++ (?! " + _ONLY_TAGS + rb") \S | [^\s\[{\0\x1e] | " + _TAG + rb" ) )"
-    rb" [ \t\r]*+ (?: [\"\[\]{\n] | [IWEF]\d{4}[ ] | " + _SCALAR + rb" ) )",
+    rb" [ \t\r]*+ (?: [\"\[\]{\n] | [IWEF]\d{4}[ ] | " + _SCALAR + rb" | " + _CUT_OFF + rb" ) )",
     re.VERBOSE,
 )
 
 # What may follow a square bracket at once, by the pattern above; another one is both.
-_FOLLOWING: Final = b' \t\r\n"]{-0123456789tfnIWEF'
+_FOLLOWING: Final = b' \t\r\n"]{-0123456789tfnIWEF$\0\1\2'
 _SQUARES: Final = bytes(1 if byte == ord("[") else 2 if byte in _FOLLOWING else 0 for byte in range(256))
 _PAIRS: Final = (b"\1\1", b"\1\2")
 _FIRST_BLOCK: Final = 1024  # bytes; less is searched by the pattern at once

@@ -39,6 +39,7 @@ _FIRSTS: Final = frozenset([bytes((byte,)) for byte in b'{["-0123456789tfn \t\r\
 _BEGINS_CHARACTER: Final = bytes(byte for byte in range(256) if not 0x80 <= byte <= 0xBF)  # noqa: PLR2004 - the others go on with one
 # The rest of a window that is one unfinished token: an error there may be the window's doing.
 _NOT_OF_TOKEN: Final = b" \t\r\n,:[]{}"
+_OF_NUMBER: Final = b"0123456789.+-eE"
 _MOST_TOKENS: Final = 64  # bytes
 _NEAR_END: Final = 16  # longer than any literal or escape that a window's end can break
 # Every fifth byte of such a run makes four in a row. Each place where there are four is looked at; where there are many,
@@ -252,8 +253,8 @@ def _is_one_token(window: bytes, at: int) -> bool:
     head = window[at : at + _MOST_TOKENS]
     if len(head.translate(None, _NOT_OF_TOKEN)) < len(head):
         return False
-    rest = window[at:]
-    return len(rest.translate(None, _NOT_OF_TOKEN)) == len(rest)
+    # Of what is longer than this, only a number is one token.
+    return len(window) - at <= _MOST_TOKENS or not window[at:].translate(None, _OF_NUMBER)
 
 
 def _judge_before_bad_utf8(window: bytes, whole: bool) -> Verdict:

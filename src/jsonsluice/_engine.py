@@ -14,7 +14,7 @@ from functools import partial
 from itertools import repeat
 from typing import Any, Final, NamedTuple, cast
 
-from jsonsluice import _bulk, _candidates, _decode, _rules
+from jsonsluice import _bulk, _candidates, _decode, _rules, _transport
 from jsonsluice._buffer import Buffer
 from jsonsluice._evidence import Vocabulary
 from jsonsluice._found import LINE_PREFIX, Found, Lost
@@ -36,6 +36,7 @@ _NO_MENDING: Final = frozenset((ANSI, LINE_PREFIX))  # cuts that no text after a
 _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; beyond, when there is half as much again
 
 
+_FRAME_HEADER: Final = 8  # bytes
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _CLOSERS: Final = frozenset((b"}", b"]"))
@@ -263,6 +264,11 @@ class Scanner:
         text = self._text
         line_start = text.line_start(at, max(at - _LOOKBACK, 0))
         line_end = text.line_end(at)
+        if line_start < at and b"\0\0\0" in text.data[max(line_start - _FRAME_HEADER, 0) : at]:
+            if _transport.is_in_frame_header(text, at):
+                self._cursor = at + 1
+                return True
+            line_start = max(line_start, _transport.payload_start(text, line_start, at))
         self._noise_before(at, line_start)
         if self._policy.max_document_bytes >= _BULK and self._many(at, line_start, line_end):
             return True
@@ -358,7 +364,7 @@ class Scanner:
         raw = found.raw if found.raw is not None else text.data[start : found.end]
         if _decode.has_oversized_integer(raw):
             self._fragment(start, found.end, "number-too-long", start)
-        elif self._is_in_zone(start, line_start) or (not found.prefixed and self._is_inside(start, line_start, found.end)):
+        elif self._is_in_zone(start, line_start) or found.inside or self._is_inside(start, line_start, found):
             self._remains(start, line_start, found.end)
         elif found.prefixed:
             self._document(start, found, raw, Manner())
@@ -373,13 +379,13 @@ class Scanner:
             manner = Manner((), standing, heads_line, standing == "within" and is_of_source(text.data, start, found.end))
             self._document(start, found, raw, manner)
 
-    def _is_inside(self, start: int, line_start: int, end: int) -> bool:
+    def _is_inside(self, start: int, line_start: int, found: Found) -> bool:
         """Tell whether a whole value is an inner one of remains; what looked like the next document's beginning is not led to by them."""
         held, data = self._held, self._text.data
         is_next = held is not None and held.reason == "interrupted" and not data[held.end : start].strip()
         # A record of one line that another writer put into a document is no next one: that goes on behind it.
-        is_next = is_next and data.find(b"\n", start, end) >= 0
-        return is_inside(self._text, start, line_start, end, self._rules, is_next=is_next)
+        is_next = is_next and data.find(b"\n", start, found.end) >= 0
+        return is_inside(self._text, start, line_start, found.end, self._rules, prefixed=found.prefixed, is_next=is_next)
 
     def _is_in_zone(self, start: int, line_start: int) -> bool:
         """Tell whether a bracket is deeper than that of a damaged document that no line has closed since."""

@@ -33,7 +33,8 @@ class Prefix(NamedTuple):
 class Found(NamedTuple):
     """A document: where it ends, its bytes and value if they are made already, its cuts, and whether its prefix is on every line.
 
-    Where nothing but one prefix is cut, the cuts are left to be found when they are asked for: `prefix`.
+    Where nothing but one prefix is cut, the cuts are left to be found when they are asked for: `prefix`. Where it was put together
+    from pieces, these show that it is `inside` the remains of another.
     """
 
     end: int
@@ -42,6 +43,7 @@ class Found(NamedTuple):
     cuts: list[Cutting]
     prefixed: bool = False
     prefix: Prefix | None = None
+    inside: bool = False
 
 
 class Lost(NamedTuple):
@@ -52,15 +54,3 @@ class Lost(NamedTuple):
     sound_end: int
     first: int  # where it broke at first, before anything was cut
     kept: bytes  # what strict parsing accepted
-
-
-def disjoint(cuts: list[Cutting]) -> list[Cutting]:
-    """Cuts in order, none reaching into the next: what was cut out of what is left of others holds those between."""
-    kept: list[Cutting] = []
-    for cut in cuts:
-        if kept and cut.start < kept[-1].end:
-            last = kept.pop()
-            kept.append(Cutting(last.start, max(last.end, cut.end), last.kind))
-        else:
-            kept.append(cut)
-    return kept

@@ -628,6 +628,23 @@ UNRULED: Final[dict[str, tuple[str, str]]] = {
         "NO_COLOR=1 or TERM=dumb, its option for no colour (--color=never, -no-color); no terminal (-t, script) where none is needed",
     ),
     LINE_PREFIX: ("something puts a prefix before every line", "leave the prefix out where the output is read by a program"),
+    "line-suffix": ("something puts a mark at the end of every line: cat -A, sed -n l, a table's frame", "print the text without it"),
+    "other-stream": (
+        "another program, or the other stream of the same one, writes to the same log",
+        "read that one's output alone: one service, stdout only",
+    ),
+    "hard-wrap": (
+        "a terminal, fold or a buffer broke the lines at its width",
+        "print to a pipe or file instead of a terminal; stty columns, COLUMNS, tmux capture-pane -J",
+    ),
+    "docker-frame": (
+        "it is the raw stream of the Docker engine, where a header of 8 bytes stands before each piece",
+        "demultiplex it, as docker logs does (stdcopy; docker-py: demux=True), or attach with a terminal (tty)",
+    ),
+    "http-chunk": ("it is the body of a response as it was sent: Transfer-Encoding: chunked", "let the client decode it: no curl --raw"),
+    "curl-progress": ("curl shows its progress meter while it prints what it gets", "curl --silent --show-error"),
+    "spinner": ("a program turns a spinner, or overwrites its progress, while it prints", "read stdout alone; --no-progress, CI=true"),
+    "telnet": ("it was read from a telnet connection without its protocol", "a client that answers the commands, or nc -t"),
     "json-log-record": (
         "a program logs in JSON, and its log was captured with its output (2>&1, stderr=STDOUT, a terminal)",
         "read stdout alone; --log-level error or the like",

@@ -1,41 +1,34 @@
 """Documents whose every line bears the prefix of the first: what compose, CRI, `ts` and CI put before the lines of others.
 
 In: text, a bracket behind a prefix, and how far strict parsing got.  Out: `Found` or `Lost` in the offsets of the text, or None.
-Raises: `NeedMore`.  Invariant: only the bytes of prefixes, and of lines that do not bear one, are left out.
+Raises: `NeedMore`.  Invariant: only the bytes of prefixes, of lines that do not bear one, and of the newlines of lines that
+come in pieces are left out.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from jsonsluice import _candidates, _form
 from jsonsluice._extent import Extent
+from jsonsluice._form import Form
 from jsonsluice._found import LINE_PREFIX, Found, Lost, Prefix
-from jsonsluice._rules import stamps
+from jsonsluice._pieces import Pieces, waits_in_vain
 from jsonsluice._suspects import UNKNOWN_LINE
-from jsonsluice._text import Cutting, NeedMore, Text
+from jsonsluice._text import NeedMore, Text
+from jsonsluice._transport import OTHER_STREAM
 
 _LONGEST_PREFIX: Final = 256  # bytes; longer ones are text, not a prefix
 _FIRST_BLOCK: Final = 512  # bytes of prefixed lines that are read at first
 _BLOCK_GROWTH: Final = 32
-_COUNTER: Final = re.compile(rb"[ \t]*(\d{1,9})(?=[:\-\t |)])")
 _FOREIGN_LINES: Final = 100  # lines without the prefix in a row after which the document is over
+_FOREIGN_FIRST: Final = 4096  # bytes of them that may follow the first line
+_GOES_ON: Final = frozenset(b'"{}[]-0123456789tfn')  # what the second line of a document may begin with, behind blanks
+_INDENT: Final = re.compile(rb"[ \t]*")
 
-
-class _Lines(NamedTuple):
-    """The lines of a document without their prefix, and the way back."""
-
-    data: bytes
-    marks: list[int]  # where each line begins without its prefix …
-    sources: list[int]  # … and where that is in the text
-    cuts: list[Cutting]
-
-    def source(self, offset: int, after: bool) -> int:
-        index = max(bisect_right(self.marks, offset if after else offset - 1) - 1, 0)
-        return self.sources[index] + offset - self.marks[index]
+Salvage = Callable[[Text], Found | Lost]
 
 
 class _Uniform:
@@ -56,22 +49,28 @@ class _Uniform:
         lines = 1 + self.data.count(b"\n", self._first, offset if after else offset - 1)
         return self._second + self._length * lines + offset - self._first
 
-    @property
-    def cuts(self) -> list[Cutting]:
-        """The prefixes, as cuts of the text."""
-        cuts = []
-        at = self._first
-        while at < len(self.data):
-            end = self.source(at, after=True)
-            cuts.append(Cutting(end - self._length, end, LINE_PREFIX))
-            at = self.data.find(b"\n", at) + 1 or len(self.data)
-        return cuts
+    def lost(self, lost: Lost) -> Lost:
+        """Remains in the lines, in the offsets of the text."""
+        at, sound_end, first = (self.source(offset, after=False) for offset in (lost.at, lost.sound_end, lost.first))
+        return Lost(lost.reason, at, sound_end, first, lost.kept)
+
+    def found(self, found: Found) -> Found:
+        """A document found in the lines, in the offsets of the text, its prefixes left to be found later."""
+        raw = found.raw if found.raw is not None else self.data[: found.end]
+        return Found(self.source(found.end, after=False), raw, found.value, [], prefixed=True, prefix=Prefix(self._length))
 
 
-def salvage_prefixed(
-    text: Text, start: int, line_start: int, broken: Extent, most: int, salvage: Callable[[Text], Found | Lost]
-) -> Found | Lost | None:
-    """A document whose every line bears the prefix of its first; None where its second line does not.
+class _Place(NamedTuple):
+    """Where a document begins that may bear a prefix: its bracket, its prefix and its second line."""
+
+    start: int
+    prefix: bytes
+    second: int
+    most: int
+
+
+def salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, most: int, salvage: Salvage) -> Found | Lost | None:
+    """A document whose every line bears the prefix of its first; None where its second line does not, nor any one near.
 
     Args:
         text: the text.
@@ -86,50 +85,71 @@ def salvage_prefixed(
     prefix = data[line_start:start]
     if len(prefix) > _LONGEST_PREFIX or second >= len(data) or broken.at > second + 2 * len(prefix):
         return None
+    place = _Place(start, prefix, second, most)
     second_end = text.line_end(second)
-    pattern, constant = _prefix_pattern(prefix, data[second:second_end])
-    match = pattern.match(data, second, second_end)
-    if match is None or match.end() == second:
-        return None
+    form, loose = _form.exact(prefix), _form.loose(prefix)
+    loosely = loose is not None and _bears(loose, data, second, second_end)
+    found = None
+    if _bears(form, data, second, second_end) or (_form.is_named(prefix) and _recurs(text, form, place)):
+        found = _salvage(text, place, form, salvage, loose)
+    if loose is not None and loosely and (found is None or (isinstance(found, Lost) and found.reason == _SUSPECT)):
+        found = _salvage(text, place, loose, salvage, None)
+    return found._replace(reason="ambiguous") if isinstance(found, Lost) and found.reason == _SUSPECT else found
+
+
+_SUSPECT: Final = "suspect"  # lines were left out that may be of the document: their prefix differs in a number alone
+
+
+def _bears(form: Form, data: bytes, start: int, end: int) -> bool:
+    match = form.pattern.match(data, start, end)
+    return match is not None and match.end() > start
+
+
+def _recurs(text: Text, form: Form, place: _Place) -> bool:
+    """Tell whether a line bears the prefix behind those of others that follow the first line, and goes on with a document."""
+    stop = text.require(place.second + _FOREIGN_FIRST)
+    text.work += stop - place.second
+    for match in re.compile(b"\n" + form.pattern.pattern).finditer(text.data, place.second, stop):
+        indent = _INDENT.match(text.data, match.end(), stop)
+        at = indent.end() if indent else stop
+        return at < stop and (text.data[at] in _GOES_ON or (form.tagged and _form.is_piece(place.prefix)))
+    return False
+
+
+def _salvage(text: Text, place: _Place, form: Form, salvage: Salvage, loose: Form | None) -> Found | Lost | None:
+    data = text.data
     size = _FIRST_BLOCK
-    foreign = re.compile(rb"\n(?!" + re.escape(prefix) + rb"|\Z)") if constant else None
+    foreign = re.compile(rb"\n(?!" + re.escape(place.prefix) + rb"|\Z)") if form.constant else None
     while True:
-        stop = min(start + size, start + most, len(data))
+        stop = min(place.start + size, place.start + place.most, len(data))
         complete = stop == len(data) and text.final
         try:
-            found = _salvage_uniform(text, start, second, stop, prefix, foreign, complete, salvage) if foreign else None
-            return found or _salvage_lines(text, start, second, stop, pattern, complete, salvage)
+            found = _salvage_uniform(text, place, stop, foreign, complete, salvage) if foreign else None
+            return found or _salvage_lines(text, place, stop, form, loose, complete, salvage)
         except NeedMore:
             if stop == len(data):
                 text.require(stop)
-            if stop >= start + most:
+            if stop >= place.start + place.most:
                 return None
             size *= _BLOCK_GROWTH
 
 
-def _salvage_uniform(  # noqa: PLR0913, PLR0917 - a document's lines, and what is to be found in them
-    text: Text,
-    start: int,
-    second: int,
-    stop: int,
-    prefix: bytes,
-    foreign: re.Pattern[bytes],
-    complete: bool,
-    salvage: Callable[[Text], Found | Lost],
+def _salvage_uniform(
+    text: Text, place: _Place, stop: int, foreign: re.Pattern[bytes], complete: bool, salvage: Salvage
 ) -> Found | Lost | None:
     """The document, if it ends before the first line that does not bear the prefix just so; None where that is not known."""
-    data = text.data
+    data, start, second = text.data, place.start, place.second
     if not complete:
         stop = data.rfind(b"\n", second, stop) + 1
     if stop <= second:
         return None
-    lines = _Uniform(data, start, second, stop, prefix)
+    lines = _Uniform(data, start, second, stop, place.prefix)
     first_foreign = None if lines.is_whole else foreign.search(data, second - 1, stop)
     if first_foreign:
         stop, complete = first_foreign.start() + 1, False
         if stop <= second:
             return None
-        lines = _Uniform(data, start, second, stop, prefix)
+        lines = _Uniform(data, start, second, stop, place.prefix)
     inner = Text(lines.data, text.longest, final=complete)
     try:
         found = salvage(inner)
@@ -140,98 +160,85 @@ def _salvage_uniform(  # noqa: PLR0913, PLR0917 - a document's lines, and what i
     finally:
         text.work += inner.work + stop - start
     if isinstance(found, Lost):
-        return None if first_foreign else _lost_in(lines, found)
-    if found.cuts:
-        return _back(found, lines)
-    raw = found.raw if found.raw is not None else lines.data[: found.end]
-    return Found(lines.source(found.end, after=False), raw, found.value, [], prefixed=True, prefix=Prefix(len(prefix)))
+        return None if first_foreign else lines.lost(found)
+    return None if found.cuts or found.prefix else lines.found(found)
 
 
-def _salvage_lines(
-    text: Text, start: int, second: int, stop: int, pattern: re.Pattern[bytes], complete: bool, salvage: Callable[[Text], Found | Lost]
-) -> Found | Lost:
+def _salvage_lines(text: Text, place: _Place, stop: int, form: Form, loose: Form | None, complete: bool, salvage: Salvage) -> Found | Lost:
     """The document, line by line: its prefix may change, and lines may be without."""
-    lines, over = _without_prefix(text.data, start, second, stop, pattern, complete)
-    inner = Text(lines.data, text.longest, final=complete or over)
+    walk = _Walk(text.data, place, form, loose)
+    over = walk.go(stop, complete)
+    inner = Text(walk.pieces.join(), text.longest, final=complete or over)
     try:
         found = salvage(inner)
+    except NeedMore:
+        if not form.tagged or not waits_in_vain(inner, 0):
+            raise
+        return Lost("damaged", place.second, place.second, place.second, text.data[place.start : place.second])
     finally:
-        text.work += inner.work + len(lines.data)
-    return _lost_in(lines, found) if isinstance(found, Lost) else _back(found, lines)
+        text.work += inner.work + len(inner.data)
+    if isinstance(found, Lost):
+        lost = walk.pieces.lost(found)
+        wants_more = found.at == len(inner.data) and walk.suspect < len(text.data)
+        return lost._replace(reason=_SUSPECT) if wants_more or walk.suspect < lost.at else lost
+    found = walk.pieces.found(found, 0)._replace(prefixed=True)
+    return Lost(_SUSPECT, found.end, found.end, found.end, inner.data) if walk.suspect < found.end else found
 
 
-def _lost_in(lines: _Lines | _Uniform, lost: Lost) -> Lost:
-    """Remains in lines without their prefix, in the offsets of the text; a line that does not bear it is none of them."""
-    foreign = next((cut.start for cut in lines.cuts if cut.kind == UNKNOWN_LINE), sys.maxsize) if isinstance(lines, _Lines) else sys.maxsize
-    at, sound_end, first = (min(lines.source(offset, after=False), foreign) for offset in (lost.at, lost.sound_end, lost.first))
-    return Lost(lost.reason, at, sound_end, first, lost.kept)
+class _Walk:
+    """Takes the lines of a document one by one: those that bear its prefix, and those of others.
 
+    Attributes:
+        pieces: what is kept of them.
+        suspect: where a line of another begins that may be of the document, its prefix differing in a number alone.
+    """
 
-def _prefix_pattern(prefix: bytes, second: bytes) -> tuple[re.Pattern[bytes], bool]:
-    """The prefix as a pattern, and whether nothing in it changes: timestamps and a line's number may."""
-    parts: list[bytes] = []
-    start = 0
-    counter, next_ = _COUNTER.match(prefix), _COUNTER.match(second)
-    if counter and next_ and int(next_[1]) == int(counter[1]) + 1:
-        parts.append(rb"[ \t]*\d{1,9}")
-        start = counter.end(1)
-    for stamp in stamps().finditer(prefix, start):
-        parts += [re.escape(prefix[start : stamp.start()]), re.sub(rb"\\?[0-9]+", rb"[0-9]+", re.escape(stamp[0]))]
-        start = stamp.end()
-    constant = not parts
-    parts.append(re.escape(prefix[start:].rstrip(b" ")))
-    parts.append(b" {0,%d}" % (len(prefix) - len(prefix.rstrip(b" "))))
-    return re.compile(b"".join(parts)), constant
+    def __init__(self, data: bytes, place: _Place, form: Form, loose: Form | None) -> None:
+        self._data = data
+        self._form = form
+        self._loose = loose
+        self._shape = _form.shape(place.prefix)
+        self._openers: set[bytes] = set()  # prefixes of others behind which a document began
+        self._foreign = 0  # lines of others in a row
+        self._at = place.second
+        self.pieces = Pieces()
+        self.suspect = len(data) + 1
+        self._keep(place.start, place.second, place.prefix)
 
-
-def _without_prefix(data: bytes, start: int, second: int, stop: int, pattern: re.Pattern[bytes], complete: bool) -> tuple[_Lines, bool]:
-    first = data[start:second]
-    kept, marks, sources = [first], [0], [start]
-    cuts: list[Cutting] = []
-    length = len(first)
-    at = second
-    foreign = 0
-    while at < stop and foreign < _FOREIGN_LINES:
-        newline = data.find(b"\n", at, stop)
-        if newline < 0 and not complete:
-            break
-        end = stop if newline < 0 else newline + 1
-        match = pattern.match(data, at, end)
-        if match is None:
-            foreign += 1
-            if cuts and cuts[-1].end == at and cuts[-1].kind == UNKNOWN_LINE:
-                cuts[-1] = Cutting(cuts[-1].start, end, UNKNOWN_LINE)
+    def go(self, stop: int, complete: bool) -> bool:
+        """Take the lines up to an offset; tells whether they go on without the document."""
+        data, at = self._data, self._at
+        while at < stop and self._foreign < _FOREIGN_LINES:
+            newline = data.find(b"\n", at, stop)
+            if newline < 0 and not complete:
+                break
+            end = stop if newline < 0 else newline + 1
+            match = self._form.pattern.match(data, at, end)
+            if match is None:
+                self._leave_out(at, end)
             else:
-                cuts.append(Cutting(at, end, UNKNOWN_LINE))
+                self._foreign = 0
+                self.pieces.cut(at, match.end(), LINE_PREFIX)
+                self._keep(match.end(), end, match[0])
+            at = end
+        return self._foreign >= _FOREIGN_LINES
+
+    def _keep(self, start: int, end: int, prefix: bytes) -> None:
+        """Keep a line, and cut its newline where it is a piece of one."""
+        if self._form.tagged and _form.is_piece(prefix) and self._data[end - 1 : end] == b"\n":
+            self.pieces.keep(self._data, start, end - 1)
+            self.pieces.cut(end - 1, end, LINE_PREFIX)
         else:
-            foreign = 0
-            cuts.append(Cutting(at, match.end(), LINE_PREFIX))
-            line = data[match.end() : end]
-            kept.append(line)
-            marks.append(length)
-            sources.append(match.end())
-            length += len(line)
-        at = end
-    return _Lines(b"".join(kept), marks, sources, cuts), foreign >= _FOREIGN_LINES
+            self.pieces.keep(self._data, start, end)
 
-
-def _back(found: Found, lines: _Lines | _Uniform) -> Found:
-    """A document found in lines without their prefix, in the offsets of the text."""
-    end = lines.source(found.end, after=False)
-    raw = found.raw if found.raw is not None else lines.data[: found.end]
-    cuts = [cut for cut in lines.cuts if cut.start < end]
-    for start, stop, kind in found.cuts:
-        cuts += [Cutting(lines.source(start, after=True), lines.source(stop, after=False), kind)]
-    return Found(end, raw, found.value, _disjoint(sorted(cuts)), prefixed=True)
-
-
-def _disjoint(cuts: list[Cutting]) -> list[Cutting]:
-    """Cuts in order, none reaching into the next: a cut of several lines holds their prefixes."""
-    kept: list[Cutting] = []
-    for cut in cuts:
-        if kept and cut.start < kept[-1].end:
-            last = kept.pop()
-            kept.append(Cutting(last.start, max(last.end, cut.end), last.kind))
-        else:
-            kept.append(cut)
-    return kept
+    def _leave_out(self, start: int, end: int) -> None:
+        self._foreign += 1
+        self.pieces.cut(start, end, OTHER_STREAM if self._shape.match(self._data, start, end) else UNKNOWN_LINE)
+        match = self._loose.pattern.match(self._data, start, end) if self._loose else None
+        if match is None or start > self.suspect:
+            return
+        other = match[0].rstrip()
+        if self._data[match.end() : end].strip() in (b"{", b"["):
+            self._openers.add(other)
+        elif other not in self._openers and _candidates.is_interior(self._data, match.end(), end - self._data.endswith(b"\n", start, end)):
+            self.suspect = start

@@ -10,14 +10,13 @@ document breaks there shows without a parse: it is outside of a string, or the s
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
-from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 from jsonsluice import _candidates, _decode
 from jsonsluice._credible import OWN_FORMAT, Neighbours
-from jsonsluice._found import Found, Lost, disjoint
+from jsonsluice._found import Found, Lost
+from jsonsluice._pieces import Pieces
 from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Cutting, NeedMore, Text
 
@@ -31,19 +30,6 @@ _MISSES: Final = 16  # places that look like the date, and more than there are s
 _FIRST_TAIL: Final = 64 * 1024  # bytes behind the last splice that are read with the document at first
 _TAIL_GROWTH: Final = 16
 _BEHIND_QUOTE: Final = re.compile(rb'"[ \t]*[:,}\]\n]')  # a string that is whole: what is in it may be the document's own
-
-
-class _Pieces(NamedTuple):
-    """A document without some cuts, and the way back."""
-
-    data: bytes
-    marks: list[int]  # where each piece begins in it …
-    sources: list[int]  # … and where that is in the text
-
-    def source(self, offset: int, *, after: bool) -> int:
-        """The offset in the text of one in the pieces; `after` the cut that stands there, or before it."""
-        index = max(bisect_right(self.marks, offset if after else offset - 1) - 1, 0)
-        return self.sources[index] + offset - self.marks[index]
 
 
 def salvage_repeated(
@@ -70,7 +56,7 @@ def salvage_repeated(
     while True:
         stop = min(cuts[-1].end + size, limit, len(text.data))
         pieces = _without(text.data, start, cuts, stop)
-        inner = Text(pieces.data, text.longest, final=text.final and stop == len(text.data))
+        inner = Text(pieces.join(), text.longest, final=text.final and stop == len(text.data))
         try:
             found = salvage(inner)
         except NeedMore:
@@ -80,7 +66,7 @@ def salvage_repeated(
                 return None
             size *= _TAIL_GROWTH
         else:
-            return _back(found, pieces, cuts) if isinstance(found, Found) else None
+            return pieces.found(found, 0) if isinstance(found, Found) else None
         finally:
             text.work += inner.work + stop - start
 
@@ -135,7 +121,7 @@ class _Run:
 
     def _is_sound(self, cuts: list[Cutting]) -> bool:
         """Tell whether the document parses so far without the cuts: what is torn must not be read on to the end of all splices."""
-        window = _without(self._text.data, self._start, cuts[:-1], cuts[-1].start).data
+        window = _without(self._text.data, self._start, cuts[:-1], cuts[-1].start).join()
         self._text.work += len(window)
         return _decode.judge(window, whole=False).kind == _decode.OPEN
 
@@ -161,15 +147,11 @@ class _Run:
         return None
 
 
-def _without(data: bytes, start: int, cuts: list[Cutting], stop: int) -> _Pieces:
-    sources = [start, *(cut.end for cut in cuts)]
-    pieces = [data[low:high] for low, high in zip(sources, [*(cut.start for cut in cuts), stop], strict=True)]
-    return _Pieces(b"".join(pieces), [0, *accumulate(map(len, pieces[:-1]))], sources)
-
-
-def _back(found: Found, pieces: _Pieces, cuts: list[Cutting]) -> Found:
-    """The document in the offsets of the text."""
-    end = pieces.source(found.end, after=False)
-    raw = found.raw if found.raw is not None else pieces.data[: found.end]
-    more = [Cutting(pieces.source(low, after=True), pieces.source(high, after=False), kind) for low, high, kind in found.cuts]
-    return Found(end, raw, found.value, disjoint(sorted([*(cut for cut in cuts if cut.end <= end), *more])))
+def _without(data: bytes, start: int, cuts: list[Cutting], stop: int) -> Pieces:
+    pieces = Pieces()
+    for cut in cuts:
+        pieces.keep(data, start, cut.start)
+        pieces.cuts.append(cut)  # each by itself
+        start = cut.end
+    pieces.keep(data, start, stop)
+    return pieces

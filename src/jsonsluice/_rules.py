@@ -273,12 +273,15 @@ def stamps() -> re.Pattern[bytes]:
 
 @cache
 def _prefixes() -> re.Pattern[bytes]:
-    """What programs put before every line of others: CRI and compose logs, kubectl --prefix and --timestamps, ts, CI."""
+    """What programs put before every line of others: CRI, compose, kubectl --prefix and --timestamps, ts, CI, grep, s6, buildkit."""
     return re.compile(
         rf"""
         (?: \[pod/[\w.-]{{1,128}}/[\w.-]{{1,64}}\][ ] )?
         (?: \[?(?:{STAMP}|{SURE_STAMP}|{UNSURE_STAMP})\]?[ \t]+ (?: (?:stdout|stderr)[ ][PF][ ] )?
-          | [\w.-]{{1,64}}[ ]{{1,40}}\|[ ] )?
+          | [\w.-]{{1,64}}[ ]{{1,40}}\|[ ]
+          | [\w./-]{{1,200}}:\d{{1,9}}:                                  # grep -Hn
+          | @[0-9a-f]{{24}}[ ]                                           # TAI64N
+          | \#\d{{1,4}}[ ]\d{{1,6}}\.\d{{1,3}}[ ] )?                     # buildkit
         """.encode(),
         re.VERBOSE,
     )

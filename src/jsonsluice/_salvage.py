@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import sys
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
-from jsonsluice._extent import BROKEN, TOO_LARGE, WHOLE, extent
+from jsonsluice._extent import BROKEN, TOO_LARGE, WHOLE, Extent, extent
 from jsonsluice._found import Found, Lost
 from jsonsluice._mend import Mended, Unmended, mend
 from jsonsluice._model import Policy
@@ -19,6 +19,8 @@ from jsonsluice._prefix import salvage_prefixed
 from jsonsluice._repeats import salvage_repeated
 from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
+from jsonsluice._unwrap import is_chunked, unwrap
+from jsonsluice._wrap import salvage_wrapped
 
 # Past a line that looks like the next document's first, this one may go on for so many times what it has, and so many
 # bytes: a document in a strange layout is read on, and a thousand torn ones in a row cost no more than that.
@@ -29,10 +31,24 @@ _FENCE_LATE: Final = 1024  # bytes that a document may have before it is looked 
 _BRACKETS: Final = (b"{", b"[")
 _BLANKS: Final = (b" ", b"\t")
 _NO_FENCE: Final = sys.maxsize
+_LINE_BREAK: Final = 8  # bytes behind the end of a line in which strict parsing breaks for it
+_MOST_LAYERS: Final = 3  # of wrapping: progress, in frames, in chunks
 
 
-def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Policy, *, repeats: bool = True) -> Found | Lost:
-    """The document that begins with the bracket at `start`, or what is left of it; `repeats` tells whether splices are cut many at once."""
+def salvage(
+    text: Text, start: int, line_start: int, rules: RuleBook, policy: Policy, layers: int = 0, *, repeats: bool = True
+) -> Found | Lost:
+    """The document that begins with the bracket at `start`, or what is left of it.
+
+    Args:
+        text: the text.
+        start: the offset of the bracket.
+        line_start: where its line begins.
+        rules: what noise is.
+        policy: what may be done.
+        layers: how many layers of wrapping are taken off already.
+        repeats: whether splices of one program are cut many at once.
+    """
     limit = start + policy.max_document_bytes
     opener = _fence_pattern(text, start, line_start)
     near = min(limit, start + _FENCE_LATE)
@@ -43,35 +59,85 @@ def salvage(text: Text, start: int, line_start: int, rules: RuleBook, policy: Po
         found = extent(text, start, near)
     far = found.at if found.state != WHOLE else _fence_stop(start, found.at)
     fence = _next(opener, text.data, start, min(far, start + _FENCE_NEAR))
-    if found.state == WHOLE and found.at <= _reach(start, fence):
+    chunked = text.data[start - 2 : start] == b"\r\n" and found.state == WHOLE and is_chunked(text, start, found.at)
+    if found.state == WHOLE and found.at <= _reach(start, fence) and not chunked:
         return Found(found.at, None, found.value, [])
     if found.state != TOO_LARGE:
         near = min(limit, _reach(start, fence))
-    if policy.mend != "none" and text.data[line_start:start].strip():
-        inner = partial(salvage, start=0, line_start=0, rules=rules, policy=policy)
-        prefixed = salvage_prefixed(text, start, line_start, found, policy.max_document_bytes, inner)
-        if prefixed is not None:
-            return prefixed
+    if policy.mend != "none":
+        freed = _freed(text, start, line_start, found, rules, policy, layers)
+        if freed is not None:
+            return freed
     here = _fence_at(opener, text, found.at) if found.state == BROKEN and fence < 0 and opener is not None else -1
     if here >= 0:
         return _lost(text, start, "interrupted", here)
     if found.state != BROKEN or policy.mend == "none" or 0 <= fence < found.at:
         fence = _next(opener, text.data, start, found.at)
         return _lost(text, start, "interrupted", fence) if fence >= 0 else _lost(text, start, found.state, found.at)
-    inner = partial(salvage, start=0, line_start=0, rules=rules, policy=policy, repeats=False)
-    repeated = salvage_repeated(text, start, line_start, found.at, near, rules, inner) if repeats else None
-    if repeated is not None:
-        return repeated
-    mended = mend(text, start, found.at, near, partial(_next, opener, text.data), rules, policy)
-    if isinstance(mended, Unmended) and mended.reason == TOO_LARGE and near < limit:
-        return _lost(text, start, "interrupted", fence)
-    return _result(mended, found.at)
+    return _made_whole(text, start, line_start, found.at, _Reach(near, limit, fence, opener), rules, policy, layers, repeats)
 
 
-def _result(mended: Mended | Unmended, broken_at: int) -> Found | Lost:
+class _Reach(NamedTuple):
+    """How far a document may go: to `near` if a line at `fence` is the next one's first, as `opener` describes it, to `limit` at most."""
+
+    near: int
+    limit: int
+    fence: int
+    opener: re.Pattern[bytes] | None
+
+
+def _made_whole(  # noqa: PLR0913, PLR0917 - a document, and what is known of it
+    text: Text, start: int, line_start: int, at: int, reach: _Reach, rules: RuleBook, policy: Policy, layers: int, repeats: bool
+) -> Found | Lost:
+    """The document that breaks at an offset without what was put into it: wraps at a constant width, or noise."""
+    wrapped = salvage_wrapped(text, start, line_start, at, policy.max_document_bytes, rules)
+    if isinstance(wrapped, Found) and not _has_header(text, start, at, rules):
+        return wrapped
+    if wrapped is None and repeats:
+        inner = partial(salvage, start=0, line_start=0, rules=rules, policy=policy, layers=layers, repeats=False)
+        repeated = salvage_repeated(text, start, line_start, at, reach.near, rules, inner)
+        if repeated is not None:
+            return repeated
+    mended = mend(text, start, at, reach.near, partial(_next, reach.opener, text.data), rules, policy)
+    if wrapped is not None:
+        return _of_wrapped_and_mended(text, start, at, wrapped, mended)
+    if isinstance(mended, Unmended) and mended.reason == TOO_LARGE and reach.near < reach.limit:
+        return _lost(text, start, "interrupted", reach.fence)
+    return _result(mended, at)
+
+
+def _freed(text: Text, start: int, line_start: int, broken: Extent, rules: RuleBook, policy: Policy, layers: int) -> Found | Lost | None:
+    """The document without what its transport put between its pieces, or a prefix before its lines; None where neither is there."""
+    deeper = partial(salvage, rules=rules, policy=policy, layers=layers + 1)
+    most = policy.max_document_bytes
+    if layers < _MOST_LAYERS and broken.state in (BROKEN, WHOLE):
+        unwrapped = unwrap(text, start, line_start, broken.at, most, deeper, rules)
+        if unwrapped is not None:
+            return unwrapped
+    if not text.data[line_start:start].strip():
+        return None
+    return salvage_prefixed(text, start, line_start, broken, most, partial(deeper, start=0, line_start=0))
+
+
+def _of_wrapped_and_mended(text: Text, start: int, at: int, wrapped: Found | Lost, mended: Mended | Unmended) -> Found | Lost:
+    """What it is where lines break off at one width and what may be the beginning of noise stands on them."""
+    if isinstance(mended, Unmended):
+        return wrapped
+    if isinstance(wrapped, Found):  # noise that makes lines of one length, or a header in a string that is wrapped
+        return _lost(text, start, "ambiguous", at)
+    return _result(mended, at)
+
+
+def _result(mended: Mended | Unmended, at: int) -> Found | Lost:
     if isinstance(mended, Mended):
         return Found(mended.end, mended.raw, mended.value, mended.cuts)
-    return Lost(mended.reason, mended.at, mended.sound_end, broken_at, mended.kept)
+    return Lost(mended.reason, mended.at, mended.sound_end, at, mended.kept)
+
+
+def _has_header(text: Text, start: int, at: int, rules: RuleBook) -> bool:
+    """Tell whether the line that breaks off before or at an offset holds what may be the beginning of noise."""
+    line_start = text.line_start(max(at - _LINE_BREAK, start), start)
+    return bool(rules.within(text, line_start, at, text.line_end(at)))
 
 
 def _lost(text: Text, start: int, reason: str, at: int) -> Lost:
@@ -96,8 +162,8 @@ def _fence_pattern(text: Text, start: int, line_start: int) -> re.Pattern[bytes]
     """
     data = text.data
     indent = data[line_start:start]
-    line_end = text.line_end(start)
-    if indent.strip() or data[start + 1 : line_end].strip():
+    line_end = text.skip_spaces(start + 1)
+    if indent.strip() or data[line_end : line_end + 1] not in (b"\n", b""):
         return None
     second = data[line_end + 1 : text.require(line_end + 2 + len(indent))]
     if len(second) <= len(indent) or second.strip(b" \t"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from jsonsluice import _candidates
+from jsonsluice import _candidates, _form, _transport
 from jsonsluice._model import Standing
 from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
@@ -19,21 +19,26 @@ _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over 
 
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
+_INDENTS: Final = (b" ", b"\t")
+_GOES_ON: Final = re.compile(rb"[}\]]|,(?![ \t]+[A-Za-z(])")
+_OPENERS: Final = frozenset((b"{", b"["))
+_GO_ON: Final = (b"}", b"]", b",")
+_LONGEST_PREFIX: Final = 256  # bytes
 _BRACKETS: Final = frozenset((b"{", b"[", b"}", b"]"))
 _COMMA: Final = 0x2C
-_STRING_TAIL: Final = re.compile(rb'[^"{\[\n]{0,64}+"[ \t]*[:,]')
+_STRING_TAIL: Final = re.compile(rb'[^"{\[\n]{0,64}+"[ \t]{0,8}+[:,]')
+_LONGEST_TAIL: Final = 80  # bytes
 
 # No text, but marks of transports: NUL, record separators, byte order marks.
 _BLANK: Final = b" \t\r\n\0\x1e\xef\xbb\xbf"
 _WORD_END: Final = re.compile(rb"\w\Z")
 # After a comma, prose goes on in words; all else is the next element or member of the same document.
-_PROSE_AFTER: Final = re.compile(rb",[ \t]+(?!true\b|false\b|null\b)[A-Za-z(]")
+_PROSE_AFTER: Final = re.compile(rb",[ \t]{1,64}+(?!true\b|false\b|null\b)[A-Za-z(]")
 _SAYS_NOTHING: Final = re.compile(rb"\{\s*\}|\[\s*[-+.\deE]*\s*\]")
 _INTRODUCES: Final = (b":", b"=", b">")  # what stands before a document that is a list of one number
 _NUMBER: Final = re.compile(rb"\[[ ]?[-+.\deE]{1,32}[ ]?\]")
 _COMPARED: Final = (b"==", b"!=")
 _LONGEST_SUBSCRIPT: Final = 64
-_LONGEST_LINE_END: Final = 256  # bytes of white space and such a suffix
 _LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
 _TEXT_AFTER: Final = re.compile(rb"[ \t\r\0\x1e]*+[^ \t\r\n\0\x1e]")
 
@@ -57,26 +62,66 @@ def is_of_source(data: bytes, start: int, end: int) -> bool:
     return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None
 
 
-def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook, *, is_next: bool = False) -> bool:
+def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook, *, prefixed: bool = False, is_next: bool = False) -> bool:
     """Tell whether a whole value is an inner one of a document whose other parts are lost or damaged.
 
-    Inner values stand after a key or a comma, or before a comma or a closing bracket. Of one that is known to be the next document
-    (`is_next`) the former says nothing.
+    Inner values stand after a key or a comma, or before a comma or a closing bracket; of one that is known to be the next document
+    (`is_next`) the former says nothing. If what stands before it on its line is `prefixed` to every line of it, the next lines bear
+    that, too.
     """
+    prefix = text.data[line_start:start]
+    if (
+        (prefixed or prefix[-1:] in _INDENTS)
+        and len(prefix) <= _LONGEST_PREFIX
+        and prefix.strip(_BLANK)
+        and _goes_on_behind(text, prefix, end, rules, prefixed=prefixed)
+    ):
+        return True
+    if prefixed:
+        return False
     before = b"" if is_next else text.data[max(0, start - _LOOKBACK) : start].rstrip()
     if before[-1:] in b",:" and before and _candidates.is_led_inside(before):
         return True
     return _is_followed_inside(text, start, line_start, end, rules)
 
 
+def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, prefixed: bool) -> bool:
+    """Tell whether the next line that bears a prefix, of those near, goes on with a document around the value that ends before it."""
+    data = text.data
+    line_end = text.line_end(end)
+    after = data[end:line_end].strip()
+    if after:
+        return prefixed and _GOES_ON.match(after) is not None
+    form, shape = _form.loose(prefix) or _form.exact(prefix), _form.shape(prefix)
+    for _ in range(_PEEK_LINES):
+        start = line_end + 1
+        if start >= len(data):
+            text.require(start)
+            return False
+        start = _transport.skip_between(data, start)
+        line_end = text.line_end(start)
+        match = form.pattern.match(data, start, line_end)
+        if match is None:
+            other = shape.match(data, start, line_end)
+            if rules.at(text, start) is None and (other is None or data[other.end() : line_end].strip() in _OPENERS):
+                return False
+            continue
+        at = text.skip_blanks(match.end())
+        if data[at : at + 1] in _GO_ON:
+            return True
+        if at >= line_end or rules.at(text, at) is None:
+            return False
+    return False
+
+
 def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
     data = text.data
-    at = text.skip_blanks(end)
+    at = text.skip_blanks(_transport.skip_between(data, end))
     # The next object's line ends the search, as it mostly does: no need to name the noise before it.
     line = _candidates.bracket_line(data, end)
     if line >= 0 and data[line] == _CURLY and data.find(b"\n", end, at + 1) >= 0:
         return False
-    if _STRING_TAIL.match(data, end, text.line_end(end)):
+    if _STRING_TAIL.match(data, end, text.near_line_end(end, _LONGEST_TAIL)):
         return True  # brackets in what is left of a key, or of a string before another
     for _ in range(_PEEK_LINES):
         if at == len(data):
@@ -95,7 +140,7 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
 def _is_of_document(text: Text, at: int, before: bytes) -> bool:
     """Tell whether a comma or bracket behind a value is of a document, not of prose; `before` is the value's line up to it."""
     if text.data[at] == _COMMA:
-        return _PROSE_AFTER.match(text.data, at, text.line_end(at)) is None
+        return _PROSE_AFTER.match(text.data, at, text.near_line_end(at, _LONGEST_TAIL)) is None
     # brackets that prose opened on the line close there, too: `resp=[{"a":1}]`; a quote is a sign of JSON
     return (
         b'"' in before
@@ -106,9 +151,9 @@ def _is_of_document(text: Text, at: int, before: bytes) -> bool:
 
 def _is_closed_after_suffix(text: Text, at: int) -> bool:
     """Tell whether the next line is closing brackets, and ends in what stands at `at`, behind the document."""
-    line_end = text.line_end(at)
-    suffix = text.data[at : min(line_end, at + _LONGEST_LINE_END)].rstrip()
-    if line_end - at > _LONGEST_LINE_END or len(suffix) > _LONGEST_SUFFIX or line_end == len(text.data):
+    line_end = text.near_line_end(at, _LONGEST_TAIL)
+    suffix = text.data[at:line_end].rstrip()
+    if text.data[line_end : line_end + 1] != b"\n" or len(suffix) > _LONGEST_SUFFIX:
         return False
     line = text.data[line_end + 1 : text.line_end(line_end + 1)].strip()
     return line.endswith(suffix) and line[: -len(suffix)].strip(b" \t},]") == b"" and line[:1] in (b"}", b"]")
@@ -119,7 +164,7 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
     data = text.data
     line_end = text.line_end(end)
     following = _TEXT_AFTER.match(data, end, line_end)
-    after = following is not None
+    after = following is not None and _transport.skip_between(data, end) < following.end()
     if following and data[following.end() - 1] in b"{[" and _candidates.begins_document(data, following.end() - 1, line_end):
         # the next document, and no text behind all those that follow
         after = data[max(end, line_end - _LONGEST_SUFFIX) : line_end].rstrip()[-1:] not in _BRACKETS

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from jsonsluice._evidence import Vocabulary
 
 _BLANKS: Final = re.compile(rb"[ \t\r\n]*")
+_SPACES: Final = re.compile(rb"[ \t\r\f\v]*")
 
 
 class NeedMore(Exception):  # noqa: N818 - not an error: the engine waits for the next chunk
@@ -73,6 +74,13 @@ class Text:
             return at + self.longest
         return self.require(len(self.data))
 
+    def near_line_end(self, at: int, most: int) -> int:
+        """The same, but not beyond `most` bytes: waits for no more."""
+        end = self.data.find(b"\n", at, at + most)
+        if end >= 0:
+            return end
+        return at + most if len(self.data) >= at + most else self.require(len(self.data))
+
     def require(self, end: int) -> int:
         """`end`, cut down to a text that is final; waits where text up to `end`, and a byte more, has not come."""
         if end < len(self.data):
@@ -84,6 +92,12 @@ class Text:
     def skip_blanks(self, at: int) -> int:
         """The offset of the next byte that is not white space, or the end of a text that is final."""
         match = _BLANKS.match(self.data, at)
+        assert match is not None  # noqa: S101 - the pattern matches nothing, too
+        return self.require(match.end())
+
+    def skip_spaces(self, at: int) -> int:
+        """The offset of the next byte that is no blank of a line, or the end of a text that is final."""
+        match = _SPACES.match(self.data, at)
         assert match is not None  # noqa: S101 - the pattern matches nothing, too
         return self.require(match.end())
 

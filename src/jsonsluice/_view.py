@@ -4,8 +4,9 @@ In: the capture's bytes, in chunks of any size.  Out: text, and for every offset
 Raises: nothing.  Invariant: the text depends on the capture alone, never on how it was chunked; every byte of text
 stands for bytes of the capture, in order.
 
-Two things are certain before any parsing, and only these are done here: the encoding (by the first bytes) and the
-escape sequences of a terminal (ECMA-48: ESC may not stand in JSON, not even in a string).
+Three things are certain before any parsing, and only these are done here: the encoding (by the first bytes), the
+escape sequences of a terminal (ECMA-48: ESC may not stand in JSON, not even in a string), and the commands of telnet
+(RFC 854: their first byte, 0xFF, is never part of UTF-8).
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 ESC: Final = b"\x1b"
 ANSI: Final = "ansi"
+IAC: Final = b"\xff"
+TELNET: Final = "telnet"
+_IAC_DATA: Final = IAC + IAC  # telnet's escape for the byte itself: no command
+_ZEROS: Final = b"\0\0\0"  # before the size of a frame of Docker's, whose bytes may be any …
+_LOOK_BEHIND: Final = 6  # … bytes of its header before the last
 _MARKS: Final = 4096  # marks of the past that are dropped at once
 
 _BOM_UTF8: Final = b"\xef\xbb\xbf"
@@ -47,7 +53,7 @@ _NOT_UTF8: Final = b"\xff"  # stands for what is no character: strict parsing st
 
 @cache
 def _sequences() -> regex.Pattern[bytes]:
-    """ECMA-48: control sequences, OSC and other strings, two- and three-byte escapes.
+    """ECMA-48: control sequences, OSC and other strings, two- and three-byte escapes. RFC 854: commands of telnet.
 
     Final bytes that are JSON punctuation are left out: a sequence cut short before a document must not eat its bracket.
     Compiled, and `regex` imported for its partial matches, when a capture first holds ESC.
@@ -62,6 +68,12 @@ def _sequences() -> regex.Pattern[bytes]:
           | [PX^_] [^\x1b\n]{0,2048} \x1b\\                           # DCS, SOS, PM, APC
           | [\#$%()*+./]{1,2} [0-9@-Z]                                 # nF: character sets
           | [78=>cDEHMNOZ<]                                        # single: save, reset, keypad, index
+        )
+        | \xff (?:
+            [\xf1-\xf9]                                              # no operation to go ahead
+          | [\xfb-\xfe] [\0-\x31\x8a-\x8c\xff]                     # will, won't, do, don't: an option
+          | \xfa (?: [^\xff] | \xff\xff ){0,256} \xff\xf0             # of an option, up to its end
+          | \xff                                                    # the byte itself: taken as a pair, and kept
         )
         """,
         regex.VERBOSE,
@@ -79,11 +91,13 @@ class View:
         self.encoding = ""
         self._head = b""  # the first bytes, until there are enough to tell the encoding
         self._tail = b""  # text that may be the beginning of an escape sequence
+        self._before = b""  # the last bytes before it, which tell whether it is one
         self._source = _Plain(0)
-        # Three lists in step, an entry for each escape sequence taken out.
+        # Four lists in step, an entry for each sequence taken out.
         self._cut_at: list[int] = []  # the text offset where it stood
         self._removed: list[int] = []  # the bytes taken out by then, its own included
         self._sizes: list[int] = []
+        self._kinds: list[str] = []
         self._given = 0  # bytes of text given out
 
     def feed(self, chunk: bytes, *, final: bool = False) -> bytes:
@@ -96,8 +110,10 @@ class View:
         text = self._source.feed(chunk, final=final)
         if self._tail:
             text, self._tail = self._tail + text, b""
-        if ESC in text:
+        if ESC in text or (IAC in text and self.encoding == "utf-8"):
             text = self._strip(text, final)
+        else:
+            self._before = (self._before + text[-_LOOK_BEHIND:])[-_LOOK_BEHIND:]
         self._given += len(text)
         return text
 
@@ -122,24 +138,37 @@ class View:
 
     def _strip(self, text: bytes, final: bool) -> bytes:
         kept = []
-        start = 0
+        text = self._before + text
+        first = start = len(self._before)
         offset = self._given
         removed = self._removed[-1] if self._removed else 0
-        for match in _sequences().finditer(text, partial=not final):
-            begin, end = match.span()
+        at = first
+        while at < len(text) and (match := _sequences().search(text, at, partial=not final)):
+            begin, at = match.span()
+            if self._is_text(text, match):
+                at = begin + (2 if match[0] == _IAC_DATA else 1)
+                continue
             if match.partial:
                 self._tail = text[begin:]
                 text = text[:begin]
                 break
             offset += begin - start
-            removed += end - begin
+            removed += at - begin
             kept.append(text[start:begin])
             self._cut_at.append(offset)
             self._removed.append(removed)
-            self._sizes.append(end - begin)
-            start = end
+            self._sizes.append(at - begin)
+            self._kinds.append(TELNET if match[0][:1] == IAC else ANSI)
+            start = at
         kept.append(text[start:])
+        self._before = text[-_LOOK_BEHIND:]
         return b"".join(kept)
+
+    def _is_text(self, text: bytes, match: regex.Match[bytes]) -> bool:
+        """Tell whether what looks like a sequence is none: telnet's escape, another encoding's byte, or the size of a frame."""
+        if match[0][:1] == IAC and (match[0] == _IAC_DATA or self.encoding != "utf-8"):
+            return True
+        return _ZEROS in text[max(match.start() - _LOOK_BEHIND, 0) : match.start()]
 
     def to_capture(self, offset: int, *, after: bool) -> int:
         """The capture's offset of a text offset; `after` the sequences that stand just there, or before them."""
@@ -150,12 +179,12 @@ class View:
         return self._source.to_capture(offset)
 
     def sequences(self, start: int, end: int) -> list[Cut]:
-        """The escape sequences taken out inside the text ``(start, end)``, as cuts of the capture."""
+        """The sequences taken out inside the text ``(start, end)``, as cuts of the capture."""
         cuts = []
         for index in range(bisect_right(self._cut_at, start), bisect_left(self._cut_at, end)):
             until = self._cut_at[index] + self._removed[index]
             begin = self._source.to_capture(until - self._sizes[index])
-            cuts.append(Cut(begin, self._source.to_capture(until), ANSI))
+            cuts.append(Cut(begin, self._source.to_capture(until), self._kinds[index]))
         return cuts
 
     def encode(self, text: bytes) -> bytes:
@@ -173,7 +202,7 @@ class View:
         """Drop what only concerns text before an offset; it will not be asked for again."""
         index = bisect_left(self._cut_at, before)
         if index > _MARKS:  # the last mark before it stays: it holds the sum of what was removed
-            del self._cut_at[: index - 1], self._removed[: index - 1], self._sizes[: index - 1]
+            del self._cut_at[: index - 1], self._removed[: index - 1], self._sizes[: index - 1], self._kinds[: index - 1]
         self._source.forget(before)
 
 

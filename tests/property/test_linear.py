@@ -48,6 +48,30 @@ FAMILIES: dict[str, Callable[[int], bytes]] = {
     "infinities": lambda n: b'{"a":1e999}\n' * (n // 12),
     "broken escapes": lambda n: b'["\\' * (n // 3),
     "blanks": lambda n: b"{" + b" " * n,
+    "headers of frames": lambda n: b"{" + b"\1\0\0\0\0\0\0\1{" * (n // 9),
+    "headers of frames that lead nowhere": lambda n: b'\1\0\0\0\0\0\1\0{"a":1,\n' * (n // 16),
+    "zeros": lambda n: b"[1\0\0\0\0\0\0\n" * (n // 9),
+    "sizes of chunks": lambda n: b"1\r\n{\r\n" * (n // 6),
+    "sizes of chunks that lead nowhere": lambda n: b'3f\r\n{"a":1,"x\r\n' * (n // 16),
+    "chunks, torn at the end": lambda n: b'10\r\n[{"a":1234567},\r\n' * (n // 22),
+    "meters": lambda n: b'{"a":"x\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0' * (n // 87),
+    "spinners": lambda n: b'{"a":"x|\b/\b-\b' * (n // 13),
+    "commands of telnet": lambda n: b'{"a":"x\xff\xf9' * (n // 9),
+    "wraps": lambda n: b"\n".join([b'[{"a":"0123456789abcdef0123456789abcdef"}, '] * (n // 44)),
+    "a wrap that fails at the last line": lambda n: (
+        b"["
+        + b"\n".join(
+            [b'"0123456789abcdef0123456789abcdef01234567","a'[at:] + b'"0123456789abcdef0123456789abcdef01234567","a'[:at] for at in [0]]
+            * (n // 47)
+        )
+        + b"#"
+    ),
+    "marks at the ends of lines": lambda n: b'{$\n"a": 1,$\n' * (n // 12),
+    "prefixes of many, each once": lambda n: b"".join(b"a%d: {\n" % at for at in range(n // 8)),
+    "a prefix far away": lambda n: b"".join(b"a%d: {\nx\n" % at for at in range(n // 11)),
+    "numbers in prefixes": lambda n: b"".join(b'%d: {\n%d: "a": [\n' % (at, at + 1) for at in range(n // 22)),
+    "interleaved torn documents": lambda n: b'web-1  | {\nx\nweb-1  |   "a": {\ny\n' * (n // 32),
+    "pieces of lines": lambda n: b"2026-11-22T17:36:01.1Z stdout P [{\n" * (n // 35),
 }
 
 

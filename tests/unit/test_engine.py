@@ -358,7 +358,7 @@ def test_prefix_with_lines_of_others_between() -> None:
     capture = b"".join([*lines[:3], b"db-1   | words of another\n", KLOG, *lines[3:5], b"db-1   | more\n", *lines[5:]])
     (document,) = [one for one in check_laws(capture) if isinstance(one, Document)]
     assert (document.value, document.raw) == (VALUE, "\n".join(LINES).encode())
-    assert {cut.kind for cut in document.cuts} == {"line-prefix", "unknown-line"}
+    assert {cut.kind for cut in document.cuts} == {"line-prefix", "other-stream", "unknown-line"}
 
 
 def test_prefix_with_a_splice() -> None:

@@ -1,0 +1,90 @@
+"""What the lines of one source bear before their text: the form of a prefix, and what of it may change from line to line.
+
+In: the prefix of a document's first line.  Out: `Form`s.  Raises: nothing.
+Invariant: a form matches the prefix that it was made of; each of its parts is bounded by that prefix.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from jsonsluice._rules import stamps
+
+# What counts up, or stands for a moment, in a prefix that no rule knows: hexadecimal digits of one length, and numbers.
+_HEX: Final = rb"\^?\b(?=[a-f]{0,40}[0-9^]|\^)[0-9a-f]{7,40}\b|\^[0-9a-f]{6,40}\b"
+_NUMBER: Final = rb"[ ]*[0-9]+"
+_CHANGES: Final = re.compile(rb"(?P<hex>%b)|%b" % (_HEX, _NUMBER))
+_WORDS: Final = re.compile(rb"[\w./^-]+|[ \t]+")
+# Kubernetes' CRI log format: full lines, and pieces of one.
+_TAG: Final = re.compile(rb"(?<=[ ](?:stdout|stderr)[ ])[FP](?=[ ])")
+_PIECE: Final = re.compile(rb"[ ](?:stdout|stderr)[ ]P[ ]")
+# What ends a name that a program puts before the lines of another, as text in front of a bracket does not as a rule.
+_ENDS: Final = re.compile(rb"(?:[|>\])]|[\w\]]:)[ \t]*\Z")
+
+
+class Form(NamedTuple):
+    """What may stand before every line of a document."""
+
+    pattern: re.Pattern[bytes]
+    constant: bool  # nothing of it changes
+    tagged: bool = False  # it tells the pieces of a line from its last
+
+
+def exact(prefix: bytes) -> Form:
+    """The form of a prefix in which timestamps alone change."""
+    parts: list[bytes] = []
+    start = 0
+    for stamp in stamps().finditer(prefix):
+        parts += [re.escape(prefix[start : stamp.start()]), re.sub(rb"\\?[0-9]+", rb"[0-9]+", re.escape(stamp[0]))]
+        start = stamp.end()
+    rest = prefix[start:]
+    tag = _TAG.search(rest) if parts else None
+    if tag is not None:
+        parts += [re.escape(rest[: tag.start()]), b"[FP]"]
+        rest = rest[tag.end() :]
+    return Form(_compiled([*parts, *_tail(rest)]), not parts, tag is not None)
+
+
+def loose(prefix: bytes) -> Form | None:
+    """The form of a prefix in which every number may change; None where it has none."""
+    parts: list[bytes] = []
+    start = 0
+    for change in _CHANGES.finditer(prefix):
+        parts.append(re.escape(prefix[start : change.start()]))
+        if change["hex"] is not None:
+            parts.append(rb"[0-9a-f^]{%d}" % len(change[0]))
+        else:
+            parts.append(rb"[ \t]*[0-9]+" if change[0][:1] == b" " or not change.start() else rb"[0-9]+")
+        start = change.end()
+    return Form(_compiled([*parts, *_tail(prefix[start:])]), constant=False) if parts else None
+
+
+def shape(prefix: bytes) -> re.Pattern[bytes]:
+    """What the prefixes of other sources look like that one program puts there: other words, the same marks."""
+    parts: list[bytes] = []
+    start = 0
+    for word in _WORDS.finditer(prefix):
+        parts += [re.escape(prefix[start : word.start()]), rb"[\w./^-]+" if word[0].strip() else rb"[ \t]+"]
+        start = word.end()
+    return _compiled([*parts, re.escape(prefix[start:])])
+
+
+def is_piece(prefix: bytes) -> bool:
+    """Tell whether a line with this prefix goes on in the next one of its source."""
+    return _PIECE.search(prefix) is not None
+
+
+def is_named(prefix: bytes) -> bool:
+    """Tell whether a prefix looks like one, even where the next line does not bear it: it ends as they do, or has a timestamp."""
+    return _ENDS.search(prefix) is not None or stamps().search(prefix) is not None
+
+
+def _tail(rest: bytes) -> list[bytes]:
+    """The end of a prefix: its last blanks may be of the indentation."""
+    kept = rest.rstrip(b" ")
+    return [re.escape(kept), b" {0,%d}" % (len(rest) - len(kept))]
+
+
+def _compiled(parts: list[bytes]) -> re.Pattern[bytes]:
+    return re.compile(b"".join(parts))

@@ -1,0 +1,207 @@
+"""What transports put between the bytes of a document: frames, chunk sizes, progress that overwrites itself.
+
+In: text and an offset.  Out: offsets, and what stands between them.  Raises: `NeedMore`.
+Invariant: a frame or a chunk is one only if its size leads exactly to the next, or to the end of all; all work is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from jsonsluice._text import Text
+
+DOCKER_FRAME: Final = "docker-frame"
+OTHER_STREAM: Final = "other-stream"
+HTTP_CHUNK: Final = "http-chunk"
+PROGRESS: Final = "curl-progress"
+SPINNER: Final = "spinner"
+
+# Docker Engine API, "Attach to a container", stream format: [STREAM, 0, 0, 0, SIZE in four bytes, the largest first].
+# Before the zero of stdin none of the zeros of another header may stand.
+_FRAME: Final = re.compile(rb"(?:[\1\2]|(?<![\0-\2])\0)\0\0\0[\0-\xff]{4}")
+_FRAME_HEADER: Final = 8  # bytes
+_NO_STREAM: Final = b"\0\0\0"
+_LONGEST_FRAME: Final = 1024 * 1024  # bytes; the engine copies in pieces of 16 to 32 KiB
+_NEAR: Final = 1000  # bytes before a document in which the header of its first frame is looked for: these are kept
+_STDOUT: Final = 1
+_STDERR: Final = 2
+
+# RFC 9112, 7.1: CRLF, a size in hexadecimal digits, extensions, CRLF.
+_CHUNK: Final = re.compile(rb"\r\n([0-9A-Fa-f]{1,8})[ \t]{0,8}(?:;[^\r\n]{0,256})?\r\n")
+_LONGEST_CHUNK_HEADER: Final = 280  # bytes
+
+# Strict parsing reports what noise breaks at the beginning of its token; a number is the longest that is cut in.
+_TOKEN_REACH: Final = 64
+_TRIES: Final = 8  # headers near a break whose sizes are looked at
+
+# curl's meter (progress.c): twelve columns of fixed widths, which its printer overwrites by a carriage return.
+_SIZE: Final = rb"[ \d.]{4}[\dkMGTP]"
+_TIME: Final = rb"(?:--:--:--|[ \d]\d:\d\d:\d\d|[ \d]{3}d[ ]\d\dh|[ \d]{7}d)"
+_METER: Final = rb"\r(?:[ \d]{2}\d[ ]%b[ ]{2}){3}%b[ ]{2}%b(?:[ ]%b){3}[ ]%b" % (_SIZE, _SIZE, _SIZE, _TIME, _SIZE)
+# A frame of a spinner and a backspace, or between two carriage returns: the next frame overwrites it.
+_TURN: Final = rb"(?:[|/\\-]|\xe2[\xa0-\xa3][\x80-\xbf])"
+_SPIN: Final = rb'(?:(?:%b|[ ])\x08)+|(?:\r(?:%b(?:[ ][^\x08\r\n"{}\[\]]{0,80})?|[ ]{1,200}))+\r(?!\n)' % (_TURN, _TURN)
+_OVERWRITTEN: Final = re.compile(rb"(?P<meter>(?:%b)+\n?)|%b" % (_METER, _SPIN))
+_BETWEEN: Final = re.compile(rb"[ \t\r\n]{0,64}?(?:%b|%b|%b|%b)" % (_FRAME.pattern, _CHUNK.pattern, _METER, _SPIN))
+_NEAR_HEADER: Final = 64
+_METER_REACH: Final = 160  # bytes before a break in which the meter may begin, whose first numbers may pass for JSON
+
+
+class Step(NamedTuple):
+    """What stands between two pieces of a document: ``[start, end)``, its kind, and where the next boundary is."""
+
+    start: int
+    end: int
+    kind: str
+    next: int  # where the piece after it ends; the end of what there is where nothing tells
+
+
+def payload_start(text: Text, line_start: int, at: int) -> int:
+    """Where the payload of a frame begins whose header stands on the line of an offset, or across its beginning; or -1."""
+    data = text.data
+    floor = max(line_start - _FRAME_HEADER + 1, 0)
+    zeros = data.rfind(_NO_STREAM, floor, at)
+    for _ in range(_TRIES):
+        if zeros < 0:
+            break
+        for header in (zeros - 1, zeros):
+            if floor <= header <= at - _FRAME_HEADER and _frame_end(text, header) >= at:
+                return header + _FRAME_HEADER
+        zeros = data.rfind(_NO_STREAM, floor, zeros + 2)
+    return -1
+
+
+def is_in_frame_header(text: Text, at: int) -> bool:
+    """Tell whether an offset lies in the size of a frame."""
+    if _NO_STREAM not in text.data[max(at - _FRAME_HEADER, 0) : at]:
+        return False
+    return any(_frame_end(text, at - back) > at for back in range(4, _FRAME_HEADER) if at >= back)
+
+
+def skip_between(data: bytes, at: int) -> int:
+    """Past what a transport puts between two pieces, if it stands at an offset or behind the blanks there."""
+    near = data[at : at + _NEAR_HEADER]
+    if b"\r" not in near and _NO_STREAM not in near and b"\b" not in near:
+        return at
+    for _ in range(_TRIES):
+        match = _BETWEEN.match(data, at)
+        if match is None:
+            break
+        at = match.end()
+    return at
+
+
+def first_frame(text: Text, start: int, broken: int) -> int:
+    """Where the first frame's header stands in a document that breaks at an offset, or -1."""
+    data = text.data
+    at = max(start, broken - _TOKEN_REACH)  # no other byte of it can pass for JSON
+    for _ in range(_TRIES):
+        at = data.find(_NO_STREAM, at, broken + _TOKEN_REACH)
+        if at < 0:
+            break
+        for header in (at - 1, at):
+            if header > start and _frame_end(text, header) >= 0:
+                return header
+        at += 1
+    return -1
+
+
+def _frame_end(text: Text, at: int) -> int:
+    """Where the frame at an offset ends, if another one, or the end of all, follows just there; else -1."""
+    data = text.data
+    match = _FRAME.match(data, at)
+    if match is None:
+        return -1
+    end = match.end() + int.from_bytes(data[at + 4 : at + _FRAME_HEADER])
+    if end - at > _LONGEST_FRAME or text.require(end + _FRAME_HEADER) < end:
+        return -1
+    return end if end == len(data) or _FRAME.match(data, end) else -1
+
+
+def frames(text: Text, header: int, stream: int) -> Iterator[Step]:
+    """The headers that follow one another from an offset on, and whole frames of the other stream."""
+    data = text.data
+    at = header
+    while match := _FRAME.match(data, at):
+        end = match.end() + int.from_bytes(data[at + 4 : at + _FRAME_HEADER])
+        if (_STDERR if stream != _STDERR else _STDOUT) == data[at]:
+            yield Step(at, min(end, len(data)), OTHER_STREAM, min(end, len(data)))
+        else:
+            yield Step(at, match.end(), DOCKER_FRAME, min(end, len(data)))
+        at = end
+
+
+def stream_before(text: Text, at: int) -> int:
+    """The stream of the frame that an offset is in; stdout where its header is not near."""
+    payload = payload_start(text, max(at - _NEAR, 0), at)
+    return text.data[payload - _FRAME_HEADER] if payload >= 0 else _STDOUT
+
+
+def chunk_of(text: Text, start: int) -> int:
+    """Where the chunk ends whose size stands on the line before a document; -1 where there is none, or it does not lead to the next."""
+    data = text.data
+    if data[start - 2 : start] != b"\r\n":
+        return -1
+    line = data.rfind(b"\n", max(start - _LONGEST_CHUNK_HEADER, 0), start - 2) + 1
+    match = _CHUNK.fullmatch(b"\r\n" + data[line:start])
+    return _chunk_end(text, start, match) if match else -1
+
+
+def first_chunk(text: Text, start: int, broken: int) -> int:
+    """Where the first chunk's size stands in a document that breaks at an offset, or -1."""
+    data = text.data
+    end = chunk_of(text, start)
+    if end > start:
+        return end
+    stop = broken + _TOKEN_REACH
+    if _CHUNK.search(data, max(start, broken - _TOKEN_REACH), stop + _LONGEST_CHUNK_HEADER) is None:
+        return -1
+    text.work += stop - start
+    at = data.find(b"\r\n", start, stop)  # one that stands where a number may does not break a document
+    while at >= 0:
+        match = _CHUNK.match(data, at)
+        if match is not None and _chunk_end(text, match.end(), match) >= 0:
+            return at
+        at = data.find(b"\r\n", at + 1, stop)
+    return -1
+
+
+def _chunk_end(text: Text, start: int, match: re.Match[bytes]) -> int:
+    """Where a chunk ends whose data begin at an offset, if the size of another follows just there; else -1."""
+    size = int(match[1], 16)
+    if not size or size > text.longest:
+        return -1
+    text.require(start + size + _LONGEST_CHUNK_HEADER)
+    return start + size if _CHUNK.match(text.data, start + size) else -1
+
+
+def chunks(text: Text, header: int) -> Iterator[Step]:
+    """The sizes that follow one another from an offset on, up to that of nothing."""
+    at = header
+    while match := _CHUNK.match(text.data, at):
+        size = int(match[1], 16)
+        if not size:
+            return
+        at = match.end() + size
+        yield Step(match.start(), match.end(), HTTP_CHUNK, min(at, len(text.data)))
+
+
+def first_overwritten(text: Text, start: int, broken: int) -> int:
+    """Where progress that overwrites itself begins in a document that breaks at an offset, or -1."""
+    data = text.data
+    floor, stop = max(start + 1, broken - _METER_REACH), broken + _TOKEN_REACH
+    if data.find(b"\r", floor, stop) < 0 and data.find(b"\b", floor, stop) < 0:
+        return -1
+    if not text.final:
+        text.line_end(broken)
+    match = _OVERWRITTEN.search(data, floor, stop + 2 * _METER_REACH)
+    return match.start() if match and match.start() <= stop else -1
+
+
+def overwritten(text: Text, start: int, stop: int) -> Iterator[Step]:
+    """The pieces of progress that overwrite themselves, from an offset on."""
+    matches = list(_OVERWRITTEN.finditer(text.data, start, stop))
+    ends = [*(following.start() for following in matches[1:]), stop]
+    return (Step(*match.span(), PROGRESS if match["meter"] else SPINNER, end) for match, end in zip(matches, ends, strict=False))

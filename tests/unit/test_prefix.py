@@ -1,0 +1,226 @@
+"""Prefixes that change, lines of others between, pieces of lines; and the inner values behind them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from jsonsluice import Document, Fragment, Policy, Scanner, find_all, scan
+from jsonsluice._form import exact, is_named, is_piece, loose, shape
+
+VALUE = {"name": "alpha: beta", "list": [1, 22, {"k": []}], "ok": True, "rest": ["x" * 20, {"a": None}]}
+LINES = json.dumps(VALUE, indent=2).encode().split(b"\n")
+COMPACT = json.dumps(VALUE).encode()
+KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message"
+
+
+def documents(capture: bytes) -> list[Document]:
+    segments = list(scan(capture))
+    for size in (1, 7, 64):
+        scanner = Scanner()
+        pieces = [one for at in range(0, len(capture), size) for one in scanner.feed(capture[at : at + size])]
+        assert pieces + scanner.close() == segments
+    assert b"".join(one.raw if not isinstance(one, Document) else capture[one.start : one.end] for one in segments) == capture
+    return [one for one in segments if isinstance(one, Document) and one.standing != "within"]
+
+
+PREFIXES: dict[str, Callable[[int], bytes]] = {
+    "buildkit": lambda at: b"#12 %d.%03d " % (at // 5, at * 37 % 1000),
+    "ts -s %.s": lambda at: b"%.6f " % (at * 0.37),
+    "TAI64N": lambda at: b"@400000006b036a7604%06x " % (at * 7919),
+    "grep -Hn": lambda at: b"a/b.json:%d:" % (at + 8),
+    "grep -b": lambda at: b"%d:" % (at * at * 3),
+    "cat -n": lambda at: b"%6d\t" % (at + 95),
+    "git blame": lambda at: (b"^4acb0c1 %2d) ", b"00ef19c8 %2d) ")[at % 2] % (at + 3),
+    "klog-like": lambda at: b"I%04d %02d: " % (910, at + 7),
+    "foreman": lambda at: b"10:00:%02d web.1   | " % at,
+    "kubectl": lambda at: b"[pod/frr-2/frr] 2026-11-22T17:36:%02d.5Z " % at,
+    "journal": lambda at: b"Nov 22 17:36:%02d host app[123]: " % at,
+    "CRI": lambda at: b"2026-11-22T17:36:%02d.123456789Z stdout F " % at,
+}
+
+
+@pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
+@pytest.mark.parametrize("before", [b"", b"starting up\nall is well\n"], ids=["first", "later"])
+def test_prefixes_that_change(prefix: Callable[[int], bytes], before: bytes) -> None:
+    lines = [*before.split(b"\n")[:-1], *LINES, b"done"]
+    capture = b"".join(prefix(at) + line + b"\n" for at, line in enumerate(lines))
+    (document,) = documents(capture)
+    assert (document.value, document.raw, document.standing) == (VALUE, b"\n".join(LINES), "alone")
+    assert {cut.kind for cut in document.cuts} == {"line-prefix"}
+    assert len(document.cuts) == len(LINES) - 1
+
+
+@pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
+def test_noise_behind_the_same_prefix(prefix: Callable[[int], bytes]) -> None:
+    lines = [LINES[0], KLOG, *LINES[1:4], KLOG, KLOG, *LINES[4:], KLOG]
+    capture = b"".join(prefix(at) + line + b"\n" for at, line in enumerate(lines))
+    (document,) = documents(capture)
+    assert document.value == VALUE
+    assert {cut.kind for cut in document.cuts} == {"line-prefix", "klog"}
+
+
+@pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
+def test_noise_without_the_prefix(prefix: Callable[[int], bytes]) -> None:
+    capture = b"".join(prefix(at) + line + b"\n" + (KLOG + b"\n") * (at % 3 == 1) for at, line in enumerate(LINES))
+    (document,) = documents(capture)
+    assert document.value == VALUE
+
+
+def interleaved(*others: bytes) -> bytes:
+    return b"".join(b"web-1  | " + line + b"\n" + b"".join(other + b"\n" for other in others) for line in LINES)
+
+
+OTHERS: dict[str, tuple[bytes, set[str]]] = {
+    "another service": (interleaved(b"db-1   | listening"), {"line-prefix", "other-stream"}),
+    "two others": (interleaved(b"db-1   | [1] up", b"api-22 | GET / 200"), {"line-prefix", "other-stream"}),
+    "klog": (interleaved(KLOG), {"line-prefix", "unknown-line"}),
+    "another of its name": (interleaved(b"web-2  | listening"), {"line-prefix", "other-stream"}),
+    "its stderr, as annotate-output tells": (
+        b"".join(b"10:00:%02d O: %b\n10:00:%02d E: oops\n" % (at, line, at) for at, line in enumerate(LINES)),
+        {"line-prefix", "other-stream"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("capture", "kinds"), OTHERS.values(), ids=OTHERS)
+def test_lines_of_others_between(capture: bytes, kinds: set[str]) -> None:
+    (document,) = documents(capture)
+    assert (document.value, document.raw, document.standing) == (VALUE, b"\n".join(LINES), "alone")
+    assert {cut.kind for cut in document.cuts} == kinds
+
+
+@pytest.mark.parametrize("other", [b"api-1  | ", b"web-2  | "])
+def test_of_two_documents_line_by_line_the_first(other: bytes) -> None:
+    """Segments tile the capture: what begins inside of a document's span is cut from it, and no document of its own."""
+    value = [{"b": index} for index in range(8)]
+    second = json.dumps(value, indent=1).encode().split(b"\n")
+    longest = max(len(LINES), len(second))
+    pairs = [(LINES[at : at + 1], second[at : at + 1]) for at in range(longest)]
+    capture = b"".join(b"".join(b"web-1  | " + line + b"\n" for line in a) + b"".join(other + line + b"\n" for line in b) for a, b in pairs)
+    assert [one.value for one in documents(capture)] == [VALUE]
+
+
+def test_numbers_that_change_late() -> None:
+    """A prefix that stands for some lines and then changes is of the document: its lines are not another's."""
+    stamps = [b"1.25 "] * 4 + [b"1.26 "] * 3 + [b"1.31 "] * (len(LINES) - 7)
+    (document,) = documents(b"".join(map(b"%b%b\n".__mod__, zip(stamps, LINES, strict=True))))
+    assert document.value == VALUE
+
+
+def test_a_line_left_out_is_none_of_the_document() -> None:
+    """`[0]` and `[1]` may be two writers, or one that counts: as no way makes it whole, nothing comes of it."""
+    lines = [b"[0] {", b'[0]   "a": 1,', b'[1]   "b": 2,', b'[0]   "c": 3', b"[0] }"]
+    assert [one.value for one in documents(b"\n".join(lines) + b"\n")] == [{"a": 1, "b": 2, "c": 3}]
+    lines[2:3] = [b'[1]   "b": 2,', b"[1] words", b'[1]   "b": 3,']
+    capture = b"\n".join(lines) + b"\n"
+    assert {json.dumps(one.value) for one in documents(capture)} <= {'{"a": 1, "b": 3, "c": 3}'}
+
+
+def pieces(*parts: bytes) -> list[tuple[bytes, bytes]]:
+    return [(b"F" if at == len(parts) - 1 else b"P", part) for at, part in enumerate(parts)]
+
+
+PIECES: dict[str, list[tuple[bytes, bytes]]] = {
+    "in a string": pieces(COMPACT[:12], COMPACT[12:]),
+    "anywhere": pieces(*(COMPACT[at : at + 7] for at in range(0, len(COMPACT), 7))),
+    "between tokens": pieces(COMPACT[:9], COMPACT[9:]),
+    "of lines": [
+        one for line in LINES for one in (pieces(line[: len(line) // 2], line[len(line) // 2 :]) if len(line) > 4 else pieces(line))
+    ],
+}
+
+
+@pytest.mark.parametrize("parts", PIECES.values(), ids=PIECES)
+@pytest.mark.parametrize("other", [b"", b"2026-11-22T17:36:01.000000001Z stderr F oops\n"], ids=["alone", "with stderr"])
+def test_pieces_of_lines(parts: list[tuple[bytes, bytes]], other: bytes) -> None:
+    capture = b"".join(b"2026-11-22T17:36:01.%09dZ stdout %b %b\n" % (at, tag, part) + other for at, (tag, part) in enumerate(parts))
+    (document,) = documents(capture)
+    assert document.value == VALUE
+    assert document.raw in (COMPACT, b"\n".join(LINES))
+
+
+def test_pieces_without_an_end() -> None:
+    capture = b"".join(b"2026-11-22T17:36:01.%09dZ stdout P %b\n" % (at, COMPACT[at * 9 : at * 9 + 9]) for at in range(8))
+    assert documents(capture) == []
+    assert [one.reason for one in scan(capture) if isinstance(one, Fragment)] == ["truncated"]
+
+
+def test_pieces_that_are_no_json() -> None:
+    """No end of a line is waited for where the pieces make one line of them all."""
+    capture = b"".join(b"2026-11-22T17:36:01.%09dZ stdout P [{\n" % at for at in range(200))
+    assert documents(capture) == []
+
+
+HEADLESS: dict[str, list[bytes]] = {
+    "an element": [b'"a": 1', b"},", b"{", b'"b": 2', b"},", b"{", b'"c": 3', b"}", b"]"],
+    "the last": [b'"a": [', b"{", b'"c": 3', b"}", b"]", b"}"],
+    "the last, on one line": [b'"a": 1,', b"  {}", b"  ]", b"}"],
+    "the last, before noise": [b'"a": 1,', b"  {", b'    "c": 3', b"  }", KLOG, b"  ]", b"}"],
+}
+
+
+@pytest.mark.parametrize("lines", HEADLESS.values(), ids=HEADLESS)
+@pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
+def test_inner_values_are_no_documents(lines: list[bytes], prefix: Callable[[int], bytes]) -> None:
+    assert documents(b"".join(prefix(at) + line + b"\n" for at, line in enumerate(lines))) == []
+
+
+@pytest.mark.parametrize("lines", HEADLESS.values(), ids=HEADLESS)
+def test_inner_values_are_no_documents_among_lines_of_others(lines: list[bytes]) -> None:
+    capture = b"".join(b"web-1  | " + line + b"\ndb-1   | listening\n" for line in lines)
+    assert documents(capture) == []
+
+
+UNTOUCHED: dict[str, bytes] = {
+    "prose that opens a bracket": b"the list [\nis long\nthe list ]\n",
+    "prose behind a name, far away": b"list: [\n" + b"words of another\n" * 400 + b"list: 1]\n",
+    "a prefix that is not the next line's, and then the end": b"web-1: {\nother\nweb-1:   words\n",
+    "two names": b'a: {\nb: "x": 1\nc: }\n',
+}
+
+
+@pytest.mark.parametrize("capture", UNTOUCHED.values(), ids=UNTOUCHED)
+def test_nothing_is_made_up(capture: bytes) -> None:
+    assert documents(capture) == []
+
+
+def test_what_is_larger_than_allowed() -> None:
+    capture = interleaved(b"db-1   | listening")
+    assert [one for one in scan(capture, policy=Policy(max_document_bytes=60)) if isinstance(one, Document) and one.value == VALUE] == []
+    assert find_all(capture)[0].value == VALUE
+
+
+FORMS: list[tuple[bytes, bytes, bool, bool]] = [
+    # prefix, another, borne as it is, borne if numbers may change
+    (b"web-1  | ", b"web-1  | ", True, True),
+    (b"web-1  | ", b"web-2  | ", False, True),
+    (b"web-1  | ", b"db-1   | ", False, False),
+    (b"2026-11-22T17:36:01Z ", b"2026-11-22T17:36:59Z ", True, True),
+    (b"2026-11-22T17:36:01Z stdout P ", b"2026-11-22T17:36:59Z stdout F ", True, False),
+    (b"2026-11-22T17:36:01Z stdout P ", b"2026-11-22T17:36:59Z stderr F ", False, False),
+    (b"@400000006b036a76049abbdc ", b"@400000006b036a76049b293c ", False, True),
+    (b"^4acb0c1 1) ", b"00ef19c8 2) ", False, True),
+    (b"     9\t", b"    10\t", False, True),
+    (b"deadbeef ", b"deadbeed ", False, False),  # a word, for all that is known
+    (b"+", b"+", True, False),
+]
+
+
+@pytest.mark.parametrize(("prefix", "other", "as_it_is", "if_numbers_change"), FORMS)
+def test_forms(prefix: bytes, other: bytes, as_it_is: bool, if_numbers_change: bool) -> None:
+    form = loose(prefix)
+    assert exact(prefix).pattern.fullmatch(prefix)
+    assert (exact(prefix).pattern.fullmatch(other) is not None) is as_it_is
+    assert (form is not None and form.pattern.fullmatch(other) is not None) is if_numbers_change
+    assert shape(prefix).fullmatch(prefix)
+
+
+def test_shapes_and_names() -> None:
+    assert shape(b"web-1  | ").fullmatch(b"another.22 | ")
+    assert not shape(b"web-1  | ").fullmatch(b"web-1: ")
+    assert [is_named(one) for one in (b"web-1  | ", b"host: ", b"[0] ", b"10:00:01 O ", b"the list ", b"a =")] == [True] * 4 + [False] * 2
+    assert is_piece(b"2026-11-22T17:36:01Z stdout P ")
+    assert not is_piece(b"2026-11-22T17:36:01Z stdout F ")
