@@ -441,7 +441,9 @@ class Scanner:
         at = start
         for cut in cuttings:
             cuts += buffer.sequences(at, cut.start)
-            cuts.append(Cut(*buffer.cut_span(cut.start, cut.end), cut.kind))
+            first, last = buffer.cut_span(cut.start, cut.end)
+            # A sequence between two cuts is of the first one.
+            cuts.append(Cut(max(first, cuts[-1].end) if cuts else first, last, cut.kind))
             at = cut.end
         cuts += buffer.sequences(at, end)
         return tuple(cuts)

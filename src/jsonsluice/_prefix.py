@@ -39,7 +39,7 @@ class _Uniform:
         self._first = second - start
         body = data[second - 1 : stop].replace(b"\n" + prefix, b"\n")
         # Every newline but the last is followed by the prefix if as many bytes are missing.
-        self.is_whole = stop - second + 1 - len(body) == len(prefix) * (body.count(b"\n") - body.endswith(b"\n"))
+        self.is_whole = stop - second + 1 - len(body) == len(prefix) * (body.count(b"\n") - data.endswith(b"\n", second, stop))
         self.data = data[start : second - 1] + body
 
     def source(self, offset: int, after: bool) -> int:

@@ -684,3 +684,22 @@ def test_what_the_fast_parser_refuses_or_rounds(capture: bytes) -> None:
             if isinstance(one, Document):
                 assert (one.raw, repr(one.value)) == (capture, repr(json.loads(capture)))
         assert sum(isinstance(one, Document) for one in scan(text)) == (3 if text.count(capture) == 3 else 1)
+
+
+def test_sequences_between_cuts() -> None:
+    """Coloured lines in a row: each escape sequence is of one cut alone."""
+    line = b"\x1b[0;36mDebug: Facter: no such thing\x1b[0m\n"
+    capture = b"[\n  1,\n" + line * 3 + b"  2\n]\n"
+    (found,) = find_all(capture)
+    assert found.value == [1, 2]
+    kept = zip([0, *(cut.end for cut in found.cuts)], [*(cut.start for cut in found.cuts), found.end], strict=True)
+    assert b"".join(capture[start:end] for start, end in kept) == found.raw
+
+
+def test_blank_line_among_prefixed_ones() -> None:
+    """A line without the prefix is cut, where the capture ends in one, too."""
+    capture = b'web-1  | {\nweb-1  |   "a": 1,\n\nweb-1  |   "b": 2\nweb-1  | }\nweb-1  | '
+    (found,) = find_all(capture)
+    kept = zip([9, *(cut.end for cut in found.cuts)], [*(cut.start for cut in found.cuts), found.end], strict=True)
+    assert b"".join(capture[start:end] for start, end in kept) == found.raw
+    assert found.value == {"a": 1, "b": 2}
