@@ -33,6 +33,7 @@ _QUOTE: Final = 0x22
 _YEAR: Final = 4  # digits
 _UNKNOWN_LINES: Final = 8  # of one noise, behind its first
 _LITERAL: Final = 5  # bytes of the longest
+_LITERALS_BEGIN: Final = (b"t", b"f", b"n")
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
 _KEYS_REACH: Final = 512  # bytes before a string in which the key before it is looked for
 _REST_OF_TOKEN: Final = 512  # bytes behind the noise in which the token that it cuts through ends, and the next key stands
@@ -165,30 +166,31 @@ class Suspects:
         """Where the document's other parts say that noise begins that ends at an offset, or -1; and whether beyond doubt."""
         data = self._text.data
         noise_end = self._end_of_lines(noise_end)
-        self._text.require(noise_end + _REST_OF_TOKEN)
         floor = max(state.piece_start, self._start + 1)
-        rest = data[noise_end : noise_end + _REST_OF_TOKEN]
         lexed = state.lexed_near(data, broken.at, broken.at)
         quote = lexed.masked.rfind(b'"')
         if lexed.in_string:
             opening = broken.at - len(lexed.masked) + quote + 1
-            return self._proof_in_string(opening, broken, rest) if quote >= 0 and opening >= floor else (-1, False)
+            return self._proof_in_string(opening, broken, noise_end) if quote >= 0 and opening >= floor else (-1, False)
         before = data[max(floor, broken.at - _LITERAL) : broken.at]
         token = broken.at - (len(before) - len(before.rstrip(_LETTERS)))
-        length = cut_in_literal(data[token : token + _LITERAL], rest)
-        if length > 0:
-            return token + length, True
+        if data[token : token + 1] in _LITERALS_BEGIN:
+            rest = data[noise_end : self._text.require(noise_end + _REST_OF_TOKEN)]
+            length = cut_in_literal(data[token : token + _LITERAL], rest)
+            if length > 0:
+                return token + length, True
         # A quote of the noise's may have closed the string: then it breaks behind that.
         opening = broken.at - len(lexed.masked) + lexed.masked.rfind(b'"', 0, max(quote, 0)) + 1
         if quote < 0 or opening < max(floor, broken.start):
             return -1, False
-        start, beyond_doubt = self._proof_in_string(opening, broken, rest)
+        start, beyond_doubt = self._proof_in_string(opening, broken, noise_end)
         return (start, True) if beyond_doubt and start < broken.at - len(lexed.masked) + quote else (-1, False)
 
-    def _proof_in_string(self, opening: int, broken: Break, rest: bytes) -> tuple[int, bool]:
+    def _proof_in_string(self, opening: int, broken: Break, noise_end: int) -> tuple[int, bool]:
         """The same for noise that begins in the string whose content begins at an offset."""
         data = self._text.data
-        self._text.require(broken.at + AHEAD)
+        self._text.require(max(broken.at + AHEAD, noise_end + _REST_OF_TOKEN))
+        rest = data[noise_end : noise_end + _REST_OF_TOKEN]
         self._text.work += self._text.vocabulary.look(data, self._start, broken.at)
         before = data[max(self._start, opening - _KEYS_REACH) : opening - 1]
         proof = self._text.vocabulary.cut_in_string(before, data[opening : broken.line_end], rest)
@@ -225,6 +227,8 @@ class Suspects:
             return  # and nothing says where
         else:
             head = max(data.rfind(b"\n", 0, broken.at) + 1, state.piece_start, self._start + 1)
+            if not may_be_noise(data[broken.at : broken.line_end]) and not starts(data, head, broken.at, broken.line_end, b""):
+                return  # no need to wait for what follows
             after = self._end_of_lines(broken.line_end + 1)
             self._text.require(after + _REST_OF_TOKEN)
             ranks = starts(data, head, broken.at, broken.line_end, data[after : after + _REST_OF_TOKEN])
