@@ -354,3 +354,17 @@ SCALARS: list[tuple[bytes, bool]] = [
 @pytest.mark.parametrize(("text", "expected"), SCALARS)
 def test_is_scalar(text: bytes, expected: bool) -> None:
     assert _decode.is_scalar(text) is expected
+
+
+@pytest.mark.parametrize("text", ["", "abc", "äbc", "☃", "a☃b", "😀😀", "aé☃😀" * 50])
+def test_offsets_of_characters(text: str) -> None:
+    """The parser counts characters, and everything else here counts bytes."""
+    for count in range(len(text) + 1):
+        assert _decode._byte_offset(text.encode(), count) == len(text[:count].encode())
+
+
+def test_a_long_run_of_escapes_is_no_open_token() -> None:
+    """An escape that breaks is broken, however many follow it without a mark between."""
+    window = rb'{"a":"\u00b' + b"\1" + rb"\u00e9" * 100
+    assert _decode.judge(window, whole=False)[:2] == (_decode.BROKEN, 6)
+    assert _decode.judge(b'{"a":1' + b"2" * 100, whole=False).kind == _decode.OPEN
