@@ -130,7 +130,8 @@ class Pass:
             (size - held.start, size - held.end, held.reason, size - held.at, held.standing) if held else None,
             fields["_is_damage_open"],
             self._edge(data, fields),
-            tuple((self.text_end - view._cut_at[index], view._sizes[index]) for index in marks),  # noqa: SLF001
+            tuple((self.text_end - view._cut_at[index], view._sizes[index], view._kinds[index]) for index in marks),  # noqa: SLF001
+            view._before,  # noqa: SLF001
             blake2b(data[since:], digest_size=16).digest(),
             tuple(sorted((name, value) for name, value in fields.items() if name not in _KNOWN)),
         )

@@ -28,7 +28,7 @@ def test_every_field_is_known() -> None:
     """A new field of the scanner is to be put where it belongs: until then no pass is taken for another where it differs."""
     assert set(vars(Scanner())) == _KNOWN
     view = Scanner()._buffer._view
-    assert set(vars(view)) == {"encoding", "_head", "_tail", "_source", "_cut_at", "_removed", "_sizes", "_given"}
+    assert set(vars(view)) == {"encoding", "_head", "_tail", "_source", "_cut_at", "_removed", "_sizes", "_kinds", "_before", "_given"}
     assert set(vars(Scanner()._buffer)) == {"_view", "text", "size", "_base", "_raw", "_raw_base", "shared"}
     assert set(Scanner()._text.__slots__) == {"_line", "_other_line", "data", "final", "known", "longest", "vocabulary", "work"}
     assert set(vars(_evidence.Vocabulary())) == {"_keys", "_between", "_values", "_shapes", "_seen"}
@@ -141,8 +141,8 @@ def test_words_that_were_shown_before_the_split(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(module, "AHEAD", 200)
     shows = b'{\n  "remoteAs": 1,\n  "name": "torn\n  "x": 2\n}\n'
     asks = b'{\n  "k": 1,\n  "remot?? odd words of noise\neAs": 5\n}\n'
-    capture = shows + RECORDS + asks + RECORDS
-    alone = in_one_pass(RECORDS + asks + RECORDS, Policy())
+    capture = shows + 2 * RECORDS + asks + 2 * RECORDS
+    alone = in_one_pass(2 * RECORDS + asks + 2 * RECORDS, Policy())
     found, whole = in_splits(capture, Policy(), 3000)
     assert found == in_one_pass(capture, Policy())
     assert sum(one[0] == "fragment" for one in found) == 1  # the first document; the second was mended …
