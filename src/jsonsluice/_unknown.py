@@ -11,10 +11,7 @@ import re
 from typing import Final
 
 _LONGEST: Final = 4096  # bytes of a line of unknown text
-_NEWLINE: Final = 0x0A
-_BACKSLASH: Final = 0x5C
 _MINUS: Final = 0x2D
-_STRUCTURE: Final = b'{}[],:"'
 _MOST_PUNCTUATION: Final = 3  # marks before a break that may be of the noise: `:` of `::warning`, the bracket of `[{ok}]`
 _BLANK_BYTES: Final = b" \t\r"
 
