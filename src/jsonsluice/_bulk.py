@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, compress, count
+from itertools import accumulate, compress, count, repeat
 from operator import add, not_, sub
 from typing import Final, NamedTuple
 
-from jsonsluice import _candidates, _decode
+from jsonsluice import _candidates, _decode, _form
 from jsonsluice._salvage import has_fence
 
 _CURLY: Final = 0x7B
@@ -29,6 +29,7 @@ class Run(NamedTuple):
     starts: Sequence[int]
     ends: Sequence[int]
     raws: Sequence[bytes]
+    heads: Sequence[int] = ()  # where the line of each begins, if other text stands before it
 
 
 def is_led_on(data: bytes, start: int) -> bool:
@@ -37,23 +38,26 @@ def is_led_on(data: bytes, start: int) -> bool:
 
 
 def lines(data: bytes, start: int, size: int) -> Run | None:
-    """The objects of one line each, among lines of noise, but for the last: what follows it decides how it stands."""
+    """The objects, or the arrays, of one line each, among lines of noise, but for the last: what follows it decides how it stands."""
     stop = data.rfind(b"\n", start, start + size)
     if stop < 0:
         return None
     all_lines = data[start:stop].split(b"\n")
+    opener, behind = (b"{", b"|") if data[start] == _CURLY else (b"[", b"\\")
     # Few lines begin with a byte beyond the bracket; where one does, each is looked at more closely.
-    flags = list(map(b"{".__le__, all_lines))
+    flags = list(map(opener.__le__, all_lines))
     found = list(compress(all_lines, flags))
-    if max(found, default=b"") >= b"|":
-        flags = [line[:1] == b"{" for line in all_lines]
+    if max(found, default=b"") >= behind:
+        flags = [line[:1] == opener for line in all_lines]
         found = list(compress(all_lines, flags))
     if len(found) < 2 or _may_be_more(list(compress(all_lines, map(not_, flags)))):  # noqa: PLR2004 - one, and the last
         return None
     # A line's end is the sum of the lengths before it, and of a newline for each.
     ends = list(compress(map(add, accumulate(map(len, all_lines)), count(start)), flags))
-    found.pop()
+    last = found.pop().rstrip()
     ends.pop()
+    if opener == b"[" and not _decode.is_valid(last):
+        return None  # a tag, which begins lines of text: it says nothing of what goes on behind it
     if found[0][-1:].isspace():
         stripped = list(map(bytes.rstrip, found))
         ends = list(map(sub, ends, map(sub, map(len, found), map(len, stripped))))
@@ -61,6 +65,35 @@ def lines(data: bytes, start: int, size: int) -> Run | None:
     if not _decode.are_documents(found):
         return None
     return Run(list(map(sub, ends, map(len, found))), ends, found)
+
+
+def prefixed(data: bytes, line_start: int, start: int, size: int) -> Run | None:
+    """The objects of one line each behind the same text, but for its digits, blank lines between them; but for the last."""
+    stop = data.rfind(b"\n", start, line_start + size)
+    if stop < 0:
+        return None
+    length = start - line_start
+    all_lines = data[line_start:stop].split(b"\n")
+    alike = _form.without_digits(data[line_start : start + 1])
+    bears = list(map(bytes.startswith, _form.without_digits(data[line_start:stop]).split(b"\n"), repeat(alike)))
+    ends = list(map(add, accumulate(map(len, all_lines)), count(line_start)))
+    if not all(bears):  # up to the first line that is neither blank nor alike
+        last = next((index for index, line in enumerate(all_lines) if not bears[index] and line.strip()), len(bears))
+        bears = bears[:last]
+    if bears.count(True) < 2:  # noqa: PLR2004 - one, and the last
+        return None
+    found, ends = list(compress(all_lines, bears)), list(compress(ends, bears))
+    heads = list(map(sub, ends, map(len, found)))
+    raws = [line[length:] for line in found]
+    for kept in (raws, ends, heads):
+        kept.pop()
+    if any(map(bytes.isspace, [raw[-1:] for raw in raws])):
+        stripped = list(map(bytes.rstrip, raws))
+        ends = list(map(sub, ends, map(sub, map(len, raws), map(len, stripped))))
+        raws = stripped
+    if not _decode.are_documents(raws):
+        return None
+    return Run([head + length for head in heads], ends, raws, heads)
 
 
 def row(data: bytes, start: int, size: int) -> Run | None:
@@ -112,5 +145,8 @@ def _may_be_more(noise: list[bytes]) -> bool:
     """Tell whether lines may be more than noise: hold a candidate, or go on with a document."""
     if not _MAY_GO_ON.isdisjoint({line[:1] for line in noise}):
         return True
-    together = b"\n".join(noise)
+    together = b"\n".join([*noise, b""])
+    ends = together.translate(None, b" \t\r")
+    if b",\n" in ends or b":\n" in ends:
+        return True  # the next document may be led to
     return (b"{" in together or b"[" in together) and _candidates.next_candidate(together, 0, len(together)) >= 0

@@ -32,6 +32,7 @@ _LONG_RUN: Final = b"0" * (_SAFE_LENGTH + 1)
 _BEFORE_INTEGER: Final = rb"(?:(?<=[\[,:\s])|\A)"
 _LONG_INTEGER: Final = _BEFORE_INTEGER + rb"(?:-[0-9]{%d,}|[0-9]{%d,})(?![0-9.eE])" % (_SAFE_LENGTH, _SAFE_LENGTH + 1)
 _BRACKETS: Final = (b"{", b"[")
+_CLOSER: Final = {0x7B: b"}", 0x5B: b"]"}
 _WORTH_KEEPING: Final = 64 * 1024  # bytes of a text whose verdict is kept
 _WHITE: Final = b" \t\r\n"
 # What JSON can begin with, as slices of bytes and of str; anything else is not worth the cost of an exception.
@@ -151,20 +152,22 @@ def is_valid(text: bytes) -> bool:
 
 
 def are_documents(lines: Sequence[bytes]) -> bool:
-    """Tell whether every line is exactly one JSON object, to its last byte, by two failing parses of them all.
+    """Tell whether every line is exactly one JSON object, or every one an array, to its last byte, by two failing parses of them all.
 
-    Every line must begin with a curly bracket. Joined by commas in a list, a line could only hang on to the next through
-    an open array (``{"a":[1`` and ``2]}``), or be several objects; joined as members of objects, it could not, so where
+    Every line must begin with the same bracket. Joined by commas in a list, a line could only hang on to the next through
+    an open array (``{"a":[1`` and ``2]}``), or be several values; joined as members of objects, it could not, so where
     there is more than one pair of brackets a line they are parsed that way, too. The carriage return in the joints ends
     any string that is still open.
     """
-    if not all(map(bytes.endswith, lines, repeat(b"}"))):
+    closer = _CLOSER.get(lines[0][0])
+    if closer is None or not all(map(bytes.endswith, lines, repeat(closer))):
         return False
     together = b"[" + b",\r".join(lines) + b"]"
     if not is_valid(together):
         return False
-    if together.count(b"}") == len(lines) and together.find(b"[", 1) < 0:
-        return True  # one pair of brackets a line
+    # one pair of brackets a line?
+    if closer == b"}" and together.count(b"}") == len(lines) and together.find(b"[", 1) < 0:
+        return True
     return is_valid(b'[{"":' + b'\r},{"":'.join(lines) + b"}]")
 
 

@@ -18,7 +18,7 @@ from jsonsluice import _bulk, _candidates, _decode, _rules, _transport
 from jsonsluice._buffer import Buffer
 from jsonsluice._evidence import Vocabulary
 from jsonsluice._found import LINE_PREFIX, Found, Lost
-from jsonsluice._model import UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing, documents_in
+from jsonsluice._model import PLAIN, UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing, documents_in
 from jsonsluice._salvage import salvage
 from jsonsluice._standing import is_blank, is_inside, is_of_source, standing_of
 from jsonsluice._text import Cutting, NeedMore
@@ -36,6 +36,8 @@ _NO_MENDING: Final = frozenset((ANSI, LINE_PREFIX))  # cuts that no text after a
 _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; beyond, when there is half as much again
 
 
+_LONGEST_HEAD: Final = 256  # bytes before a document on its line that are compared with those of the next
+_NOT_IN_HEADS: Final = frozenset(b"\0\r\b")  # what transports put there
 _FRAME_HEADER: Final = 8  # bytes
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
@@ -314,22 +316,40 @@ class Scanner:
     def _many(self, start: int, line_start: int, line_end: int) -> bool:
         """Settle a run of documents that begins at a bracket; False where it must be looked at by itself."""
         data, shift = self._text.data, self._buffer.shift
-        if data[max(line_start, self._edge) : start].strip() or shift is None or _bulk.is_led_on(data, start):
-            return False
         run = None
         size = self._bulk_size
+        if shift is None:
+            return False
         if line_end == start + 1:
-            run = _bulk.printed(data, start, _BULK) if start == line_start and not self._zone else None
-        elif data[line_end - 2 : line_end].rstrip().endswith(b"}"):
-            run = _bulk.lines(data, start, size) if start == line_start else None
-            run = run or _bulk.row(data, start, size)
+            if start == line_start and not self._zone and not _bulk.is_led_on(data, start):
+                run = _bulk.printed(data, start, _BULK)
+        elif data[line_end - 2 : line_end].rstrip()[-1:] in _CLOSERS:
+            if data[self._head_of(line_start) : start].strip():
+                run = self._prefixed(line_start, start, line_end, size)
+            elif data[start] == _SQUARE and (start > line_start or line_end > start + size):
+                return False
+            elif not _bulk.is_led_on(data, start):
+                run = _bulk.lines(data, start, size) if start == line_start else None
+                run = run or (None if self._zone or data[start] == _SQUARE else _bulk.row(data, start, size))
             self._bulk_size = min(_BULK, size * 2) if run else max(_SMALLEST_BULK, size // 8)
-            self._text.work += size
+            self._text.work += min(size, len(data) - start)
         if run is None:
             return False
         self._text.work += 2 * (run.ends[-1] - start)
         self._give_run(run, shift)
         return True
+
+    def _prefixed(self, line_start: int, start: int, line_end: int, size: int) -> _bulk.Run | None:
+        """A run of objects of one line each, behind text that is the same but for its digits and has no bracket to be looked at."""
+        data = self._text.data
+        if self._held or self._zone or line_start < self._edge or data[start] != _CURLY or start - line_start > _LONGEST_HEAD:
+            return None
+        head = data[line_start:start]
+        if not _NOT_IN_HEADS.isdisjoint(head) or _candidates.is_led_inside(head):
+            return None
+        if _candidates.next_candidate(data, line_start, line_end) != start:
+            return None
+        return _bulk.prefixed(data, line_start, start, size)
 
     def _give_run(self, run: _bulk.Run, shift: int) -> None:
         """Give out a run of documents, and the noise before and between them."""
@@ -342,14 +362,23 @@ class Scanner:
         if self._settled < starts[0]:
             self._noise(starts[0])
         decoder = self._policy.decoder or _decode.of_many(run.raws)
-        documents = list(map(Document, starts, ends, run.raws, repeat(decoder)))
+        if run.heads:
+            manners = list(map(self._manner, run.starts, run.heads, run.ends))
+            documents = list(map(Document, starts, ends, run.raws, repeat(decoder), manners))
+            last = manners[-1]
+        else:
+            documents = list(map(Document, starts, ends, run.raws, repeat(decoder)))
+            last = PLAIN
         if self._wants_noise:
             self._give_with_noise(documents)
         else:
             self._out += documents
         self._settled = ends[-1]
-        self._edge_heads = True
-        self._is_damage_open = False
+        self._edge_heads = last.heads_line
+        if last.standing == "alone":
+            self._is_damage_open = False
+        else:
+            self._runs_alone = False
         self._edge = self._pos = self._cursor = run.ends[-1]
 
     def _give_with_noise(self, documents: list[Document]) -> None:
@@ -369,15 +398,22 @@ class Scanner:
         elif found.prefixed:
             self._document(start, found, raw, Manner())
         else:
-            head = max(line_start, self._edge) if self._edge_heads else line_start
-            standing = standing_of(text, start, head, found.end, self._rules)
-            heads_line = is_blank(text.data[head:start])
-            if self._is_damage_open and standing == "beside" and heads_line:
+            manner = self._manner(start, self._head_of(line_start), found.end)
+            if self._is_damage_open and manner.standing == "beside" and manner.heads_line:
                 # Text glued to its end, as noise is that has cut through what came before it: an inner value, for all that is known.
                 self._remains(start, line_start, found.end)
                 return
-            manner = Manner((), standing, heads_line, standing == "within" and is_of_source(text.data, start, found.end))
             self._document(start, found, raw, manner)
+
+    def _head_of(self, line_start: int) -> int:
+        """Where what stands before the next document on its line begins: behind the last document, if that had the head of the line."""
+        return max(line_start, self._edge) if self._edge_heads else line_start
+
+    def _manner(self, start: int, head: int, end: int) -> Manner:
+        """How the document at ``[start, end)`` stands, whose line begins at `head`."""
+        data = self._text.data
+        standing = standing_of(self._text, start, head, end, self._rules)
+        return Manner((), standing, is_blank(data[head:start]), standing == "within" and is_of_source(data, start, end))
 
     def _is_inside(self, start: int, line_start: int, found: Found) -> bool:
         """Tell whether a whole value is an inner one of remains; what looked like the next document's beginning is not led to by them."""

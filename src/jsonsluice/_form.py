@@ -7,6 +7,7 @@ Invariant: a form matches the prefix that it was made of; each of its parts is b
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from jsonsluice._rules import stamps
@@ -21,6 +22,7 @@ _TAG: Final = re.compile(rb"(?<=[ ](?:stdout|stderr)[ ])[FP](?=[ ])")
 _PIECE: Final = re.compile(rb"[ ](?:stdout|stderr)[ ]P[ ]")
 # What ends a name that a program puts before the lines of another, as text in front of a bracket does not as a rule.
 _ENDS: Final = re.compile(rb"(?:[|>\])]|[\w\]]:)[ \t]*\Z")
+_ANY_DIGIT: Final = bytes(0x30 if chr(byte).isascii() and chr(byte).isdigit() else byte for byte in range(256))
 
 
 class Form(NamedTuple):
@@ -60,14 +62,37 @@ def loose(prefix: bytes) -> Form | None:
     return Form(_compiled([*parts, *_tail(prefix[start:])]), constant=False) if parts else None
 
 
+def loose_or_exact(prefix: bytes) -> Form:
+    """The form of a prefix in which every number may change; where it has none, that of the prefix itself."""
+    return _loose_or_exact(without_digits(prefix))
+
+
 def shape(prefix: bytes) -> re.Pattern[bytes]:
     """What the prefixes of other sources look like that one program puts there: other words, the same marks."""
+    return _shape(without_digits(prefix))
+
+
+# A log's prefixes differ in digits alone, which are not of the forms.
+
+
+@lru_cache(maxsize=64)
+def _loose_or_exact(prefix: bytes) -> Form:
+    return loose(prefix) or exact(prefix)
+
+
+@lru_cache(maxsize=64)
+def _shape(prefix: bytes) -> re.Pattern[bytes]:
     parts: list[bytes] = []
     start = 0
     for word in _WORDS.finditer(prefix):
         parts += [re.escape(prefix[start : word.start()]), rb"[\w./^-]+" if word[0].strip() else rb"[ \t]+"]
         start = word.end()
     return _compiled([*parts, re.escape(prefix[start:])])
+
+
+def without_digits(text: bytes) -> bytes:
+    """Text, each of its digits the same."""
+    return text.translate(_ANY_DIGIT)
 
 
 def is_piece(prefix: bytes) -> bool:

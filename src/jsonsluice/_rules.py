@@ -27,6 +27,8 @@ _USER_TIMEOUT: Final = 0.5  # seconds that one of the user's patterns may spend 
 _MORE_LINES: Final = 400  # lines that one contaminant may span: a long stack trace
 _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that hostile lines cost no more than others
 
+_MOST_KNOWN: Final = 1024  # headers that are remembered: many times the lines that one document asks of
+
 _NEWLINE: Final = 0x0A
 _HEADER_WITHIN: Final = 192  # the same behind the last offset at which it may begin: less, since every offset up to there is tried
 
@@ -155,6 +157,17 @@ class RuleBook:
                 return start
             stop = line_end
         return min(stop + 1, len(text.data))
+
+    def behind(self, text: Text, start: int) -> int:
+        """The offset behind the noise whose header stands at an offset, and behind blanks; -1 where none does."""
+        known = text.behind_noise.get(start)
+        if known is None:
+            found = self.at(text, start)
+            known = text.skip_blanks(self.end(text, found)) if found else -1
+            if len(text.behind_noise) >= _MOST_KNOWN:
+                text.behind_noise.clear()
+            text.behind_noise[start] = known
+        return known
 
 
 def _by_place(found: Recognised) -> tuple[int, int]:

@@ -92,7 +92,7 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
     after = data[end:line_end].strip()
     if after:
         return prefixed and _GOES_ON.match(after) is not None
-    form, shape = _form.loose(prefix) or _form.exact(prefix), _form.shape(prefix)
+    form, shape = _form.loose_or_exact(prefix), _form.shape(prefix)
     for _ in range(_PEEK_LINES):
         start = line_end + 1
         if start >= len(data):
@@ -103,13 +103,13 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
         match = form.pattern.match(data, start, line_end)
         if match is None:
             other = shape.match(data, start, line_end)
-            if rules.at(text, start) is None and (other is None or data[other.end() : line_end].strip() in _OPENERS):
+            if rules.behind(text, start) < 0 and (other is None or data[other.end() : line_end].strip() in _OPENERS):
                 return False
             continue
         at = text.skip_blanks(match.end())
         if data[at : at + 1] in _GO_ON:
             return True
-        if at >= line_end or rules.at(text, at) is None:
+        if at >= line_end or rules.behind(text, at) < 0:
             return False
     return False
 
@@ -117,9 +117,11 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
 def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
     data = text.data
     at = text.skip_blanks(_transport.skip_between(data, end))
-    # The next object's line ends the search, as it mostly does: no need to name the noise before it.
+    # The next object's line ends the search, as it mostly does, or that of the next record behind the same prefix: no need to name the
+    # noise before it.
     line = _candidates.bracket_line(data, end)
-    if line >= 0 and data[line] == _CURLY and data.find(b"\n", end, at + 1) >= 0:
+    newline = data.rfind(b"\n", end, at + 1)
+    if newline >= 0 and ((line >= 0 and data[line] == _CURLY) or _is_alike(text, line_start, start, newline + 1)):
         return False
     if _STRING_TAIL.match(data, end, text.near_line_end(end, _LONGEST_TAIL)):
         return True  # brackets in what is left of a key, or of a string before another
@@ -130,11 +132,18 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
             return _is_of_document(text, at, data[line_start:start])
         if data.find(b"\n", end, at) < 0:
             return _is_closed_after_suffix(text, at)
-        found = rules.at(text, at)
-        if found is None:
+        at = rules.behind(text, at)
+        if at < 0:
             return False
-        at = text.skip_blanks(rules.end(text, found))
     return False
+
+
+def _is_alike(text: Text, line_start: int, start: int, other: int) -> bool:
+    """Tell whether the line at an offset begins with the same text and bracket as a document's, but for its digits."""
+    if start - line_start > _LONGEST_PREFIX or not text.data[line_start:start].strip():
+        return False
+    alike = _form.without_digits(text.data[line_start : start + 1])
+    return _form.without_digits(text.data[other : text.require(other + len(alike))]) == alike
 
 
 def _is_of_document(text: Text, at: int, before: bytes) -> bool:

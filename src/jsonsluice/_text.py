@@ -36,10 +36,12 @@ class Text:
         final: nothing more will come.
         longest: the longest line that is looked at as one, in bytes; a longer one ends there.
         vocabulary: the keys and words that documents have shown near where they broke.
+        behind_noise: what stands behind the noise, and blanks, whose header is at an offset; -1 where none is. Each document asks that
+            of the lines that follow it.
         work: the bytes that were parsed or lexed, each time that they were: what linearity is counted in.
     """
 
-    __slots__ = ("_line", "_other_line", "data", "final", "known", "longest", "vocabulary", "work")
+    __slots__ = ("_line", "_other_line", "behind_noise", "data", "final", "known", "longest", "vocabulary", "work")
 
     def __init__(self, data: bytes, longest: int, *, final: bool) -> None:
         self.data = data
@@ -48,6 +50,7 @@ class Text:
         self.work = 0
         self.vocabulary = Vocabulary()
         self.known: tuple[int, Any] | None = None  # an offset, and what strict parsing said of the text from there to its end
+        self.behind_noise: dict[int, int] = {}
         # The last two lines that were looked for, a part of each, and its end: what stands on a long line looks at the next one, too.
         self._line = self._other_line = (1, 0)
 
@@ -55,6 +58,7 @@ class Text:
         """Go on with other data: more of it, or less at the front."""
         self.data = data
         self.known = None
+        self.behind_noise.clear()
         self._line = self._other_line = (1, 0)
 
     def line_end(self, at: int) -> int:

@@ -1,0 +1,144 @@
+"""Documents in bulk are what the engine finds one by one: in lines of objects and arrays, behind prefixes, among noise and remains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from jsonsluice import Noise, Policy, Scanner, Segment, scan
+from split import Known, known
+
+ONE_BY_ONE = Policy(max_document_bytes=60_000)  # less than what is looked at in bulk
+
+DIGIT = st.integers(0, 9).map(lambda digit: b"%d" % digit)
+HEADS = st.sampled_from(
+    [
+        b"",
+        b"",
+        b"data: ",
+        b"key: ",
+        b"web-1  | ",
+        b"2026-11-22T10:00:0#Z ",
+        b"2026-11-22T10:00:0#Z stdout F ",
+        b"\x1e",
+        b"[pod/a/b] ",
+        b"[#] ",
+        b"  ",
+        b"\t",
+        b"- ",
+        b"I0910 18:08:54.853077  339136 a.go:29#] ",
+        b"x==",
+        b"n# ",
+        b"#: ",
+        b"{x ",
+        b"[ ",
+        b'"a": ',
+        b'"a", ',
+        b", ",
+        b"} ",
+        b"] ",
+        b"rows[#",
+        b"map",
+        b"INFO msg=",
+        b"* ",
+        b"> ",
+        b"error: bad ",
+        b"#12 0.345 ",
+        b"foo,",
+        b"\1\0\0\0\0\0\0\x08",
+    ]
+)
+DOCUMENTS = st.sampled_from(
+    [
+        b'{"a":1}',
+        b'{"a":[1,2]}',
+        b"{}",
+        b"[]",
+        b"[1]",
+        b"[1,2]",
+        b"[[]]",
+        b'["a"]',
+        b'[{"a":1}]',
+        b'{"a":{"b":"x"}}',
+        b'{"a":1},',
+        b'{"a":1}]',
+        b'{"a":1} x',
+        b'{"a":1',
+        b'["x',
+        b'{"msg":"E0910 ["}',
+        b'{"level":"info","msg":"x"}',
+        b'{"a":1}{"b":2}',
+        b'{"a":1} {"b":2}',
+        b"[1] [2]",
+        b'{"a":1,}',
+        b"{a:1}",
+        b"[",
+        b"{",
+        b"}",
+        b"]",
+        b"],",
+        b"},",
+        b'"x": 1,',
+        b'{"a":123456789012345678901234567890}',
+        b'{"a":1}  ',
+        b'{"a":1}\r',
+    ]
+)
+NOISE = st.sampled_from(
+    [
+        b"",
+        b"text",
+        b"error: bad",
+        b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown",
+        b"2026-11-22 10:00:00 INFO x",
+        b"[main] up",
+        b"a, b",
+        b"  at x",
+        b"}",
+        b"]",
+        b", x",
+        b"data: x",
+        b"web-1  | x",
+        b"web-1  | }",
+        b"key: ]",
+        b"* },",
+        b"data: [",
+    ]
+)
+
+
+@st.composite
+def captures(draw: st.DrawFn) -> bytes:
+    """Lines of few kinds, so that there are runs of them."""
+    heads = draw(st.lists(HEADS, min_size=1, max_size=3))
+    documents = draw(st.lists(DOCUMENTS, min_size=1, max_size=3))
+    noise = draw(st.lists(NOISE, min_size=1, max_size=2))
+    record = st.builds(
+        lambda head, digit, document: head.replace(b"#", digit) + document, st.sampled_from(heads), DIGIT, st.sampled_from(documents)
+    )
+    lines = draw(st.lists(st.one_of(record, record, record, record, st.sampled_from(noise)), min_size=2, max_size=14))
+    return b"\n".join(lines) + draw(st.sampled_from([b"\n", b"", b"\n}"]))
+
+
+def described(segments: Iterable[Segment]) -> list[Known]:
+    return [("noise", one.start, one.end) if isinstance(one, Noise) else known(one) for one in segments]
+
+
+def in_pieces(capture: bytes, size: int) -> list[Segment]:
+    scanner = Scanner()
+    segments = [segment for at in range(0, len(capture), size) for segment in scanner.feed(capture[at : at + size])]
+    return segments + scanner.close()
+
+
+@given(captures())
+@example(b'{"a":1}\n{"a":1}\n* ],\n{"a":1}\n{"a":1}\n> {\n{"a":1}\n')  # a document that noise leads to
+@example(b'{"a":1}\n{"a":1}\nerror: bad\n\x1e[\n{"a":1}\n{"a":1}\n{"a":1}\n}')  # a bracket at the end of the last noise
+@example(b"{x }\nkey: }\n[ [1,2]\n{x [\n[1,2]\n[main] up\n}")  # a tag behind an array, and a bracket that closes around both
+@example(b'  {"a":1},\n  {"a":1}{"b":2}\n  ["a"]\n  ["a"]\n  {"a":1}{"b":2}')  # documents on one line inside remains
+@example(b'1: {"a":1} {"b":2}\n] {"a":1} {"b":2}\nkey: ]\n}\n7: {"a":1} {"b":2}\n] {"a":1} {"b":2}\n] [\n] {"a":1} {"b":2}\n}')
+def test_in_bulk_as_one_by_one(capture: bytes) -> None:
+    one_by_one = described(scan(capture, policy=ONE_BY_ONE))
+    assert described(scan(capture)) == one_by_one
+    assert described(in_pieces(capture, 7)) == one_by_one
