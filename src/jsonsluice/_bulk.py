@@ -17,8 +17,9 @@ from jsonsluice import _candidates, _decode, _form
 from jsonsluice._salvage import has_fence
 
 _CURLY: Final = 0x7B
+_SQUARE: Final = 0x5B
 _MAY_GO_ON: Final = frozenset((b",", b"]", b"}", b" ", b"\t"))  # a line that begins so may go on with a document
-_JOINT: Final = re.compile(rb"\}[ \t]*+(?=\{)")
+_JOINT: Final = {_CURLY: re.compile(rb"\}[ \t]*+(?=\{)"), _SQUARE: re.compile(rb"\](?=\[)")}  # tags stand apart: `[1] [2] text`
 _LEADS_ON: Final = (b",", b":")  # what stands before an inner object
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
 
@@ -97,8 +98,8 @@ def prefixed(data: bytes, line_start: int, start: int, size: int) -> Run | None:
 
 
 def row(data: bytes, start: int, size: int) -> Run | None:
-    """The objects that follow one another on one line, but for the last."""
-    ends = [match.start() + 1 for match in _JOINT.finditer(data, start, start + size)]
+    """The objects, or the arrays, that follow one another on one line, but for the last."""
+    ends = [match.start() + 1 for match in _JOINT[data[start]].finditer(data, start, start + size)]
     if not ends:
         return None
     line_end = data.find(b"\n", start, ends[-1])

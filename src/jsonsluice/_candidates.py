@@ -35,6 +35,28 @@ _BEGINS: Final = re.compile(
     re.VERBOSE,
 )
 
+# Of those, the ones behind which strict parsing gets on. It may break on the next line, if that is no bracket's: there noise may begin that
+# the document goes on behind. Where the text ends before that shows, it is `open`.
+_BLANKS: Final = rb"\s{0,256}+"
+_SOUND_REACH: Final = 2048  # bytes, more than any match has
+_MORE_BLANKS: Final = rb"(?<=\s)\s"
+_AFTER_NEWLINE: Final = rb"(?<=\n)[ \t]{0,16}+[^\s{}\[\],:]"
+_SOUND: Final = re.compile(
+    rb"\{ (?:"
+    + _BLANKS
+    + rb"(?: \} |"
+    + _STRING
+    + rb'(?: "[ \t\r]*+[:\n] | [^"\n] ) |'
+    + _MORE_BLANKS
+    + rb"| (?P<open> \Z ) ) | \s*?"
+    + _AFTER_NEWLINE
+    + rb") | \[ (?: [\s\[]{0,256}+ (?: \] |"
+    + _STRING
+    + rb'(?: "[ \t\r]*+[,\]\n] | [^"\n] ) | [-\dtfn] | (?<=[\s\[])[\s\[] | \{ \s{0,256}+ (?: ["}\s] | (?P<open2> \Z ) ) | (?P<open3> \Z ) )'
+    rb" | [\s\[]{0,256}?" + _AFTER_NEWLINE + rb")",
+    re.VERBOSE,
+)
+
 # What may follow a square bracket at once, by the pattern above; another one is both.
 _FOLLOWING: Final = b' \t\r\n"]{-0123456789tfnIWEF$\0\1\2'
 _SQUARES: Final = bytes(1 if byte == ord("[") else 2 if byte in _FOLLOWING else 0 for byte in range(256))
@@ -76,12 +98,31 @@ def next_candidate(text: bytes, start: int, stop: int) -> int:
     return -1
 
 
+def next_sound(text: bytes, start: int, stop: int, seen: int) -> tuple[int, bool]:
+    """The offset of the next bracket in ``[start, stop)`` behind which strict parsing gets on, or -1: for text that is full of others.
+
+    What follows is looked at up to `seen`; also told is whether more of the text may show that it is none.
+    """
+    seen = min(seen, stop + _SOUND_REACH)
+    while (match := _SOUND.search(text, start, seen)) and match.start() < stop:
+        at = match.start()
+        if _may_begin(text, at, seen):
+            return at, match.lastgroup is not None
+        start = at + 1
+    return -1, False
+
+
 def _search(text: bytes, start: int, stop: int) -> int:
     while match := _BEGINS.search(text, start, stop):
         if match["odd"] is None or _heads_line(text, match.start()):
             return match.start()
         start = match.start() + 1
     return -1
+
+
+def _may_begin(text: bytes, at: int, stop: int) -> bool:
+    match = _BEGINS.match(text, at, stop)
+    return match is not None and (match["odd"] is None or _heads_line(text, at))
 
 
 def _heads_line(text: bytes, at: int) -> bool:
@@ -109,8 +150,7 @@ def _next_square(text: bytes, start: int, end: int, stop: int) -> int:
 def _next_curly(text: bytes, start: int, end: int, stop: int) -> int:
     at = text.find(b"{", start, end)
     while at >= 0:
-        match = _BEGINS.match(text, at, stop)
-        if match is not None and (match["odd"] is None or _heads_line(text, at)):
+        if _may_begin(text, at, stop):
             return at
         at = text.find(b"{", at + 1, end)
     return -1

@@ -10,6 +10,7 @@ Invariant: what a chunk settles is settled: the segments do not depend on how th
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import repeat
 from typing import Any, Final, NamedTuple, cast
@@ -31,6 +32,11 @@ _REMAINS_BLOCK: Final = 1024 * 1024  # bytes after which remains that go on are 
 _SMALLEST_BULK: Final = 1024
 _BACK_LINES: Final = 200  # lines of remains that are taken in before the first that gave them away
 _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for strings that are tried themselves
+# What a bracket costs that begins no document, in bytes of the capture: where there are more than one in so many bytes, the others are
+# parsed strictly, and nothing is mended. Some hundreds in a row are free, and what is owed after more is soon paid off.
+_FAILURE: Final = 512
+_FREE: Final = 512 * _FAILURE
+_MOST_OWED: Final = 64 * _FAILURE
 _LONG_LINE: Final = 4096  # bytes; a shorter line is looked at whole, whatever the policy
 _NO_MENDING: Final = frozenset((ANSI, LINE_PREFIX))  # cuts that no text after a document can show to be wrong
 _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; beyond, when there is half as much again
@@ -94,6 +100,7 @@ class Scanner:
 
     def __init__(self, policy: Policy | None = None, *, _noise: bool = True) -> None:
         self._policy = policy or Policy()
+        self._hurried = self._policy if self._policy.mend == "none" else replace(self._policy, mend="none")
         self._rules = _rules.book(self._policy.rules)
         self._decoder: Callable[[bytes], Any] = self._policy.decoder or _decode.value_of
         self._namer: Callable[[bytes], Naming] = partial(_rules.name_noise, self._rules)
@@ -109,7 +116,9 @@ class Scanner:
         self._cursor = 0  # where the next candidate is looked for
         self._next_at = {_CURLY: 0, _SQUARE: 0}  # where the next bracket of each kind is, or is looked for
         self._bulk_size = _BULK
+        self._bulk_from = 0  # where documents are looked for in bulk again, after some that had to be looked at one by one
         self._hopeless = (0, 0)  # up to where a failed candidate leaves nothing to find, and how many tries are left
+        self._spent = -_FREE  # up to where brackets that begin no document have used up what there is for them
         self._held: _Held | None = None
         self._zone: _Zone | None = None
         self._out: list[Segment] = []
@@ -233,6 +242,8 @@ class Scanner:
         self._cursor -= drop
         self._next_at = {bracket: max(at - drop, 0) for bracket, at in self._next_at.items()}
         self._hopeless = (self._hopeless[0] - drop, self._hopeless[1])
+        self._spent -= drop
+        self._bulk_from -= drop
         if self._held:
             held = self._held
             self._held = held._replace(start=held.start - drop, end=held.end - drop, at=held.at - drop)
@@ -274,11 +285,12 @@ class Scanner:
         self._noise_before(at, line_start)
         if self._policy.max_document_bytes >= _BULK and self._many(at, line_start, line_end):
             return True
-        found = salvage(text, at, line_start, self._rules, self._policy)
+        found = salvage(text, at, line_start, self._rules, self._hurried if self._spent > at else self._policy)
         if isinstance(found, Found):
             self._whole(at, line_start, found)
         else:
             self._lost(at, line_start, line_end, found)
+            self._spent = min(max(self._spent, at - _FREE) + _FAILURE, at + _MOST_OWED)
         return True
 
     def _next_candidate(self) -> int:
@@ -295,7 +307,14 @@ class Scanner:
             stop = seen = data.rfind(b"\n", start) + 1
             if not stop:
                 stop, seen = max(start, len(data) - self._text.longest), len(data)
-        at = _candidates.next_candidate(data, start, seen) if start < stop else -1
+        at = -1
+        if start < self._spent:
+            at, is_open = _candidates.next_sound(data, start, min(stop, self._spent), seen)
+            if is_open and not self._text.final:
+                self._cursor = at
+                return -1
+        if at < 0 and start < stop:
+            at = _candidates.next_candidate(data, max(start, min(self._spent, stop)), seen)
         if not 0 <= at < stop:
             self._cursor = max(start, stop)
             return -1
@@ -318,7 +337,7 @@ class Scanner:
         data, shift = self._text.data, self._buffer.shift
         run = None
         size = self._bulk_size
-        if shift is None:
+        if shift is None or start < self._bulk_from:
             return False
         if line_end == start + 1:
             if start == line_start and not self._zone and not _bulk.is_led_on(data, start):
@@ -326,12 +345,11 @@ class Scanner:
         elif data[line_end - 2 : line_end].rstrip()[-1:] in _CLOSERS:
             if data[self._head_of(line_start) : start].strip():
                 run = self._prefixed(line_start, start, line_end, size)
-            elif data[start] == _SQUARE and (start > line_start or line_end > start + size):
-                return False
             elif not _bulk.is_led_on(data, start):
                 run = _bulk.lines(data, start, size) if start == line_start else None
-                run = run or (None if self._zone or data[start] == _SQUARE else _bulk.row(data, start, size))
+                run = run or (None if self._zone else _bulk.row(data, start, size))
             self._bulk_size = min(_BULK, size * 2) if run else max(_SMALLEST_BULK, size // 8)
+            self._bulk_from = 0 if run else start + self._bulk_size // 2
             self._text.work += min(size, len(data) - start)
         if run is None:
             return False

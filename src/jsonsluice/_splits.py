@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
+from jsonsluice._engine import _FREE as FREE
 from jsonsluice._engine import _LOOKBACK as LOOKBACK
 from jsonsluice._engine import Scanner
 from jsonsluice._evidence import Vocabulary
@@ -34,12 +35,14 @@ _HEADLESS: Final = "headless"
 _DOCUMENT: Final = "document"
 
 # The scanner's fields. Another one counts as it is, so that passes are not taken for the same where it differs.
-_COMPARED: Final = frozenset(("_pos", "_cursor", "_hopeless", "_held", "_zone", "_is_damage_open", "_edge", "_edge_heads", "_waiting"))
+_COMPARED: Final = frozenset(
+    ("_pos", "_cursor", "_hopeless", "_held", "_zone", "_is_damage_open", "_edge", "_edge_heads", "_spent", "_waiting")
+)
 _SAME: Final = frozenset(
-    ("_policy", "_rules", "_decoder", "_namer", "_noise_block", "_remains_block", "_wants_noise", "_verdict", "_closed")
+    ("_policy", "_hurried", "_rules", "_decoder", "_namer", "_noise_block", "_remains_block", "_wants_noise", "_verdict", "_closed")
 )
 _FOLLOWING: Final = frozenset(("_buffer", "_text", "_settled", "_out", "_waiting_size", "_wake"))  # from those, or from the capture
-_OF_SPEED: Final = frozenset(("_next_at", "_bulk_size", "_runs_alone"))  # the answer does not depend on them
+_OF_SPEED: Final = frozenset(("_next_at", "_bulk_size", "_bulk_from", "_runs_alone"))  # the answer does not depend on them
 _KNOWN: Final = _COMPARED | _SAME | _FOLLOWING | _OF_SPEED
 
 
@@ -130,6 +133,7 @@ class Pass:
             (size - held.start, size - held.end, held.reason, size - held.at, held.standing) if held else None,
             fields["_is_damage_open"],
             self._edge(data, fields),
+            size - max(fields["_spent"], cursor - FREE),
             tuple((self.text_end - view._cut_at[index], view._sizes[index], view._kinds[index]) for index in marks),  # noqa: SLF001
             view._before,  # noqa: SLF001
             blake2b(data[since:], digest_size=16).digest(),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jsonsluice import Noise, Policy, Scanner, Segment, scan
+from jsonsluice import Noise, Policy, Scanner, Segment, _engine, scan
 from split import Known, known
 
 ONE_BY_ONE = Policy(max_document_bytes=60_000)  # less than what is looked at in bulk
@@ -142,3 +143,16 @@ def test_in_bulk_as_one_by_one(capture: bytes) -> None:
     one_by_one = described(scan(capture, policy=ONE_BY_ONE))
     assert described(scan(capture)) == one_by_one
     assert described(in_pieces(capture, 7)) == one_by_one
+
+
+@given(captures())
+@example(b"{\n" * 9 + b'{\n"a": 1}\n' + b"[\n" * 5)
+@example(b"[[{\n [" * 3 + b'\n{"a"\n: 1}\n')
+def test_in_a_hurry_whatever_the_chunks(capture: bytes) -> None:
+    """Where brackets that begin no document are many, most are passed over by what stands behind them, which may not have come yet."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_engine, "_FREE", 0)
+        patch.setattr(_engine, "_FAILURE", 40)
+        once = described(scan(capture))
+        assert described(scan(capture, policy=ONE_BY_ONE)) == once
+        assert described(in_pieces(capture, 3)) == once

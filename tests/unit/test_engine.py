@@ -614,6 +614,31 @@ def test_one_stray_bracket_before_many_documents() -> None:
         assert sum(isinstance(one, Document) for one in found) >= 19_999, stray
 
 
+SPLICED = b'{\n  "a": 1,\n' + KLOG + b'  "b": 2\n}\n'
+
+
+@pytest.mark.parametrize("unit", [b"{\n", b"[{", b'{"a":1,}\n', b"{a:1}\n", b'["a\n', b'{"a":NaN}\n'])
+def test_many_brackets_that_begin_no_document(unit: bytes) -> None:
+    """After some hundreds of them nothing is mended until as many bytes have passed as they cost; what is whole comes back all along."""
+    capture = unit * 4000 + b"\n" + SPLICED + b'{"whole": 1}\n' + b"words\n" * 10_000 + SPLICED
+    segments = check_laws(capture)
+    found = [one.value for one in segments if isinstance(one, Document)]
+    assert found == [{"whole": 1}, {"a": 1, "b": 2}]
+    assert find_all(unit * 100 + b"\n" + SPLICED)[-1].value == {"a": 1, "b": 2}
+
+
+def test_brackets_that_nothing_can_follow_cost_next_to_nothing() -> None:
+    """They are told by what stands behind them, many in one call."""
+    for unit in (b"{\n", b"[{", b"{a:1}\n", b'["a\n', b'{"\n', b"{\0"):
+        scanner = Scanner()
+        scanner.feed(unit * 100_000)
+        scanner.close()
+        few = Scanner()
+        few.feed(unit * 50_000)
+        few.close()
+        assert scanner.work - few.work < 3 * 50_000 * len(unit), unit
+
+
 # -- encodings and escape sequences through the engine
 
 
