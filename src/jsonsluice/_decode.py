@@ -32,6 +32,7 @@ _LONG_RUN: Final = b"0" * (_SAFE_LENGTH + 1)
 _BEFORE_INTEGER: Final = rb"(?:(?<=[\[,:\s])|\A)"
 _LONG_INTEGER: Final = _BEFORE_INTEGER + rb"(?:-[0-9]{%d,}|[0-9]{%d,})(?![0-9.eE])" % (_SAFE_LENGTH, _SAFE_LENGTH + 1)
 _BRACKETS: Final = (b"{", b"[")
+_CLOSERS: Final = (b"}", b"]")
 _CLOSER: Final = {0x7B: b"}", 0x5B: b"]"}
 _WORTH_KEEPING: Final = 64 * 1024  # bytes of a text whose verdict is kept
 _WHITE: Final = b" \t\r\n"
@@ -247,7 +248,8 @@ def _has_long_integer(text: bytes) -> bool:
 
 
 def _broken(window: bytes, at: int, whole: bool) -> Verdict:
-    if not whole and (at > len(window) - _NEAR_END or _is_one_token(window, at)):
+    # A bracket at the window's end is no part of a token.
+    if not whole and window[-1:] not in _CLOSERS and (at > len(window) - _NEAR_END or _is_one_token(window, at)):
         return Verdict(OPEN, len(window))
     return Verdict(BROKEN, at)
 
