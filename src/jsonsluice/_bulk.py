@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, compress, count, repeat
+from itertools import accumulate, compress, count, islice, repeat
 from operator import add, not_, sub
 from typing import Final, NamedTuple
 
@@ -31,6 +31,7 @@ class Run(NamedTuple):
     ends: Sequence[int]
     raws: Sequence[bytes]
     heads: Sequence[int] = ()  # where the line of each begins, if other text stands before it
+    stop: int = 0  # up to where there are no more of them; 0 where that is not known
 
 
 def is_led_on(data: bytes, start: int) -> bool:
@@ -51,21 +52,34 @@ def lines(data: bytes, start: int, size: int) -> Run | None:
     if max(found, default=b"") >= behind:
         flags = [line[:1] == opener for line in all_lines]
         found = list(compress(all_lines, flags))
-    if len(found) < 2 or _may_be_more(list(compress(all_lines, map(not_, flags)))):  # noqa: PLR2004 - one, and the last
+    stop = 0
+    noise = list(compress(all_lines, map(not_, flags)))
+    index = _first_that_may_be_more(noise)
+    if index >= 0:
+        first = next(islice(compress(count(), map(not_, flags)), index, None))
+        stop = start + sum(map(len, all_lines[:first])) + first
+        flags = flags[:first]
+        found = list(compress(all_lines, flags))
+    if len(found) < 2:  # noqa: PLR2004 - one, and the last
         return None
     # A line's end is the sum of the lengths before it, and of a newline for each.
     ends = list(compress(map(add, accumulate(map(len, all_lines)), count(start)), flags))
-    last = found.pop().rstrip()
-    ends.pop()
-    if opener == b"[" and not _decode.is_valid(last):
-        return None  # a tag, which begins lines of text: it says nothing of what goes on behind it
     if found[0][-1:].isspace():
         stripped = list(map(bytes.rstrip, found))
         ends = list(map(sub, ends, map(sub, map(len, found), map(len, stripped))))
         found = stripped
-    if not _decode.are_documents(found):
+    # Of arrays the last must be one: a tag, which begins lines of text, says nothing of what goes on behind it.
+    known = _decode.leading_documents(found if opener == b"[" else found[:-1])
+    return _run(starts=list(map(sub, ends, map(len, found))), ends=ends, raws=found, known=known - (opener == b"["), stop=stop)
+
+
+def _run(starts: list[int], ends: list[int], raws: list[bytes], known: int, heads: Sequence[int] = (), stop: int = 0) -> Run | None:
+    """The first ones of what may be documents, those that are `known` to be; None where none is."""
+    if known <= 0:
         return None
-    return Run(list(map(sub, ends, map(len, found))), ends, found)
+    if known < len(raws) - 1:
+        stop = starts[known + 1]
+    return Run(starts[:known], ends[:known], raws[:known], heads[:known], stop)
 
 
 def prefixed(data: bytes, line_start: int, start: int, size: int) -> Run | None:
@@ -86,15 +100,12 @@ def prefixed(data: bytes, line_start: int, start: int, size: int) -> Run | None:
     found, ends = list(compress(all_lines, bears)), list(compress(ends, bears))
     heads = list(map(sub, ends, map(len, found)))
     raws = [line[length:] for line in found]
-    for kept in (raws, ends, heads):
-        kept.pop()
     if any(map(bytes.isspace, [raw[-1:] for raw in raws])):
         stripped = list(map(bytes.rstrip, raws))
         ends = list(map(sub, ends, map(sub, map(len, raws), map(len, stripped))))
         raws = stripped
-    if not _decode.are_documents(raws):
-        return None
-    return Run([head + length for head in heads], ends, raws, heads)
+    known = _decode.leading_documents(raws[:-1])
+    return _run([head + length for head in heads], ends, raws, known, heads)
 
 
 def row(data: bytes, start: int, size: int) -> Run | None:
@@ -106,9 +117,8 @@ def row(data: bytes, start: int, size: int) -> Run | None:
     if line_end >= 0:
         return None
     raws = [data[a:b].strip() for a, b in zip([start, *ends], ends, strict=False)]
-    if not _decode.are_documents(raws):
-        return None
-    return Run(list(map(sub, ends, map(len, raws))), ends, raws)
+    known = _decode.leading_documents(raws)
+    return Run(list(map(sub, ends, map(len, raws)))[:known], ends[:known], raws[:known]) if known else None
 
 
 def printed(data: bytes, start: int, size: int) -> Run | None:
@@ -142,12 +152,14 @@ def _next_printed(data: bytes, end: int, following: int) -> int:
     return following
 
 
-def _may_be_more(noise: list[bytes]) -> bool:
-    """Tell whether lines may be more than noise: hold a candidate, or go on with a document."""
-    if not _MAY_GO_ON.isdisjoint({line[:1] for line in noise}):
-        return True
+def _first_that_may_be_more(noise: list[bytes]) -> int:
+    """The index of the first line that may be more than noise, or -1: that holds a candidate, goes on with a document, or leads to one."""
     together = b"\n".join([*noise, b""])
+    first = -1
+    if not _MAY_GO_ON.isdisjoint({line[:1] for line in noise}):
+        first = next(index for index, line in enumerate(noise) if line[:1] in _MAY_GO_ON)
     ends = together.translate(None, b" \t\r")
-    if b",\n" in ends or b":\n" in ends:
-        return True  # the next document may be led to
-    return (b"{" in together or b"[" in together) and _candidates.next_candidate(together, 0, len(together)) >= 0
+    led = [ends.count(b"\n", 0, at) for at in (ends.find(b",\n"), ends.find(b":\n")) if at >= 0]
+    at = _candidates.next_candidate(together, 0, len(together)) if b"{" in together or b"[" in together else -1
+    found = [*led, *((together.count(b"\n", 0, at),) if at >= 0 else ()), *((first,) if first >= 0 else ())]
+    return min(found, default=-1)

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import re
 import sys
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import Any, Final, NamedTuple, NoReturn
 
 import orjson
@@ -140,7 +141,12 @@ def is_scalar(text: bytes) -> bool:
 
 
 def is_valid(text: bytes) -> bool:
-    """Tell whether text is exactly one JSON value, without building it.
+    """Tell whether text is exactly one JSON value, without building it."""
+    return _first_break(text) < 0
+
+
+def _first_break(text: bytes) -> int:
+    """Where text ceases to be exactly one JSON value, as a byte offset; -1 where it does not.
 
     A failing parse costs about a fifth of a successful one, because orjson builds no object before the whole text
     has parsed: one more byte makes it fail at the end of the value.
@@ -148,8 +154,10 @@ def is_valid(text: bytes) -> bool:
     try:
         orjson.loads(text + b"x")
     except orjson.JSONDecodeError as error:
-        return error.msg.startswith("unexpected content after document") and error.pos == len(error.doc) - 1
-    return False  # pragma: no cover - no JSON text ends with x
+        if error.msg.startswith("unexpected content after document") and error.pos == len(error.doc) - 1:
+            return -1
+        return error.pos if error.doc.isascii() else len(error.doc[: error.pos].encode())
+    return 0  # pragma: no cover - no JSON text ends with x
 
 
 def are_documents(lines: Sequence[bytes]) -> bool:
@@ -160,16 +168,41 @@ def are_documents(lines: Sequence[bytes]) -> bool:
     there is more than one pair of brackets a line they are parsed that way, too. The carriage return in the joints ends
     any string that is still open.
     """
+    return _first_that_is_none(lines) < 0
+
+
+def leading_documents(lines: Sequence[bytes]) -> int:
+    """How many lines, from the first one on, are documents as of `are_documents`; there may be more of them."""
+    bad = _first_that_is_none(lines)
+    if bad < 0:
+        return len(lines)
+    # Where a line leaves a bracket open, the parse breaks at a later one.
+    return bad if bad and are_documents(lines[:bad]) else 0
+
+
+def _first_that_is_none(lines: Sequence[bytes]) -> int:
+    """The index of a line at which the lines are seen not all to be documents; -1 where they are."""
     closer = _CLOSER.get(lines[0][0])
-    if closer is None or not all(map(bytes.endswith, lines, repeat(closer))):
-        return False
+    if closer is None:
+        return 0
+    closed = list(map(bytes.endswith, lines, repeat(closer)))
+    if not all(closed):
+        return closed.index(False)
     together = b"[" + b",\r".join(lines) + b"]"
-    if not is_valid(together):
-        return False
+    at = _first_break(together)
+    if at >= 0:
+        return _line_of(at - 1, lines, len(b",\r"))
     # one pair of brackets a line?
     if closer == b"}" and together.count(b"}") == len(lines) and together.find(b"[", 1) < 0:
-        return True
-    return is_valid(b'[{"":' + b'\r},{"":'.join(lines) + b"}]")
+        return -1
+    at = _first_break(b'[{"":' + b'\r},{"":'.join(lines) + b"}]")
+    return at if at < 0 else _line_of(at - len(b'[{"":'), lines, len(b'\r},{"":'))
+
+
+def _line_of(at: int, lines: Sequence[bytes], joint: int) -> int:
+    """The index of the line at an offset of lines that were joined."""
+    ends = list(accumulate(len(line) + joint for line in lines))
+    return min(bisect_right(ends, max(at, 0)), len(lines) - 1)
 
 
 def value_of(text: bytes) -> Any:

@@ -348,8 +348,12 @@ class Scanner:
             elif not _bulk.is_led_on(data, start):
                 run = _bulk.lines(data, start, size) if start == line_start else None
                 run = run or (None if self._zone else _bulk.row(data, start, size))
-            self._bulk_size = min(_BULK, size * 2) if run else max(_SMALLEST_BULK, size // 8)
-            self._bulk_from = 0 if run else start + self._bulk_size // 2
+            if run is None:
+                self._bulk_size = max(_SMALLEST_BULK, size // 8)
+                self._bulk_from = start + self._bulk_size // 2
+            else:
+                self._bulk_size = min(_BULK, max(_SMALLEST_BULK, 2 * (run.stop - start) if run.stop else 2 * size))
+                self._bulk_from = run.stop
             self._text.work += min(size, len(data) - start)
         if run is None:
             return False

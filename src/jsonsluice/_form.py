@@ -17,6 +17,8 @@ _HEX: Final = rb"\^?\b(?=[a-f]{0,40}[0-9^]|\^)[0-9a-f]{7,40}\b|\^[0-9a-f]{6,40}\
 _NUMBER: Final = rb"[ ]*[0-9]+"
 _CHANGES: Final = re.compile(rb"(?P<hex>%b)|%b" % (_HEX, _NUMBER))
 _WORDS: Final = re.compile(rb"[\w./^-]+|[ \t]+")
+_WORD: Final = re.compile(rb"[\w./^-]+")
+_WORD_OR_MARK: Final = re.compile(rb"[\w./^-]+|[^ \t\n]")
 # Kubernetes' CRI log format: full lines, and pieces of one.
 _TAG: Final = re.compile(rb"(?<=[ ](?:stdout|stderr)[ ])[FP](?=[ ])")
 _PIECE: Final = re.compile(rb"[ ](?:stdout|stderr)[ ]P[ ]")
@@ -70,6 +72,17 @@ def loose_or_exact(prefix: bytes) -> Form:
 def shape(prefix: bytes) -> re.Pattern[bytes]:
     """What the prefixes of other sources look like that one program puts there: other words, the same marks."""
     return _shape(without_digits(prefix))
+
+
+def is_like(prefix: bytes, line: bytes) -> bool:
+    """Tell whether a line may begin as lines with this prefix do, whatever its words are: what costs less than to make its forms."""
+    marks = _WORD.sub(b"w", prefix).translate(None, b" \t")
+    begins = b""
+    for token in _WORD_OR_MARK.finditer(line):
+        begins += b"w" if _WORD.match(token[0]) else token[0]
+        if len(begins) >= len(marks):
+            break
+    return begins == marks
 
 
 # A log's prefixes differ in digits alone, which are not of the forms.

@@ -92,7 +92,6 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
     after = data[end:line_end].strip()
     if after:
         return prefixed and _GOES_ON.match(after) is not None
-    form, shape = _form.loose_or_exact(prefix), _form.shape(prefix)
     for _ in range(_PEEK_LINES):
         start = line_end + 1
         if start >= len(data):
@@ -100,9 +99,11 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
             return False
         start = _transport.skip_between(data, start)
         line_end = text.line_end(start)
-        match = form.pattern.match(data, start, line_end)
+        match = other = None
+        if _form.is_like(prefix, data[start : min(line_end, start + 2 * _LONGEST_PREFIX)]):
+            match = _form.loose_or_exact(prefix).pattern.match(data, start, line_end)
+            other = _form.shape(prefix).match(data, start, line_end)
         if match is None:
-            other = shape.match(data, start, line_end)
             if rules.behind(text, start) < 0 and (other is None or data[other.end() : line_end].strip() in _OPENERS):
                 return False
             continue
