@@ -181,6 +181,12 @@ def test_splice_behind_others(text: str, noises: tuple[tuple[bytes, str], ...]) 
     assert (document.raw, document.cuts) == (raw, cuts)
 
 
+@pytest.mark.parametrize("text", [b'{"a": 1]\xc3words\n}', b"{]\xc3words\n", b"[1}\xc3 " + KLOG + b"]"])
+def test_brackets_that_do_not_match_before_what_is_not_utf8(text: bytes) -> None:
+    """The parser breaks at the byte that is not UTF-8, behind brackets that close what is not open: no cut makes that whole."""
+    assert find_all(b"[0]\n" + text + b"\n", within=True)[1:] == []
+
+
 def test_no_zero_leads_a_number() -> None:
     """What is parsed on behind a cut has fewer digits than the number: the whole is parsed in the end."""
     capture, _, _ = spliced("[1✂1, 2✂2, 3✂3, 4✂4, 0✂123456789✂1, 9]", *[K] * 6)
