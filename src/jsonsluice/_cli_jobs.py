@@ -207,13 +207,17 @@ class Parts:
                 for one in self._whole.take(job.split()):
                     yield self._part(one, job)
                     self._begin()
-                self._jobs.popleft().close()
+                self._close_first()
                 if self._whole.end < min(job.end, self.size):
                     break  # it can no longer be read, or has become shorter
         finally:
             while self._jobs:
-                self._jobs.popleft().close()
+                self._close_first()
         yield from self._rest()
+
+    def _close_first(self) -> None:
+        with _undisturbed():  # a signal between the two would leave its process and files to nobody
+            self._jobs.popleft().close()
 
     def _begin(self) -> bool:
         """Begin with as many splits as there may be processes; False where there is none left."""
