@@ -83,7 +83,9 @@ class _Job:
         if self.process.is_alive():
             self.process.kill()
         self.process.join()
-        self.process.close()
+        with suppress(ValueError):  # "still running": it has ended, but a signal came before that was noted
+            self.process.close()
+        del self.process  # nobody else has it: what is told to end while a weak reference lets go of it would not hear that
         self.out.close()
         self.report.close()
 
