@@ -165,6 +165,8 @@ def test_splice(text: str, noises: tuple[tuple[bytes, str], ...], mend: Any, aro
     assert [one.value for one in found] == [json.loads(raw)]
 
 
+# Of several programs: those of one are looked for all at once.
+OTHERS = (K, (GOLOG, "log-line"), (SYSLOG, "syslog"), (SPARK, "spark-log"))
 BEHIND_OTHERS = {
     **SPLICES,
     "around a key": ('{"a": 1,✂"b"✂: 2}', (K, K)),
@@ -176,7 +178,7 @@ BEHIND_OTHERS = {
 @pytest.mark.parametrize(("text", "noises"), BEHIND_OTHERS.values(), ids=BEHIND_OTHERS.keys())
 def test_splice_behind_others(text: str, noises: tuple[tuple[bytes, str], ...]) -> None:
     """The same where the document has so many cuts before that all of it is not parsed anew after each."""
-    capture, raw, cuts = spliced("[1✂1, 2✂2, 3✂3, 4✂4, " + text + ", 9]", K, K, K, K, *noises)
+    capture, raw, cuts = spliced("[1✂1, 2✂2, 3✂3, 4✂4, " + text + ", 9]", *OTHERS, *noises)
     (document,) = find_all(capture + b"\n")
     assert (document.raw, document.cuts) == (raw, cuts)
 
@@ -189,7 +191,7 @@ def test_brackets_that_do_not_match_before_what_is_not_utf8(text: bytes) -> None
 
 def test_no_zero_leads_a_number() -> None:
     """What is parsed on behind a cut has fewer digits than the number: the whole is parsed in the end."""
-    capture, _, _ = spliced("[1✂1, 2✂2, 3✂3, 4✂4, 0✂123456789✂1, 9]", *[K] * 6)
+    capture, _, _ = spliced("[1✂1, 2✂2, 3✂3, 4✂4, 0✂123456789✂1, 9]", *OTHERS, K, K)
     assert find_all(capture + b"\n") == []
 
 
