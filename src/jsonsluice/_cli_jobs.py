@@ -83,7 +83,9 @@ class _Job:
         if self.process.is_alive():
             self.process.kill()
         self.process.join()
-        self.process.close()
+        with suppress(ValueError):  # "still running": it has ended, but a signal came before that was noted
+            self.process.close()
+        del self.process  # nobody else has it: what is told to end while a weak reference lets go of it would not hear that
         self.out.close()
         self.report.close()
 
@@ -207,13 +209,17 @@ class Parts:
                 for one in self._whole.take(job.split()):
                     yield self._part(one, job)
                     self._begin()
-                self._jobs.popleft().close()
+                self._close_first()
                 if self._whole.end < min(job.end, self.size):
                     break  # it can no longer be read, or has become shorter
         finally:
             while self._jobs:
-                self._jobs.popleft().close()
+                self._close_first()
         yield from self._rest()
+
+    def _close_first(self) -> None:
+        with _undisturbed():  # a signal between the two would leave its process and files to nobody
+            self._jobs.popleft().close()
 
     def _begin(self) -> bool:
         """Begin with as many splits as there may be processes; False where there is none left."""

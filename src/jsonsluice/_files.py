@@ -109,7 +109,7 @@ def _scan(file: Source, policy: Policy, *, decompress: bool) -> Iterator[Segment
     trouble: Exception | None = None
     with _opened(file) as source:
         pieces = _patterns(source, decompress=decompress)
-        while trouble is None:
+        while True:
             try:
                 piece = next(pieces, None)
             except Exception as error:  # noqa: BLE001 - raised below, once all is given out that came before it

@@ -310,10 +310,10 @@ def _write(pipe: IO[bytes], data: bytes) -> None:
 
 
 def _readable(popen: subprocess.Popen[bytes]) -> Iterable[tuple[Stream, IO[bytes]]]:
-    if popen.stdout:
-        yield "stdout", popen.stdout
-    if popen.stderr:
-        yield "stderr", popen.stderr
+    pipes: dict[Stream, IO[bytes] | None] = {"stdout": popen.stdout, "stderr": popen.stderr}
+    for stream, pipe in pipes.items():
+        if pipe:  # with merge=True stderr has none of its own
+            yield stream, pipe
 
 
 def _start(command: Command, *, own_group: bool) -> subprocess.Popen[bytes]:

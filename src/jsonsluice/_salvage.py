@@ -62,8 +62,6 @@ def salvage(
     chunked = text.data[start - 2 : start] == b"\r\n" and found.state == WHOLE and is_chunked(text, start, found.at)
     if found.state == WHOLE and found.at <= _reach(start, fence) and not chunked:
         return Found(found.at, None, found.value, [])
-    if found.state != TOO_LARGE:
-        near = min(limit, _reach(start, fence))
     if policy.mend != "none":
         freed = _freed(text, start, line_start, found, rules, policy, layers)
         if freed is not None:
@@ -74,15 +72,13 @@ def salvage(
     if found.state != BROKEN or policy.mend == "none" or 0 <= fence < found.at:
         fence = _next(opener, text.data, start, found.at)
         return _lost(text, start, "interrupted", fence) if fence >= 0 else _lost(text, start, found.state, found.at)
-    return _made_whole(text, start, line_start, found.at, _Reach(near, limit, fence, opener), rules, policy, layers, repeats)
+    return _made_whole(text, start, line_start, found.at, _Reach(limit, opener), rules, policy, layers, repeats)
 
 
 class _Reach(NamedTuple):
-    """How far a document may go: to `near` if a line at `fence` is the next one's first, as `opener` describes it, to `limit` at most."""
+    """How far a document may go: to `limit`, or to the next one's first line, as `opener` describes it."""
 
-    near: int
     limit: int
-    fence: int
     opener: re.Pattern[bytes] | None
 
 
@@ -95,14 +91,12 @@ def _made_whole(  # noqa: PLR0913, PLR0917 - a document, and what is known of it
         return wrapped
     if wrapped is None and repeats:
         inner = partial(salvage, start=0, line_start=0, rules=rules, policy=policy, layers=layers, repeats=False)
-        repeated = salvage_repeated(text, start, line_start, at, reach.near, rules, inner)
+        repeated = salvage_repeated(text, start, line_start, at, reach.limit, rules, inner)
         if repeated is not None:
             return repeated
-    mended = mend(text, start, at, reach.near, partial(_next, reach.opener, text.data), rules, policy)
+    mended = mend(text, start, at, reach.limit, partial(_next, reach.opener, text.data), rules, policy)
     if wrapped is not None:
         return _of_wrapped_and_mended(text, start, at, wrapped, mended)
-    if isinstance(mended, Unmended) and mended.reason == TOO_LARGE and reach.near < reach.limit:
-        return _lost(text, start, "interrupted", reach.fence)
     return _result(mended, at)
 
 

@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from jsonsluice import Segment, scan
+
 ROOT: Final = Path(__file__).parents[2]
 CORPUS: Final = ROOT / "corpus"
 FILES: Final = ("case.toml", "expected.json", "input.bin")
@@ -38,6 +40,11 @@ class Case:
     def data(self) -> bytes:
         """The capture."""
         return (self.folder / "input.bin").read_bytes()
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        """What `scan` gives, once for all tests that look at it: segments are frozen."""
+        return list(scan(self.data))
 
     @cached_property
     def about(self) -> dict[str, Any]:

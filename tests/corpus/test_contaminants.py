@@ -5,7 +5,7 @@ from __future__ import annotations
 import runpy
 
 from corpus_cases import ROOT, Case, cases
-from jsonsluice import Document, Noise, scan
+from jsonsluice import Document, Noise
 from jsonsluice._contaminants import RULES
 
 # Formats that are met everywhere, of programs that cannot be run where the corpus is taken.
@@ -28,7 +28,7 @@ WITHOUT_CASE: dict[str, str] = {
 def seen(case: Case) -> set[str]:
     """The kinds that the engine names in a capture."""
     names: set[str] = set()
-    for segment in scan(case.data):
+    for segment in case.segments:
         if isinstance(segment, Document):
             names.update(cut.kind for cut in segment.cuts)
         elif isinstance(segment, Noise):

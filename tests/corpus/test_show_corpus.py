@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from corpus_cases import Case, cases
-from jsonsluice import Document, Policy, scan
+from jsonsluice import Document, Policy
 from jsonsluice._counting import Counting
 from jsonsluice._show import Row, Rows
 from jsonsluice._show_fold import Entry, Folder, Limits
@@ -22,7 +22,7 @@ every_case = pytest.mark.parametrize("case", CASES, ids=[case.name for case in C
 def entries(case: Case, limits: Limits | None) -> Iterator[Entry]:
     rows = Rows(Policy(), lambda start, end: case.data[start:end], limits.whole if limits else None)
     folder = Folder(limits) if limits else None
-    for segment in scan(case.data):
+    for segment in case.segments:
         for row in rows.take(segment):
             yield from folder.take(row) if folder else (row,)
     for row in rows.close(len(case.data)):
@@ -33,7 +33,7 @@ def entries(case: Case, limits: Limits | None) -> Iterator[Entry]:
 
 def totals(case: Case) -> Totals:
     found, counting = Totals(), Counting(Policy(), lambda start, end: case.data[start:end])
-    for segment in scan(case.data):
+    for segment in case.segments:
         found.take(segment)
         counting.take([segment])
     found.explanation = counting.explanation()
@@ -46,7 +46,7 @@ def test_every_byte_is_in_a_row(case: Case) -> None:
     pieces = [piece for row in entries(case, None) if isinstance(row, Row) for piece in row.pieces]
     assert b"".join(piece.raw for piece in pieces) == case.data
     documents = b"".join(piece.raw for piece in pieces if piece.mark == "document")
-    assert documents == b"".join(segment.raw for segment in scan(case.data) if isinstance(segment, Document))
+    assert documents == b"".join(segment.raw for segment in case.segments if isinstance(segment, Document))
 
 
 @every_case

@@ -12,7 +12,7 @@ import sys
 import time
 from importlib import metadata
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -459,7 +459,11 @@ def test_a_missing_file_and_a_directory_do_not_stop_the_others(tmp_path: Path) -
 
 
 def test_no_permission(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def refused(name: str, _: str) -> BinaryIO:
+    real: Any = open
+
+    def refused(name: Any, *rest: Any, **options: Any) -> Any:
+        if name != "secret":
+            return real(name, *rest, **options)
         raise PermissionError(13, "Permission denied", name)
 
     monkeypatch.setattr("builtins.open", refused)  # root may read everything, so the file system cannot be asked

@@ -329,7 +329,9 @@ LONG: Final = b'{"n": "' + b"x" * 100 + b'"}\n'
 @contextmanager
 def started(*arguments: str | Path, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
     options = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-    environment = {**os.environ, "PYTHONPATH": str(Path(jsonsluice.__file__).parents[1]), "PYTHONWARNINGS": "error"}
+    # Coverage in a process that may be ended at any moment could hold it, and is no part of it.
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    environment = {**inherited, "PYTHONPATH": str(Path(jsonsluice.__file__).parents[1]), "PYTHONWARNINGS": "error"}
     command = [sys.executable, "-c", _SCRIPT, *map(str, arguments)]
     process = subprocess.Popen(command, env=environment, start_new_session=True, **options)
     try:

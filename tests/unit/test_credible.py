@@ -52,6 +52,9 @@ def test_others_of_the_key_hold_no_such_text(noise: bytes, key: bytes) -> None:
         # another string that holds such text, in the middle
         b'[{"a": "see ' + INFO[:-1] + b'"}, {"b": "see ' + INFO[:-1] + b' and some noise\nmore"}]',
         b'[{"b": "see ' + INFO[:-1] + b' and some noise\nmore"}, {"a": "see ' + INFO[:-1] + b'"}]',
+        # two words before it, as in a value: still, another string holds such text whole
+        b'[{"a": "see also ' + INFO[:-1] + b'"}, {"b": "alpha beta ' + INFO + b'gamma"}]',
+        b'[{"b": "alpha beta ' + INFO + b'gamma"}, {"a": "see also ' + INFO[:-1] + b'"}]',
         # a prefix that some program puts before the lines of another
         b'{"a": "alpha web: ' + INFO + b'beta"}',
         b'{"a": "alpha web:' + INFO + b'beta"}',
@@ -77,6 +80,15 @@ def test_others_of_the_key_hold_no_such_text(noise: bytes, key: bytes) -> None:
 def test_nothing_decides(capture: bytes) -> None:
     """Rather a fragment than a guess."""
     assert find_all(capture) == []
+
+
+@pytest.mark.parametrize(("others", "is_noise"), [(3, False), (4, True)])
+def test_four_others_of_the_key_are_enough(others: int, is_noise: bool) -> None:
+    """One that begins with a header of its own speaks against noise, but not behind four that do not."""
+    plain = b"".join(b'{"a": "row %d"},\n' % n for n in range(others))
+    capture = b"[" + plain + b'{"a": "' + LEVEL[:-1] + b'"},\n{"a": "' + LEVEL + b'beta"}]\n'
+    values = [document.value[-1] for document in find_all(capture)]
+    assert values == ([{"a": "beta"}] if is_noise else [])
 
 
 def test_evidence_near_many_breaks() -> None:

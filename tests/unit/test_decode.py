@@ -27,6 +27,8 @@ VERDICTS: dict[str, tuple[bytes, tuple[int, int], tuple[int, int]]] = {
     "text behind non-ASCII": ('["é€𝄞"] x'.encode(), (COMPLETE, 13), (COMPLETE, 13)),
     "not UTF-8 behind": (b"[1]\xff", (COMPLETE, 3), (COMPLETE, 3)),
     "not UTF-8 behind text behind": (b"[1] x\xff", (COMPLETE, 3), (COMPLETE, 3)),
+    "nothing": (b"", (BROKEN, 0), (BROKEN, 0)),
+    "not UTF-8 at once": (b"\xff[1]", (BROKEN, 0), (BROKEN, 0)),
     "bracket": (b"[", (OPEN, 1), (OPEN, 1)),
     "brace": (b"{", (OPEN, 1), (OPEN, 1)),
     "key": (b'{"a"', (OPEN, 4), (OPEN, 4)),
@@ -273,6 +275,8 @@ OVERSIZED: dict[str, tuple[bytes, bool]] = {
     "an exponent": (b"[" + b"1" * (LIMIT + 1) + b"e1]", False),
     "decimals": (b"[0." + b"1" * (LIMIT + 1) + b"]", False),
     "many short ones": (b"[" + b"1," * LIMIT + b"1]", False),
+    "text of a string": (b'{"a": "[' + b"1" * (LIMIT + 1) + b']"}', False),
+    "text of a string, and one of its own": (b'{"a": "[' + b"1" * (LIMIT + 1) + b']", "b": ' + b"2" * (LIMIT + 1) + b"}", True),
     "short": (b"[1]", False),
 }
 

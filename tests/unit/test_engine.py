@@ -670,6 +670,13 @@ def test_a_long_line_is_cut_between_characters(encoding: str) -> None:
     assert len(segments) > 3
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3, 1000])
+@pytest.mark.parametrize("after", [b"aa", b"more text\n[1]\n"])
+def test_utf_16_that_ends_where_a_block_of_noise_does(limit: int, after: bytes) -> None:
+    """Where a stretch of UTF-16 ends, what was given out of it is not given out again."""
+    check_laws("ab\n".encode("utf-16-le")[:4] + after, Policy(max_document_bytes=limit))
+
+
 def test_escape_sequences_anywhere_in_a_document() -> None:
     raw = b'{"a": [12, true], "b\\u00e9": "x"}'
     for at in range(len(raw) + 1):

@@ -107,6 +107,10 @@ def test_noise_of_no_kind_in_records(cut: bytes, noise: bytes) -> None:
         b'{"text": "one ' + NOISE + b'two"}\n',
         b"[\n" + RECORDS + b'{"id": 9, "host": "node-000' + b"9 lives\n" + b'9.lab", "state": "up"}\n]\n',
         b"[\n" + RECORDS + b'{"id": 9, "host": "node-0009.lab", "note": "x' + NOISE + NOISE + b'y"}\n]\n',
+        # where it begins is known, but the record breaks again behind it
+        b"[\n" + RECORDS + b'{"id": 9, "ho' + NOISE + NOISE + b'st": "node-0009.lab" "state": "up"}\n]\n',
+        # `up` alone is too little: the noise's first word may be the document's (`Could not loadup`)
+        b"[\n" + RECORDS + b'{"id": 9, "host": "node-0009.lab", "state": "' + NOISE + b'up", "port": 9}\n]\n',
         b"[\n" + RECORDS + b'{"id": 9, "host": "node-0009.lab", "note": "x' + NOISE,
     ],
 )

@@ -438,6 +438,12 @@ def test_awaited(compress: Callable[[bytes], bytes], make: Callable[[bytes, int]
     assert asyncio.run(gathered(make(compress(CAPTURE), size))) == (list(scan(CAPTURE)), None)
 
 
+@pytest.mark.parametrize("data", [b"\x1f", b"BZ", b"[", b""])
+def test_awaited_and_too_short_to_tell_whether_it_is_compressed(data: bytes) -> None:
+    """What is held back until the format is known is given out at the end."""
+    assert asyncio.run(gathered(Stream(data, 1))) == (list(scan(data)), None)
+
+
 def test_awaited_and_not_decompressed() -> None:
     data = gzip.compress(CAPTURE)
     assert asyncio.run(gathered(Stream(data, 100), decompress=False)) == (list(scan(data)), None)

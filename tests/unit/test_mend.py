@@ -165,6 +165,36 @@ def test_splice(text: str, noises: tuple[tuple[bytes, str], ...], mend: Any, aro
     assert [one.value for one in found] == [json.loads(raw)]
 
 
+# Of several programs: those of one are looked for all at once.
+OTHERS = (K, (GOLOG, "log-line"), (SYSLOG, "syslog"), (SPARK, "spark-log"))
+BEHIND_OTHERS = {
+    **SPLICES,
+    "around a key": ('{"a": 1,✂"b"✂: 2}', (K, K)),
+    "around a string": ('{"a":✂"b"✂, "c": 1}', (K, K)),
+    **{f"in a long string of escapes, {pad} bytes in": ('"' + "x" * pad + "\\n" * 4000 + '✂y"', (K,)) for pad in range(2)},
+}
+
+
+@pytest.mark.parametrize(("text", "noises"), BEHIND_OTHERS.values(), ids=BEHIND_OTHERS.keys())
+def test_splice_behind_others(text: str, noises: tuple[tuple[bytes, str], ...]) -> None:
+    """The same where the document has so many cuts before that all of it is not parsed anew after each."""
+    capture, raw, cuts = spliced("[1✂1, 2✂2, 3✂3, 4✂4, " + text + ", 9]", *OTHERS, *noises)
+    (document,) = find_all(capture + b"\n")
+    assert (document.raw, document.cuts) == (raw, cuts)
+
+
+@pytest.mark.parametrize("text", [b'{"a": 1]\xc3words\n}', b"{]\xc3words\n", b"[1}\xc3 " + KLOG + b"]"])
+def test_brackets_that_do_not_match_before_what_is_not_utf8(text: bytes) -> None:
+    """The parser breaks at the byte that is not UTF-8, behind brackets that close what is not open: no cut makes that whole."""
+    assert find_all(b"[0]\n" + text + b"\n", within=True)[1:] == []
+
+
+def test_no_zero_leads_a_number() -> None:
+    """What is parsed on behind a cut has fewer digits than the number: the whole is parsed in the end."""
+    capture, _, _ = spliced("[1✂1, 2✂2, 3✂3, 4✂4, 0✂123456789✂1, 9]", *OTHERS, K, K)
+    assert find_all(capture + b"\n") == []
+
+
 @pytest.mark.parametrize("at", range(1, len(PRETTY)))
 def test_klog_anywhere(at: int) -> None:
     """One klog line at any place of a document comes out whole, or the document is a fragment; never is it another."""

@@ -226,6 +226,12 @@ def test_policy_takes(options: dict[str, Any]) -> None:
     assert Policy(**options) == Policy(**{"mend": "lines", "max_document_bytes": 64 * 1024 * 1024, **options})
 
 
+@pytest.mark.parametrize(("rules", "found"), [(("klog",), "str"), ([None], "NoneType"), ("k", "str")])
+def test_policy_refuses_what_is_no_rule(rules: Any, found: str) -> None:
+    with pytest.raises(TypeError, match=f"^rules must hold Rule values, not {found}$"):
+        Policy(rules=rules)
+
+
 def test_policy_is_a_frozen_value() -> None:
     policy = Policy()
     assert (policy.mend, policy.max_document_bytes, policy.rules, policy.decoder) == ("lines", 64 * 1024 * 1024, (), None)

@@ -402,6 +402,11 @@ def test_own_rule_is_looked_for_where_headers_may_begin() -> None:
     assert [found.start for found in book((OWN,)).within(text, 0, 10, 17)] == [2, 10]
 
 
+def test_no_header_stands_at_the_end_of_all() -> None:
+    assert at(KLOG, len(KLOG)) is None
+    assert at(b"") is None
+
+
 def test_own_rule_of_equal_rank_is_tried_first() -> None:
     mine = Rule("mine", "E0910", 3, "info", b"E0910", b"E0911", "ours")
     assert at(KLOG, rules=book((mine,))) == "mine"

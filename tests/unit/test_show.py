@@ -22,6 +22,7 @@ from jsonsluice._model import Fragment, Policy
 from jsonsluice._show import Rows
 from jsonsluice._show_colour import painter
 from jsonsluice._show_style import STYLE
+from jsonsluice._show_svg import Picture
 from jsonsluice._show_text import plain
 from jsonsluice._show_totals import Totals
 from jsonsluice._visible import Encoding, columns, fitted, visible
@@ -527,6 +528,20 @@ def test_picture_of_the_docs_is_what_the_command_draws(tmp_path: Path, monkeypat
     monkeypatch.chdir(ROOT)
     assert main([*words[:at], str(tmp_path / "show.svg"), *words[at + 1 :]]) == 0
     assert (tmp_path / "show.svg").read_text(encoding="utf-8") == (ROOT / "docs/show.svg").read_text(encoding="utf-8"), command[1]
+
+
+@pytest.mark.parametrize("count", [12, 13, 30])
+def test_a_picture_shows_twelve_lines_and_whether_there_are_more(count: int) -> None:
+    picture, totals, data = Picture(), Totals(), b"".join(b"[%d]\n" % (n + 100) for n in range(count))
+    rows = Rows(Policy(), lambda start, end: data[start:end], None)
+    lines = [*picture.begin("log")]
+    for segment in jsonsluice.scan(data):
+        totals.take(segment)
+        for row in rows.take(segment):
+            lines += picture.lines(row)
+    drawn = "\n".join([*lines, *picture.end(totals), *picture.close()])
+    assert [n for n in range(count) if f"[{n + 100}]" in drawn] == list(range(12))
+    assert ("…" in drawn) == (count > 12)
 
 
 def test_picture_marks_the_word_that_was_made_whole() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from jsonsluice import Cut, Document, Fragment, Policy, Scanner, Segment, find_all, loads, scan
 from jsonsluice._text import Text
-from jsonsluice._transport import first_chunk, first_frame, is_in_frame_header, payload_start
+from jsonsluice._transport import first_chunk, first_frame, is_in_frame_header, payload_start, skip_between
 
 VALUE = {"name": "alpha: beta", "list": [1, 22, 123456789, {"k": [], "é": True}], "ok": None}
 PRETTY = json.dumps(VALUE, indent=2, ensure_ascii=False).encode()
@@ -233,6 +233,14 @@ def test_more_than_may_be_held() -> None:
     segments = list(scan(capture, policy=Policy(max_document_bytes=5000)))
     assert [one.raw for one in segments if isinstance(one, Document)] == []
     assert b"".join(one.raw for one in segments) == capture
+
+
+@pytest.mark.parametrize("between", [b"\r\n5\r\n", b"\1\0\0\0\0\0\0\5", LATER], ids=["chunks", "frames", "progress"])
+def test_what_lies_between_two_pieces_is_skipped_a_few_times(between: bytes) -> None:
+    """Eight at most: what a million of them say costs no more than that."""
+    assert skip_between(b"x" + between * 3 + b"y", 1) == 1 + 3 * len(between)
+    assert skip_between(between * 1000, 0) <= 9 * len(between)
+    assert skip_between(b"xy", 1) == 1
 
 
 def test_what_is_known_before_there_is_enough() -> None:
