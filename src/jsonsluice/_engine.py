@@ -343,11 +343,7 @@ class Scanner:
             if start == line_start and not self._zone and not _bulk.is_led_on(data, start):
                 run = _bulk.printed(data, start, _BULK)
         elif data[line_end - 2 : line_end].rstrip()[-1:] in _CLOSERS:
-            if data[self._head_of(line_start) : start].strip():
-                run = self._prefixed(line_start, start, line_end, size)
-            elif not _bulk.is_led_on(data, start):
-                run = _bulk.lines(data, start, size) if start == line_start else None
-                run = run or (None if self._zone else _bulk.row(data, start, size))
+            run = self._on_lines(line_start, start, line_end, size)
             if run is None:
                 self._bulk_size = max(_SMALLEST_BULK, size // 8)
                 self._bulk_from = start + self._bulk_size // 2
@@ -360,6 +356,16 @@ class Scanner:
         self._text.work += 2 * (run.ends[-1] - start)
         self._give_run(run, shift)
         return True
+
+    def _on_lines(self, line_start: int, start: int, line_end: int, size: int) -> _bulk.Run | None:
+        """A run of documents of one line each, or of one line."""
+        data = self._text.data
+        if data[self._head_of(line_start) : start].strip():
+            return self._prefixed(line_start, start, line_end, size)
+        if _bulk.is_led_on(data, start):
+            return None
+        run = _bulk.lines(data, start, size) if start == line_start else self._prefixed(line_start, start, line_end, size)
+        return run or (None if self._zone else _bulk.row(data, start, size))
 
     def _prefixed(self, line_start: int, start: int, line_end: int, size: int) -> _bulk.Run | None:
         """A run of objects of one line each, behind text that is the same but for its digits and has no bracket to be looked at."""

@@ -66,7 +66,7 @@ def _from_guess(text: Text, start: int, first: int, limit: int, ending: bytes) -
     guess = text.data.find(ending, start, first)
     if guess < 0:
         far = start + _FIRST * _TRUST
-        for stop in (first, min(far, limit, len(text.data))):
+        for stop in sorted({first, min(far, limit, len(text.data))}):
             found = _look(text, start, stop, b"")
             if found.state != TRUNCATED:
                 return found
@@ -74,6 +74,8 @@ def _from_guess(text: Text, start: int, first: int, limit: int, ending: bytes) -
             if guess >= 0:
                 break
         else:
+            if stop == limit < len(text.data):
+                return Extent(TOO_LARGE, limit)
             # of a large document, the last line that could end it: often it is the last of the capture
             guess = text.data.rfind(ending, start, min(start + _FIRST * _TRUST**2, limit))
     if guess < 0:

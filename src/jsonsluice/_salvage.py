@@ -27,7 +27,8 @@ from jsonsluice._wrap import salvage_wrapped
 _FENCE_TRUST: Final = 4
 _FENCE_FREE: Final = 256
 _FENCE_NEAR: Final = 64 * 1024  # bytes in which that line is looked for beforehand
-_FENCE_LATE: Final = 1024  # bytes that a document may have before it is looked for
+_FENCE_LATE: Final = 1024  # bytes that a document may have before it is looked for …
+_FENCE_SOON: Final = 256  # … but for where it stands at once
 _BRACKETS: Final = (b"{", b"[")
 _BLANKS: Final = (b" ", b"\t")
 _NO_FENCE: Final = sys.maxsize
@@ -51,9 +52,11 @@ def salvage(
     """
     limit = start + policy.max_document_bytes
     opener = _fence_pattern(text, start, line_start)
-    near = min(limit, start + _FENCE_LATE)
+    # A torn document is mostly followed by another soon.
+    soon = _next(opener, text.data, start, start + _FENCE_SOON)
+    near = min(limit, _reach(start, soon) if soon >= 0 else start + _FENCE_LATE)
     found = extent(text, start, near)
-    if found.state == TOO_LARGE and near < limit:
+    if found.state == TOO_LARGE and near < limit and soon < 0:
         fence = _next(opener, text.data, start, start + _FENCE_NEAR)
         near = min(limit, _reach(start, fence))
         found = extent(text, start, near)
