@@ -21,6 +21,7 @@ _SQUARE: Final = 0x5B
 _MAY_GO_ON: Final = frozenset((b",", b"]", b"}", b" ", b"\t"))  # a line that begins so may go on with a document
 _JOINT: Final = {_CURLY: re.compile(rb"\}[ \t]*+(?=\{)"), _SQUARE: re.compile(rb"\](?=\[)")}  # tags stand apart: `[1] [2] text`
 _LEADS_ON: Final = (b",", b":")  # what stands before an inner object
+_SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
 
 
@@ -128,8 +129,9 @@ def printed(data: bytes, start: int, size: int) -> Run | None:
     raws: list[bytes] = []
     stop = start + size
     while start >= 0:
-        # Behind it another object's line, after noise or at once.
-        end = data.find(b"\n}\n" if data[start] == _CURLY else b"\n]\n", start, stop) + 2
+        # Behind it another object's line, after noise or at once. Where that comes soon, the end comes sooner.
+        soon = data.find(b"\n{", start, start + _SOON)
+        end = data.find(b"\n}\n" if data[start] == _CURLY else b"\n]\n", start, soon + 1 if soon >= 0 else stop) + 2
         following = _candidates.bracket_line(data, end) if end > start else -1
         if following < 0 or data[following] != _CURLY or has_fence(data, start, end):
             break
