@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
+from jsonsluice import _records
 from jsonsluice._model import Document, Fragment
 from jsonsluice._standing import says_nothing
 
@@ -16,9 +17,6 @@ Select = Literal["only", "first", "last", "largest"]
 Expect = type | tuple[type, ...] | Callable[[Any], object] | None
 
 _SELECTS: Final = ("only", "first", "last", "largest")
-_LEVEL_KEYS: Final = frozenset(("level", "lvl", "severity", "log.level", "levelname", "loglevel"))
-_MESSAGE_KEYS: Final = frozenset(("msg", "message", "event", "text", "log"))
-_LONGEST_RECORD: Final = 64 * 1024  # bytes; a longer line is no log record
 
 
 class Choice(NamedTuple):
@@ -88,10 +86,7 @@ def fits(document: Document, expect: Expect) -> bool:
 def is_log_record(document: Document) -> bool:
     """Tell whether a document is a line of a JSON log: one line, an object with a message and a level."""
     raw = document.raw
-    if len(raw) > _LONGEST_RECORD or not raw.startswith(b"{") or b"\n" in raw:
-        return False
-    keys = {key.lower() for key in document.value}
-    return bool(keys & _MESSAGE_KEYS) and bool(keys & _LEVEL_KEYS)
+    return len(raw) <= _records.LONGEST and raw.startswith(b"{") and b"\n" not in raw and _records.is_record(document.value)
 
 
 def _pick(group: list[Document], select: Select) -> Document:

@@ -16,6 +16,7 @@ from jsonsluice._found import Found, Lost
 from jsonsluice._mend import Mended, Unmended, mend
 from jsonsluice._model import Policy
 from jsonsluice._prefix import salvage_prefixed
+from jsonsluice._records import ends_before
 from jsonsluice._repeats import salvage_repeated
 from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
@@ -72,7 +73,8 @@ def salvage(
     here = _fence_at(opener, text, found.at) if found.state == BROKEN and fence < 0 and opener is not None else -1
     if here >= 0:
         return _lost(text, start, "interrupted", here)
-    if found.state != BROKEN or policy.mend == "none" or 0 <= fence < found.at:
+    is_record = fence >= 0 and found.state == BROKEN and ends_before(text.data, start, found.at, text.line_end(found.at)) == fence
+    if found.state != BROKEN or policy.mend == "none" or (0 <= fence < found.at and not is_record):
         fence = _next(opener, text.data, start, found.at)
         return _lost(text, start, "interrupted", fence) if fence >= 0 else _lost(text, start, found.state, found.at)
     return _made_whole(text, start, line_start, found.at, _Reach(limit, opener), rules, policy, layers, repeats)

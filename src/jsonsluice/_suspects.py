@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from jsonsluice import _records
 from jsonsluice._credible import LEVELLED, OWN_FORMAT, Neighbours
 from jsonsluice._evidence import AHEAD, cut_in_literal
 from jsonsluice._model import Policy
@@ -28,6 +29,7 @@ _TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
 
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _NEWLINE: Final = 0x0A
+_RECORD_BEGINS: Final = b'{"'
 _BACKSLASH: Final = 0x5C
 _QUOTE: Final = 0x22
 _YEAR: Final = 4  # digits
@@ -71,6 +73,9 @@ class Suspects:
     def at(self, at: int, state: Resumption) -> Iterator[list[Cutting]]:
         """The cuts that would explain that strict parsing breaks at an offset; `state` is where it stood after the last cut."""
         broken = self._break(at, state)
+        record = self._record(broken, state)
+        if record is not None:
+            yield [record]
         ranks: dict[int, list[Cutting]] = {}
         for found in self._credible(broken, state):
             row = found.rule.row
@@ -81,6 +86,25 @@ class Suspects:
             yield ranks[strength]
         if self._cuts_lines:
             yield from self._unknown(broken, state)
+
+    def _record(self, broken: Break, state: Resumption) -> Cutting | None:
+        """The log record in JSON that begins at a break, behind the token that it breaks, or in a string that its first quote closes."""
+        data = self._text.data
+        floor = max(state.piece_start, self._start + 1)
+        if broken.line_end >= len(data):
+            return None
+        for start in (broken.at, broken.end, broken.at - len(_RECORD_BEGINS)):
+            if start >= floor and data.startswith(_RECORD_BEGINS, start):
+                self._text.work += broken.line_end - start
+                if _records.stands_at(data, start, broken.line_end):
+                    self.known.add(_records.JSON_LOG_RECORD)
+                    return Cutting(start, broken.line_end + 1, _records.JSON_LOG_RECORD)
+        start = _records.ends_before(data, floor, broken.at, broken.line_end)
+        if start < 0:
+            return None
+        self._text.work += broken.at - start
+        self.known.add(_records.JSON_LOG_RECORD)
+        return Cutting(start, data.rfind(b"\n", start, broken.at) + 1, _records.JSON_LOG_RECORD)
 
     def _break(self, at: int, state: Resumption) -> Break:
         line_end = self._text.line_end(at)

@@ -1,0 +1,69 @@
+"""Log records in JSON: what one is, and where one was written into another document.
+
+In: decoded values; text and an offset.  Out: whether there is a record.  Raises: nothing.
+Invariant: a record is one whole object on one line, with a level and a message; as noise it goes on to the end of its line.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from jsonsluice import _decode
+
+JSON_LOG_RECORD: Final = "json-log-record"
+LONGEST: Final = 64 * 1024  # bytes; a longer line is no log record
+
+_LEADS: Final = (b",", b"[")  # what stands before an element of an array, and before members
+_LOOKBACK: Final = 256  # bytes before it in which that is looked for
+_TRIES: Final = 4  # brackets of one line at which a record may begin
+
+# bunyan, pino, zap, zerolog, slog, logrus, structlog, Elastic's common schema, winston, python-json-logger
+_LEVEL_KEYS: Final = frozenset(("level", "lvl", "severity", "log.level", "levelname", "loglevel"))
+_MESSAGE_KEYS: Final = frozenset(("msg", "message", "event", "text", "log"))
+
+
+def is_record(value: Any) -> bool:
+    """Tell whether a value is an object with a level and a message."""
+    if not isinstance(value, dict):
+        return False
+    keys = {key.lower() for key in value}
+    return bool(keys & _MESSAGE_KEYS) and bool(keys & _LEVEL_KEYS)
+
+
+def stands_at(data: bytes, start: int, line_end: int) -> bool:
+    """Tell whether a record stands at an offset, and goes on to the end of the line there."""
+    if data[start : start + 2] != b'{"' or line_end - start > LONGEST:
+        return False
+    raw = data[start:line_end].rstrip()
+    return raw[-1:] == b"}" and _decode.is_valid(raw) and is_record(_decode.value_of(raw))
+
+
+def ends_before(data: bytes, floor: int, at: int, line_end: int) -> int:
+    """Where a record begins that ends on the line before that of an offset, as one element too many of an array; -1 where none does.
+
+    Nothing but blanks stands before the offset on its line. The record stands behind the comma or bracket that leads to an element; it is
+    not laid out as the array's own element would be; and neither the one before it nor the one at the offset is a record, as all would
+    be in a list of them. Else it may be an element that has lost its comma. `line_end` is that of the offset's own line.
+    """
+    newline = data.rfind(b"\n", floor, at)
+    if newline < 0 or data[newline:at].strip() or stands_at(data, at, line_end):
+        return -1
+    line = data.rfind(b"\n", floor, newline) + 1 or floor
+    start = data.find(b'{"', line, newline)
+    for _ in range(_TRIES):
+        if start < 0:
+            break
+        before = data[max(floor, start - _LOOKBACK) : start].rstrip()
+        if before[-1:] in _LEADS and stands_at(data, start, newline):
+            if not data[line:start].strip() and (start > line or at == newline + 1):
+                return -1
+            return -1 if _is_behind_record(data, floor, start - 1 if start == line else start) else start
+        start = data.find(b'{"', start + 1, newline)
+    return -1
+
+
+def _is_behind_record(data: bytes, floor: int, at: int) -> bool:
+    """Tell whether the line that ends at an offset is a record and a comma."""
+    line = data.rfind(b"\n", floor, at) + 1 or floor
+    line += len(data[line:at]) - len(data[line:at].lstrip())
+    return stands_at(data, line, line + len(data[line:at].rstrip().removesuffix(b",")))

@@ -1,0 +1,63 @@
+"""Log records in JSON that were written into another document: cut where nothing else explains the break."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from jsonsluice import Document, Fragment, scan
+
+RECORDS = {
+    "zap": b'{"level":"info","ts":1732290000.5,"msg":"x"}',
+    "pino": b'{"level":30,"time":1732290000,"pid":1,"hostname":"host","msg":"x"}',
+    "bunyan": b'{"name":"app","hostname":"host","pid":1,"level":30,"msg":"x","time":"2026-11-22T10:00:00Z","v":0}',
+    "structlog": b'{"event": "x", "level": "info", "timestamp": "2026-11-22T10:00:00Z"}',
+    "ECS": b'{"@timestamp":"2026-11-22T10:00:00.000Z", "log.level":"INFO", "message":"a {\\"b\\": 1} in it"}',
+}
+PLACES: dict[str, tuple[bytes, Any]] = {
+    "between members": (b'{\n  "a": 1,\n%b\n  "b": 2\n}\n', {"a": 1, "b": 2}),
+    "before a closing bracket": (b'[\n  {\n    "a": 1\n%b\n  }\n]\n', [{"a": 1}]),
+    "behind an element": (b'[\n  {"a":1}%b\n,\n  {"a":2}\n]\n', [{"a": 1}, {"a": 2}]),
+    "between elements": (b'[\n  {"a": 1},\n%b\n  {"a": 2}\n]\n', [{"a": 1}, {"a": 2}]),
+    "between elements that are none": (b"[\n  1,\n%b\n  2\n]\n", [1, 2]),
+    "behind a comma": (b'{"a":[1,%b\n2]}\n', {"a": [1, 2]}),
+    "in a string": (b'{"a": "xy%b\nz"}\n', {"a": "xyz"}),
+    "at a string's start": (b'{"a": "%b\nxyz"}\n', {"a": "xyz"}),
+    "in a key": (b'{"a%b\nb": 1}\n', {"ab": 1}),
+    "in a number": (b'{"a": 12%b\n34}\n', {"a": 1234}),
+    "in a literal": (b'{"a": tr%b\nue}\n', {"a": True}),
+    "in an escape": (b'{"a": "\\u00%b\n41"}\n', {"a": "A"}),
+}
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS.keys())
+@pytest.mark.parametrize(("around", "value"), PLACES.values(), ids=PLACES.keys())
+def test_a_record_is_cut(record: bytes, around: bytes, value: Any) -> None:
+    found = [one for one in scan(around % record) if isinstance(one, (Document, Fragment))]
+    assert [one.value for one in found if isinstance(one, Document)] == [value]
+    assert [cut.kind for one in found if isinstance(one, Document) for cut in one.cuts] == ["json-log-record"]
+
+
+LEFT_ALONE = {
+    "no record": b'{"a": "xy{"b":1}\nz"}\n',
+    "no message": b'{"a": "xy{"level":"info"}\nz"}\n',
+    "more behind it": b'{"a": "xy{"level":"info","msg":"x"} z"}\n',
+    "torn": b'{"a": "xy{"level":"info","msg":"x\nz"}\n',
+    "an element that has lost its comma": b'[\n  {"a":1},\n  {"level":1,"msg":"own"}\n  {"a": 2}\n]\n',
+    "the same at the head of the line": b'[\n{"a":1},\n{"level":1,"msg":"own"}\n{"a": 2}\n]\n',
+    "one of many records": b'[\n  {"level":1,"msg":"a"},\n{"level":1,"msg":"b"}\n  {"a": 2}\n]\n',
+    "before another record": b'[\n  1,\n{"level":1,"msg":"b"}\n  {"level":1,"msg":"c"}\n]\n',
+    "no array": b'[\n  {"a": {"level":1,"msg":"b"}\n  {"a": 2}\n]\n',
+    "too many brackets before it": b'[\n  1,{"a{"a{"a{"a{"level":1,"msg":"b"}\n  2\n]\n',
+}
+
+
+@pytest.mark.parametrize("capture", LEFT_ALONE.values(), ids=LEFT_ALONE.keys())
+def test_what_may_be_the_document_s_own_stays(capture: bytes) -> None:
+    assert [one for one in scan(capture) if isinstance(one, Document) and one.cuts] == []
+
+
+def test_records_as_values_and_in_strings_stay() -> None:
+    own = b'{"a": {"level":"info","msg":"x"}, "b": "{\\"level\\":\\"info\\",\\"msg\\":\\"x\\"}"}\n'
+    assert [(one.raw, one.cuts) for one in scan(own) if isinstance(one, Document)] == [(own.rstrip(), ())]
