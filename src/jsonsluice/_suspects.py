@@ -193,7 +193,12 @@ class Suspects:
         rest = data[noise_end : noise_end + _REST_OF_TOKEN]
         self._text.work += self._text.vocabulary.look(data, self._start, broken.at)
         before = data[max(self._start, opening - _KEYS_REACH) : opening - 1]
-        proof = self._text.vocabulary.cut_in_string(before, data[opening : broken.line_end], rest)
+        low, high = max(self._start, opening - AHEAD), min(len(data), noise_end + AHEAD // 2)
+
+        def is_shown(text: bytes) -> bool:
+            return data.find(text, low, opening) >= 0 or data.find(text, noise_end, high) >= 0
+
+        proof = self._text.vocabulary.cut_in_string(before, data[opening : broken.line_end], rest, is_shown)
         return (opening + proof.length, proof.beyond_doubt) if proof else (-1, False)
 
     def _end_of_lines(self, end: int) -> int:
