@@ -82,10 +82,7 @@ class Token(NamedTuple):
 
     def splits_digits(self, length: int) -> bool:
         """Tell whether digits stand on both sides of an offset, so that they may be of either."""
-        content = self.content
-        return content[length : length + 1].isdigit() and (content[max(length - 1, 0) : length] + self.suffix[:1]).strip(b"0123456789") != (
-            content[max(length - 1, 0) : length] + self.suffix[:1]
-        )
+        return self.content[length : length + 1].isdigit() and _DIGITS.search(self.content[max(length - 1, 0) : length] + self.suffix[:1]) is not None
 
     def joined(self, length: int) -> bytes:
         """The string if so much of its content is the document's."""
@@ -120,10 +117,13 @@ class _Looks:
         length = self._as_long(token)
         if length is not None:
             return Proof(length, beyond_doubt=True)
-        for lengths, forms in ((self._in_digits(token), self.digits), (self._in_runs(token), self.runs)):
-            if len(lengths) == 1:
-                return Proof(lengths[0], beyond_doubt=self._is_sure(token, lengths[0], len(forms)))
-        return None
+        found = [Proof(lengths[0], self._is_sure(token, lengths[0], forms)) for lengths, forms in self._alike(token) if len(lengths) == 1]
+        sure = [proof for proof in found if proof.beyond_doubt]
+        return next(iter(sure or found), None) if len({proof.length for proof in found}) == 1 else None
+
+    def _alike(self, token: Token) -> list[tuple[list[int], int]]:
+        """How much of a token may be the document's, by what it would look like; and how many looks there are."""
+        return [(self._in_digits(token), len(self.digits)), (self._in_runs(token), len(self.runs))]
 
     def _as_long(self, token: Token) -> int | None:
         """The same for identifiers and times that are all as long as each other: the length says it."""
@@ -263,9 +263,7 @@ class Vocabulary:
         # Which digits are the document's cannot be told; and half a word must be on either side, but where its place speaks for it.
         if length >= len(content) or not ((length and suffix) or in_place):
             return None
-        if (content[max(length - 1, 0) : length + 1] + suffix[:1]).strip(b"0123456789") != content[
-            max(length - 1, 0) : length + 1
-        ] + suffix[:1]:
+        if _DIGITS.search(content[max(length - 1, 0) : length] + suffix[:1]):
             return None
         return Proof(length, beyond_doubt=self._is_sure(token, length, is_key=known is self._keys, in_place=bool(in_place)))
 
