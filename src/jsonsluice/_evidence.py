@@ -40,7 +40,7 @@ _FEW: Final = 3  # letters that tell what a word begins with …
 # … of four. What a word of noise does not have inside of it: there the document's own text ends, more like.
 _BEGINNING: Final = re.compile(rb"[A-Za-z]{0,4}")
 _TOKEN: Final = re.compile(rb"\S{0,64}")
-_SEAM: Final = re.compile(rb"[a-z\d][A-Z]|[A-Za-z\d][^\w\s:,.;!?)'\"\]/\x80-\xff-]|\d[A-Za-z]|[a-z]\d")
+_SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[A-Za-z\d][^\w\s:,.;!?)'\"\]/\x80-\xff-]|\d[A-Za-z]|[a-z]\d")
 _GOES_ON: Final = frozenset(b" \t.,:;/\\-_")  # text and names go on so
 
 # How sure it is that noise begins at a place by how it begins there.
@@ -83,6 +83,11 @@ class Token(NamedTuple):
     def splits_digits(self, length: int) -> bool:
         """Tell whether digits stand on both sides of an offset, so that they may be of either."""
         return self.content[length : length + 1].isdigit() and _DIGITS.search(self.content[max(length - 1, 0) : length] + self.suffix[:1]) is not None
+
+    def joins_words(self, length: int) -> bool:
+        """Tell whether what is left of a token may be a whole name, so that some of another may be before it: `Id` of `UserId`."""
+        last, first = self.content[max(length - 1, 0) : length], self.suffix[:1]
+        return first.isupper() and not last.isupper() if length else not first.islower()
 
     def joined(self, length: int) -> bytes:
         """The string if so much of its content is the document's."""
@@ -163,10 +168,12 @@ class _Looks:
 
     def _is_sure(self, token: Token, length: int, forms: int) -> bool:
         """Tell whether there may be no more of it than others have, before the whole of it or behind it, or between."""
-        if forms == 1 and length + len(token.suffix) >= _SHORTEST_SHAPE:
-            return True  # all look the same, and like something
-        whole = not length and not token.suffix[:1].islower()
-        return not whole and token.cleanness(length) >= _CLEAN
+        cleanness = token.cleanness(length)
+        if not token.suffix and token.content[length - 1 : length + 1].isalpha():  # `upper` begins with `up`
+            return cleanness == _SHARP
+        if forms == 1 and length + len(token.suffix) >= _SHORTEST_SHAPE:  # all look the same, and like something
+            return True
+        return cleanness >= _CLEAN and not token.joins_words(length)
 
 
 class Vocabulary:
@@ -243,13 +250,16 @@ class Vocabulary:
         following = _KEY.search(rest)
         if following is None:
             return None
+        between = self._between.get((last, following[1]))
         # Where none is known to stand between the two, the one that alone comes before the one behind it.
-        between = self._between.get((last, following[1])) or self._keys.get(following[1], set()) - {b""}
-        if len(between) != 1:
+        candidates = between or self._keys.get(following[1], set()) - {b""}
+        if len(candidates) != 1:
             return None
-        (key,) = between
+        (key,) = candidates
         length = len(key) - len(token.suffix)
-        return Proof(length, beyond_doubt=True) if 0 <= length < len(token.content) and token.joined(length) == key else None
+        if not 0 <= length < len(token.content) or token.joined(length) != key:
+            return None
+        return Proof(length, beyond_doubt=bool(between) or token.cleanness(length) >= _CLEAN)
 
     def _as_known(self, known: Mapping[bytes, Collection[bytes]], last: bytes, token: Token) -> Proof | None:
         """How much of a key or value is the document's, if that makes one that it has elsewhere."""
@@ -272,14 +282,15 @@ class Vocabulary:
         """Tell whether a known key or value is the whole of it: names that begin or end alike are common, and so is more of a word."""
         suffix = token.suffix
         cleanness = token.cleanness(length)
-        if not length:  # `Name` may be what is left of `FirstName`, `name` hardly
-            return cleanness >= _CLEAN and len(suffix) >= _SHORTEST_WORD and suffix[:1].islower()
         if not suffix:  # `type` may be the beginning of `typeName`
-            return cleanness == _SHARP and (not is_key or not chr(token.content[length]).isalpha())
+            return cleanness == _SHARP and length > 0 and (not is_key or not chr(token.content[length]).isalpha())
+        if token.joins_words(length) or not (suffix[:1].isalnum() and token.content[max(length - 1, 0) : length or 1].isalnum()):
+            return False
+        if not length:
+            return cleanness >= _CLEAN and len(suffix) >= _SHORTEST_WORD
         if in_place:
             return cleanness >= _CLEAN
-        is_long = length + len(suffix) >= _SHORTEST_WORD and (is_key or (len(suffix) >= _HALF and suffix[:1].islower()))
-        return cleanness == _SHARP and is_long
+        return cleanness == _SHARP and length + len(suffix) >= _SHORTEST_WORD and (is_key or len(suffix) >= _HALF)
 
 
 def cut_in_literal(token: bytes, rest: bytes) -> int:

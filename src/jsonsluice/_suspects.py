@@ -26,6 +26,7 @@ _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to 
 # The parser reports a broken literal, number, escape or character at its beginning; the noise may begin inside it.
 _TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
 
+_WORD: Final = re.compile(rb"\S{0,64}")
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
@@ -217,7 +218,7 @@ class Suspects:
             return
         start, beyond_doubt = self._proof(broken, broken.line_end + 1, state)
         if start >= 0:
-            proven = self._proven(broken, start, beyond_doubt)
+            proven = None if self._is_glued_to_header(broken, start) else self._proven(broken, start, beyond_doubt)
             if proven is not None:
                 yield [proven]
             return
@@ -245,6 +246,12 @@ class Suspects:
             ]
             if cuts:
                 yield cuts
+
+    def _is_glued_to_header(self, broken: Break, start: int) -> bool:
+        """Tell whether the first word from an offset on ends in the header of some noise: then the word is the document's own."""
+        word = _WORD.match(self._text.data, start, broken.line_end)
+        end = word.end() if word else start
+        return any(found.start > start for found in self._rules.within(self._text, start, end, broken.line_end))
 
     def _proven_lines(self, broken: Break, state: Resumption) -> Cutting | None:
         """Several lines of unknown noise, where the rest of the document says where they begin."""
