@@ -21,7 +21,8 @@ _REST: Final = re.compile(rb'((?:[^"\\\n]|\\.){0,128}+)"[ \t\r\n]*(:?)')
 _DIGITS: Final = re.compile(rb"\d+")
 _ZEROS: Final = bytes(0x30 if 0x30 <= byte <= 0x39 else byte for byte in range(256))  # noqa: PLR2004 - digits become 0
 _HEX_ZEROS: Final = bytes(0x30 if chr(byte) in "0123456789abcdef" else byte for byte in range(256))
-_LONG_ID: Final = re.compile(rb"[0:.-]{8,}")
+# Identifiers and times of many digits, of which one more or less would be seen.
+_LONG_ID: Final = re.compile(rb"0{8}|0{2,4}(?:[:.-]0{2,}){2}")
 # Behind digits, glued to them: what no message begins with after digits of its own.
 _NOT_AFTER_DIGITS: Final = re.compile(rb"[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::")
 _LITERALS: Final = (b"true", b"false", b"null")
@@ -40,8 +41,12 @@ _FEW: Final = 3  # letters that tell what a word begins with …
 # … of four. What a word of noise does not have inside of it: there the document's own text ends, more like.
 _BEGINNING: Final = re.compile(rb"[A-Za-z]{0,4}")
 _TOKEN: Final = re.compile(rb"\S{0,64}")
-_SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[A-Za-z\d][^\w\s:,.;!?)'\"\]/\x80-\xff-]|\d[A-Za-z]|[a-z]\d")
+_SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[a-z\d][._][a-z]|[A-Za-z\d][^\w\s:,.;!?)'\"\]/\x80-\xff-]|\d[A-Za-z]|[a-z]\d")
 _GOES_ON: Final = frozenset(b" \t.,:;/\\-_")  # text and names go on so
+
+_SHORTEST_LINE: Final = 12  # bytes of a line that no other ends in by chance
+_LONGEST_LINE: Final = 512
+_ENDS_JSON: Final = frozenset(b',{}[]":\r\t ')
 
 # How sure it is that noise begins at a place by how it begins there.
 _UNCLEAN: Final = 0
@@ -82,7 +87,8 @@ class Token(NamedTuple):
 
     def splits_digits(self, length: int) -> bool:
         """Tell whether digits stand on both sides of an offset, so that they may be of either."""
-        return self.content[length : length + 1].isdigit() and _DIGITS.search(self.content[max(length - 1, 0) : length] + self.suffix[:1]) is not None
+        beside = self.content[max(length - 1, 0) : length] + self.suffix[:1]
+        return self.content[length : length + 1].isdigit() and _DIGITS.search(beside) is not None
 
     def joins_words(self, length: int) -> bool:
         """Tell whether what is left of a token may be a whole name, so that some of another may be before it: `Id` of `UserId`."""
@@ -152,7 +158,7 @@ class _Looks:
         return list(lengths)
 
     def _in_runs(self, token: Token) -> list[int]:
-        """Where digits may be more or fewer than others have: all those before the noise are the document's, if it cannot begin with one."""
+        """Where digits may be more or fewer than others have: all those before noise that cannot begin with one are the document's."""
         if len(self.runs) > _MOST_SHAPES:
             return []
         lengths = []
@@ -172,7 +178,7 @@ class _Looks:
         if not token.suffix and token.content[length - 1 : length + 1].isalpha():  # `upper` begins with `up`
             return cleanness == _SHARP
         if forms == 1 and length + len(token.suffix) >= _SHORTEST_SHAPE:  # all look the same, and like something
-            return True
+            return length > 0 or cleanness >= _CLEAN or _DIGITS.search(token.suffix) is not None
         return cleanness >= _CLEAN and not token.joins_words(length)
 
 
@@ -184,6 +190,7 @@ class Vocabulary:
         self._between: dict[tuple[bytes, bytes], set[bytes]] = {}  # for two keys, those that came between them
         self._values: dict[bytes, dict[bytes, int]] = {}  # each with its keys, and how often
         self._looks: dict[bytes, _Looks] = {}  # what the values of a key look like
+        self._lines: dict[bytes, set[bytes]] = {}  # by the last bytes of each
         self._seen = 0
 
     def forget(self, drop: int) -> None:
@@ -195,7 +202,7 @@ class Vocabulary:
         if at + AHEAD // 2 <= self._seen:
             return 0  # enough of what follows is known already
         if len(self._keys) + len(self._values) > _MOST_WORDS:
-            for known in (self._keys, self._between, self._values, self._looks):
+            for known in (self._keys, self._between, self._values, self._looks, self._lines):
                 known.clear()
         stop = min(at + AHEAD, len(data))
         self._seen = max(self._seen, start - _BEFORE, at - _BEHIND)
@@ -215,8 +222,24 @@ class Vocabulary:
             if value is not None:
                 self._take_value(key, value)
             first, last = last, key
+        self._take_lines(data[self._seen : stop])
         size, self._seen = stop - self._seen, stop
         return size
+
+    def _take_lines(self, text: bytes) -> None:
+        """Take in the whole lines of a text that are none of a document by how they end."""
+        for line in text.split(b"\n")[1:-1]:
+            if _SHORTEST_LINE <= len(line) <= _LONGEST_LINE and line[-1] not in _ENDS_JSON:
+                self._lines.setdefault(line[-_SHORTEST_LINE:], set()).add(line)
+
+    def seen_whole(self, line: bytes) -> int:
+        """Where noise begins at the end of a line, if the same stands on a line of its own elsewhere; -1 where none does.
+
+        What is before it must be glued to it: a line may be the end of another one.
+        """
+        lengths = [len(line) - len(other) for other in self._lines.get(line[-_SHORTEST_LINE:], ()) if line.endswith(other)]
+        glued = [length for length in lengths if length and (line[length - 1 : length].isalnum() or line[length - 1 : length] == b'"')]
+        return glued[0] if len(glued) == 1 else -1
 
     def _take_value(self, key: bytes, value: bytes) -> None:
         keys = self._values.setdefault(value, {})
@@ -284,13 +307,12 @@ class Vocabulary:
         cleanness = token.cleanness(length)
         if not suffix:  # `type` may be the beginning of `typeName`
             return cleanness == _SHARP and length > 0 and (not is_key or not chr(token.content[length]).isalpha())
-        if token.joins_words(length) or not (suffix[:1].isalnum() and token.content[max(length - 1, 0) : length or 1].isalnum()):
+        is_inside_word = suffix[:1].isalnum() and (not length or token.content[length - 1 : length].isalnum())
+        if length + len(suffix) < _SHORTEST_WORD or not is_inside_word or token.joins_words(length):
             return False
         if not length:
-            return cleanness >= _CLEAN and len(suffix) >= _SHORTEST_WORD
-        if in_place:
             return cleanness >= _CLEAN
-        return cleanness == _SHARP and length + len(suffix) >= _SHORTEST_WORD and (is_key or len(suffix) >= _HALF)
+        return cleanness >= _CLEAN if in_place else cleanness == _SHARP and (is_key or len(suffix) >= _HALF)
 
 
 def cut_in_literal(token: bytes, rest: bytes) -> int:

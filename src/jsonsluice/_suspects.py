@@ -216,15 +216,13 @@ class Suspects:
         data = self._text.data
         if broken.line_end >= len(data):
             return
-        start, beyond_doubt = self._proof(broken, broken.line_end + 1, state)
+        start = self._seen_whole(broken, state)
         if start >= 0:
-            proven = None if self._is_glued_to_header(broken, start) else self._proven(broken, start, beyond_doubt)
-            if proven is not None:
-                yield [proven]
-            return
-        proven = self._proven_lines(broken, state)
+            yield [Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)]
+        settled, proven = self._settled(broken, state)
         if proven is not None:
             yield [proven]
+        if settled:
             return
         byte = data[broken.at]
         if byte == _BACKSLASH:
@@ -246,6 +244,24 @@ class Suspects:
             ]
             if cuts:
                 yield cuts
+
+    def _settled(self, broken: Break, state: Resumption) -> tuple[bool, Cutting | None]:
+        """Tell whether what stands elsewhere settles where unknown noise begins, and the cut if it is sure."""
+        start, beyond_doubt = self._proof(broken, broken.line_end + 1, state)
+        if start >= 0:
+            return True, None if self._is_glued_to_header(broken, start) else self._proven(broken, start, beyond_doubt)
+        proven = self._proven_lines(broken, state)
+        return proven is not None, proven
+
+    def _seen_whole(self, broken: Break, state: Resumption) -> int:
+        """Where the noise in a string begins, if the same stands on a line of its own near the document; -1 where none does."""
+        data = self._text.data
+        if broken.at != broken.line_end or not state.lexed_near(data, broken.at, broken.at).in_string:
+            return -1
+        self._text.require(broken.at + AHEAD)
+        self._text.work += self._text.vocabulary.look(data, self._start, broken.at)
+        length = self._text.vocabulary.seen_whole(data[broken.start : broken.line_end])
+        return broken.start + length if length > 0 else -1
 
     def _is_glued_to_header(self, broken: Break, start: int) -> bool:
         """Tell whether the first word from an offset on ends in the header of some noise: then the word is the document's own."""
