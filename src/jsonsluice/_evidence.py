@@ -41,7 +41,7 @@ _FEW: Final = 3  # letters that tell what a word begins with …
 # … of four. What a word of noise does not have inside of it: there the document's own text ends, more like.
 _BEGINNING: Final = re.compile(rb"[A-Za-z]{0,4}")
 _TOKEN: Final = re.compile(rb"\S{0,64}")
-_SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[a-z\d][._][a-z]|[A-Za-z\d][^\w\s:,.;!?)'\"\]/\x80-\xff-]|\d[A-Za-z]|[a-z]\d")
+_SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[a-z\d][._-][a-z-]|[A-Za-z\d][^\w\s:,.;!?)'\"\]/\x80-\xff-]|\d[A-Za-z]|[a-z]\d")
 _GOES_ON: Final = frozenset(b" \t.,:;/\\-_")  # text and names go on so
 
 _SHORTEST_LINE: Final = 12  # bytes of a line that no other ends in by chance
@@ -153,7 +153,7 @@ class _Looks:
             return []
         zeros, end = token.content.translate(_ZEROS), token.suffix.translate(_ZEROS)
         lengths = {len(form) - len(end) for form in self.digits if form.endswith(end) and zeros.startswith(form[: len(form) - len(end)])}
-        if any(length >= len(zeros) or token.splits_digits(length) for length in lengths):
+        if any(length >= len(zeros) or (token.content[max(length - 1, 0) : length + 1].isdigit() and length) for length in lengths):
             return []
         return list(lengths)
 
@@ -174,6 +174,8 @@ class _Looks:
 
     def _is_sure(self, token: Token, length: int, forms: int) -> bool:
         """Tell whether there may be no more of it than others have, before the whole of it or behind it, or between."""
+        if token.splits_digits(length):
+            return False
         cleanness = token.cleanness(length)
         if not token.suffix and token.content[length - 1 : length + 1].isalpha():  # `upper` begins with `up`
             return cleanness == _SHARP

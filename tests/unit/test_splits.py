@@ -31,7 +31,7 @@ def test_every_field_is_known() -> None:
     assert set(vars(view)) == {"encoding", "_head", "_tail", "_source", "_cut_at", "_removed", "_sizes", "_kinds", "_before", "_given"}
     assert set(vars(Scanner()._buffer)) == {"_view", "text", "size", "_base", "_raw", "_raw_base", "shared"}
     assert set(Scanner()._text.__slots__) == {"_line", "_other_line", "data", "final", "known", "longest", "vocabulary", "work"}
-    assert set(vars(_evidence.Vocabulary())) == {"_keys", "_between", "_values", "_shapes", "_seen"}
+    assert set(vars(_evidence.Vocabulary())) == {"_keys", "_between", "_values", "_looks", "_lines", "_seen"}
 
 
 def test_a_field_that_is_not_known_counts() -> None:
