@@ -23,7 +23,10 @@ _MOST_SIBLINGS: Final = 4
 _ENOUGH_SIBLINGS: Final = 2  # for what merely begins like a header
 _LONGEST_STAMP: Final = 32  # bytes
 _YEAR_OF_DATE: Final = re.compile(rb"(?:19|20)\d\d[-/]")
-_STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ][\[<(]?[A-Za-z]+\Z")
+# … or behind marks that nothing separates from it
+_STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)?[A-Za-z]+\Z")
+# A level, or a name in brackets, and a timestamp or bracket glued to it: either may be the document's, and noise begin behind it.
+_GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|\[[A-Za-z][^\]\n]{0,60}\][\x1b\d\[]")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
 _MARKS_OF_WORDS: Final = frozenset((b".", b"_", b"/", b"-"))
 # The end of a prefix that some program puts before the lines of another.
@@ -86,6 +89,8 @@ class Neighbours:
         content = masked[quote + 1 :]
         if _STAMP_AND_LEVEL.search(data, found.start, found.end) or (content[-1:] in _BEFORE_STAMP and self._may_share_stamp(found)):
             return False  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
+        if strength < OWN_FORMAT and _GLUED_TO_NEXT.match(data, found.start):
+            return False
         # text of a log that another line of log cuts into begins like this, too
         alone = not any(other.start >= found.end and other.rule.row.strength >= LEVELLED for other in headers)
         if not content:

@@ -7,15 +7,24 @@ Raises: nothing.  Invariant: an answer is given only where one way alone makes a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Mapping
 from typing import Final, NamedTuple
 
 _KEY: Final = re.compile(rb'"([^"\\\n]{1,64})"[ \t]*:')
-_MEMBER: Final = re.compile(_KEY.pattern + rb'(?:[ \t]*"((?:[^"\\\n]|\\.){0,128}+)"[ \t\r]*(?=[,}\]\n]))?')
-_OF_LETTERS: Final = re.compile(rb"[A-Za-z][A-Za-z _/-]{2,47}[A-Za-z]")
+# A member, with its value where that is a string; or a string that is an element.
+_MEMBER: Final = re.compile(
+    _KEY.pattern
+    + rb'(?:[ \t]*"((?:[^"\\\n]|\\.){0,128}+)"[ \t\r]*(?=[,}\]\n]))?|[\[,][ \t\r\n]{0,64}"((?:[^"\\\n]|\\.){1,128}+)"[ \t\r]*(?=[,\]\n])'
+)
 # What is left of a string behind the noise, up to its closing quote.
-_REST: Final = re.compile(rb'((?:[^"\\\n]|\\.){0,64}+)"[ \t\r\n]*(:?)')
-_DIGIT: Final = re.compile(rb"\d")
+_REST: Final = re.compile(rb'((?:[^"\\\n]|\\.){0,128}+)"[ \t\r\n]*(:?)')
+_DIGITS: Final = re.compile(rb"\d+")
 _ZEROS: Final = bytes(0x30 if 0x30 <= byte <= 0x39 else byte for byte in range(256))  # noqa: PLR2004 - digits become 0
+_HEX_ZEROS: Final = bytes(0x30 if chr(byte) in "0123456789abcdef" else byte for byte in range(256))
+# Identifiers and times of many digits, of which one more or less would be seen.
+_LONG_ID: Final = re.compile(rb"0{8}|0{2,4}(?:[:.-]0{2,}){2}")
+# Behind digits, glued to them: what no message begins with after digits of its own.
+_NOT_AFTER_DIGITS: Final = re.compile(rb"[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::")
 _LITERALS: Final = (b"true", b"false", b"null")
 _AFTER_LITERAL: Final = re.compile(rb"[ \t\r\n]*[,}\]]")
 AHEAD: Final = 16 * 1024  # bytes behind a break that are looked at …
@@ -25,6 +34,24 @@ _MOST_WORDS: Final = 10_000  # that are kept
 _MOST_SHAPES: Final = 4  # of the values of one key; more say nothing
 _SHORTEST_SHAPE: Final = 4  # bytes of a value that no other begins or ends with by chance
 _ALIKE: Final = 3  # values of a key that show what its values look like
+_LONGEST: Final = 128  # bytes of a value that is looked at
+_SHORTEST_WORD: Final = 4  # bytes of a key or value that no text makes by chance
+_HALF: Final = 2  # bytes that must be left of one that the place does not speak for
+_FEW: Final = 3  # letters that tell what a word begins with …
+# … of four. What a word of noise does not have inside of it: there the document's own text ends, more like.
+_BEGINNING: Final = re.compile(rb"[A-Za-z]{0,4}")
+_TOKEN: Final = re.compile(rb"\S{0,64}")
+_SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[a-z\d][._-][a-z-]|[A-Za-z\d][^\w\s:,.;!?)'\"\]/\x80-\xff-]|\d[A-Za-z]|[a-z]\d")
+_GOES_ON: Final = frozenset(b" \t.,:;/\\-_")  # text and names go on so
+
+_SHORTEST_LINE: Final = 12  # bytes of a line that no other ends in by chance
+_LONGEST_LINE: Final = 512
+_ENDS_JSON: Final = frozenset(b',{}[]":\r\t ')
+
+# How sure it is that noise begins at a place by how it begins there.
+_UNCLEAN: Final = 0
+_CLEAN: Final = 1
+_SHARP: Final = 2
 
 
 class Proof(NamedTuple):
@@ -34,14 +61,138 @@ class Proof(NamedTuple):
     beyond_doubt: bool
 
 
+class Token(NamedTuple):
+    """A string that noise cut through.
+
+    Attributes:
+        content: from behind its quote up to the newline, the noise at its end.
+        suffix: what is left of it behind the noise.
+        is_shown: whether the document shows some text elsewhere.
+    """
+
+    content: bytes
+    suffix: bytes
+    is_shown: Callable[[bytes], bool]
+
+    def cleanness(self, length: int) -> int:
+        """How cleanly noise would begin at an offset: not with what is left of a word of the document's, and another word glued to it."""
+        first = self.content[length]
+        word = _BEGINNING.match(self.content, length)
+        token = _TOKEN.match(self.content, length)
+        if first in _GOES_ON or (token and _SEAM.search(token[0])) or (word and len(word[0]) >= _FEW and self.is_shown(word[0])):
+            return _UNCLEAN
+        glyph = chr(first)
+        follows = self.content[length - 1 : length].isupper() if length else False
+        return _CLEAN if glyph.islower() or glyph.isdigit() or (follows and glyph.isupper()) else _SHARP
+
+    def splits_digits(self, length: int) -> bool:
+        """Tell whether digits stand on both sides of an offset, so that they may be of either."""
+        beside = self.content[max(length - 1, 0) : length] + self.suffix[:1]
+        return self.content[length : length + 1].isdigit() and _DIGITS.search(beside) is not None
+
+    def joins_words(self, length: int) -> bool:
+        """Tell whether what is left of a token may be a whole name, so that some of another may be before it: `Id` of `UserId`."""
+        last, first = self.content[max(length - 1, 0) : length], self.suffix[:1]
+        return first.isupper() and not last.isupper() if length else not first.islower()
+
+    def joined(self, length: int) -> bytes:
+        """The string if so much of its content is the document's."""
+        return self.content[:length] + self.suffix
+
+
+class _Looks:
+    """What the values of one key look like: with their digits apart, with runs of digits as one, as hexadecimal numbers."""
+
+    __slots__ = ("count", "digits", "hexes", "runs")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.digits: set[bytes] = set()
+        self.runs: set[bytes] = set()
+        self.hexes: set[bytes] = set()
+
+    def take(self, value: bytes) -> None:
+        """Take in a value."""
+        self.count += 1
+        if len(self.digits) <= _MOST_SHAPES:
+            self.digits.add(value.translate(_ZEROS))
+        if len(self.runs) <= _MOST_SHAPES:
+            self.runs.add(_DIGITS.sub(b"0", value))
+        if len(self.hexes) <= 1:
+            self.hexes.add(value.translate(_HEX_ZEROS))
+
+    def cut(self, token: Token) -> Proof | None:
+        """How much of a token is the document's, if it looks like the others."""
+        if self.count < _ALIKE:
+            return None
+        length = self._as_long(token)
+        if length is not None:
+            return Proof(length, beyond_doubt=True)
+        found = [Proof(lengths[0], self._is_sure(token, lengths[0], forms)) for lengths, forms in self._alike(token) if len(lengths) == 1]
+        sure = [proof for proof in found if proof.beyond_doubt]
+        return next(iter(sure or found), None) if len({proof.length for proof in found}) == 1 else None
+
+    def _alike(self, token: Token) -> list[tuple[list[int], int]]:
+        """How much of a token may be the document's, by what it would look like; and how many looks there are."""
+        return [(self._in_digits(token), len(self.digits)), (self._in_runs(token), len(self.runs))]
+
+    def _as_long(self, token: Token) -> int | None:
+        """The same for identifiers and times that are all as long as each other: the length says it."""
+        for forms, zeros in ((self.digits, _ZEROS), (self.hexes, _HEX_ZEROS)):
+            if len(forms) != 1:
+                continue
+            (form,) = forms
+            length = len(form) - len(token.suffix)
+            fits = 0 <= length < len(token.content) and token.joined(length).translate(zeros) == form
+            if fits and _LONG_ID.search(form):
+                return length
+        return None
+
+    def _in_digits(self, token: Token) -> list[int]:
+        if len(self.digits) > _MOST_SHAPES:
+            return []
+        zeros, end = token.content.translate(_ZEROS), token.suffix.translate(_ZEROS)
+        lengths = {len(form) - len(end) for form in self.digits if form.endswith(end) and zeros.startswith(form[: len(form) - len(end)])}
+        if any(length >= len(zeros) or (token.content[max(length - 1, 0) : length + 1].isdigit() and length) for length in lengths):
+            return []
+        return list(lengths)
+
+    def _in_runs(self, token: Token) -> list[int]:
+        """Where digits may be more or fewer than others have: all those before noise that cannot begin with one are the document's."""
+        if len(self.runs) > _MOST_SHAPES:
+            return []
+        lengths = []
+        for length in range(min(len(token.content), _LONGEST)):
+            if _DIGITS.sub(b"0", token.joined(length)) in self.runs:
+                lengths.append(length)
+            head = _DIGITS.sub(b"0", token.content[:length])
+            if not any(form.startswith(head) for form in self.runs):
+                break
+        if len(lengths) > 1 and token.content[lengths[0] : lengths[-1]].isdigit() and _NOT_AFTER_DIGITS.match(token.content, lengths[-1]):
+            return lengths[-1:]
+        return [] if any(map(token.splits_digits, lengths)) else lengths
+
+    def _is_sure(self, token: Token, length: int, forms: int) -> bool:
+        """Tell whether there may be no more of it than others have, before the whole of it or behind it, or between."""
+        if token.splits_digits(length):
+            return False
+        cleanness = token.cleanness(length)
+        if not token.suffix and token.content[length - 1 : length + 1].isalpha():  # `upper` begins with `up`
+            return cleanness == _SHARP
+        if forms == 1 and length + len(token.suffix) >= _SHORTEST_SHAPE:  # all look the same, and like something
+            return length > 0 or cleanness >= _CLEAN or _DIGITS.search(token.suffix) is not None
+        return cleanness >= _CLEAN and not token.joins_words(length)
+
+
 class Vocabulary:
     """The keys and values that a document has shown, and in which order. Each byte is looked at once."""
 
     def __init__(self) -> None:
         self._keys: dict[bytes, set[bytes]] = {}  # each with those that came before it
         self._between: dict[tuple[bytes, bytes], set[bytes]] = {}  # for two keys, those that came between them
-        self._values: dict[bytes, set[bytes]] = {}  # those of letters alone, each with its keys
-        self._shapes: dict[bytes, dict[bytes, int]] = {}  # how often a key's values looked so, digits apart
+        self._values: dict[bytes, dict[bytes, int]] = {}  # each with its keys, and how often
+        self._looks: dict[bytes, _Looks] = {}  # what the values of a key look like
+        self._lines: dict[bytes, set[bytes]] = {}  # by the last bytes of each
         self._seen = 0
 
     def forget(self, drop: int) -> None:
@@ -53,14 +204,17 @@ class Vocabulary:
         if at + AHEAD // 2 <= self._seen:
             return 0  # enough of what follows is known already
         if len(self._keys) + len(self._values) > _MOST_WORDS:
-            for known in (self._keys, self._between, self._values, self._shapes):
+            for known in (self._keys, self._between, self._values, self._looks, self._lines):
                 known.clear()
         stop = min(at + AHEAD, len(data))
         self._seen = max(self._seen, start - _BEFORE, at - _BEHIND)
         first = last = b""
         end = self._seen
         for match in _MEMBER.finditer(data, self._seen, stop):
-            key, value = match.groups()
+            key, value, element = match.groups()
+            if element is not None:
+                self._take_value(last, element)
+                continue
             if data.find(b'":', end, match.start()) >= 0:
                 first = last = b""  # what is left of a key
             end = match.end()
@@ -70,75 +224,97 @@ class Vocabulary:
             if value is not None:
                 self._take_value(key, value)
             first, last = last, key
+        self._take_lines(data[self._seen : stop])
         size, self._seen = stop - self._seen, stop
         return size
 
-    def _take_value(self, key: bytes, value: bytes) -> None:
-        if _OF_LETTERS.fullmatch(value):
-            self._values.setdefault(value, set()).add(key)
-        shapes = self._shapes.setdefault(key, {})
-        shape = value.translate(_ZEROS)
-        if shape in shapes or len(shapes) <= _MOST_SHAPES:
-            shapes[shape] = shapes.get(shape, 0) + 1
+    def _take_lines(self, text: bytes) -> None:
+        """Take in the whole lines of a text that are none of a document by how they end."""
+        for line in text.split(b"\n")[1:-1]:
+            if _SHORTEST_LINE <= len(line) <= _LONGEST_LINE and line[-1] not in _ENDS_JSON:
+                self._lines.setdefault(line[-_SHORTEST_LINE:], set()).add(line)
 
-    def cut_in_string(self, before: bytes, content: bytes, rest: bytes) -> Proof | None:
+    def seen_whole(self, line: bytes) -> int:
+        """Where noise begins at the end of a line, if the same stands on a line of its own elsewhere; -1 where none does.
+
+        What is before it must be glued to it: a line may be the end of another one.
+        """
+        lengths = [len(line) - len(other) for other in self._lines.get(line[-_SHORTEST_LINE:], ()) if line.endswith(other)]
+        glued = [length for length in lengths if length and (line[length - 1 : length].isalnum() or line[length - 1 : length] == b'"')]
+        return glued[0] if len(glued) == 1 else -1
+
+    def _take_value(self, key: bytes, value: bytes) -> None:
+        keys = self._values.setdefault(value, {})
+        keys[key] = keys.get(key, 0) + 1
+        self._looks.setdefault(key, _Looks()).take(value)
+
+    def cut_in_string(self, before: bytes, content: bytes, rest: bytes, is_shown: Callable[[bytes], bool]) -> Proof | None:
         """How much of a string's content up to the newline is the document's; None where that is not known, or might be more or less.
 
         Args:
             before: the text before the string's quote.
             content: the string from behind its quote on, the noise at its end.
             rest: the text behind the noise.
+            is_shown: whether some text stands elsewhere near the string.
         """
         match = _REST.match(rest)
         if match is None:
             return None
-        suffix, is_key = match[1], bool(match[2])
+        token, is_key = Token(content, match[1], is_shown), bool(match[2])
         keys = _KEY.findall(before)
-        if keys:
-            proof = self._in_order(keys[-1], content, suffix, rest[match.end() :]) if is_key else self._in_shape(keys[-1], content, suffix)
-            if proof is not None:
-                return proof
-        known = self._keys if is_key else self._values
+        last = keys[-1] if keys else b""
+        proof = None
+        if keys and is_key:
+            proof = self._in_order(last, token, rest[match.end() :])
+        elif keys and last in self._looks:
+            proof = self._looks[last].cut(token)
+        return proof or self._as_known(self._keys if is_key else self._values, last, token)
+
+    def _in_order(self, last: bytes, token: Token, rest: bytes) -> Proof | None:
+        """How much of a key is the document's, if one key alone stands before the one behind it."""
+        following = _KEY.search(rest)
+        if following is None:
+            return None
+        between = self._between.get((last, following[1]))
+        # Where none is known to stand between the two, the one that alone comes before the one behind it.
+        candidates = between or self._keys.get(following[1], set()) - {b""}
+        if len(candidates) != 1:
+            return None
+        (key,) = candidates
+        length = len(key) - len(token.suffix)
+        if not 0 <= length < len(token.content) or token.joined(length) != key:
+            return None
+        return Proof(length, beyond_doubt=bool(between) or token.cleanness(length) >= _CLEAN)
+
+    def _as_known(self, known: Mapping[bytes, Collection[bytes]], last: bytes, token: Token) -> Proof | None:
+        """How much of a key or value is the document's, if that makes one that it has elsewhere."""
+        content, suffix = token.content, token.suffix
         words = [word for word in known if word.endswith(suffix) and content.startswith(word[: len(word) - len(suffix)])]
-        in_place = [word for word in words if keys and keys[-1] in known[word]]
+        in_place = [word for word in words if last and last in known[word]]
         if len(in_place) != 1 and len(words) != 1:
             return None
         word = (in_place or words)[0]
         length = len(word) - len(suffix)
         # Which digits are the document's cannot be told; and half a word must be on either side, but where its place speaks for it.
-        if length >= len(content) or _DIGIT.search(word) or not ((length and suffix) or in_place):
+        if length >= len(content) or not ((length and suffix) or in_place):
             return None
-        return Proof(length, bool(in_place) and bool(length) and bool(suffix))
+        if _DIGITS.search(content[max(length - 1, 0) : length] + suffix[:1]):
+            return None
+        return Proof(length, beyond_doubt=self._is_sure(token, length, is_key=known is self._keys, in_place=bool(in_place)))
 
-    def _in_order(self, last: bytes, content: bytes, suffix: bytes, rest: bytes) -> Proof | None:
-        """How much of a key is the document's, if one key alone stands before the one behind it."""
-        following = _KEY.search(rest)
-        if following is None:
-            return None
-        # Where none is known to stand between the two, the one that alone comes before the one behind it.
-        between = self._between.get((last, following[1])) or self._keys.get(following[1], set()) - {b""}
-        if len(between) != 1:
-            return None
-        (key,) = between
-        length = len(key) - len(suffix)
-        is_it = key.endswith(suffix) and 0 <= length < len(content) and content.startswith(key[:length])
-        return Proof(length, beyond_doubt=True) if is_it else None
-
-    def _in_shape(self, key: bytes, content: bytes, suffix: bytes) -> Proof | None:
-        """How much of a value is the document's, if the other values of its key look alike, but for their digits."""
-        shapes = self._shapes.get(key, {})
-        if len(shapes) > _MOST_SHAPES or sum(shapes.values()) < _ALIKE:
-            return None
-        zeros, end = content.translate(_ZEROS), suffix.translate(_ZEROS)
-        lengths = {len(shape) - len(end) for shape in shapes if shape.endswith(end) and zeros.startswith(shape[: len(shape) - len(end)])}
-        if len(lengths) != 1 or min(lengths) >= len(content):
-            return None
-        (length,) = lengths
-        if content[length - 1 : length].isdigit() and content[length : length + 1].isdigit():
-            return None  # digits of either
-        # Before the whole value, or behind it, there may be more of it than others have; not if all look the same, and like something.
-        alike = len(shapes) == 1 and length + len(suffix) >= _SHORTEST_SHAPE
-        return Proof(length, alike or (bool(length) and bool(suffix)))
+    @staticmethod
+    def _is_sure(token: Token, length: int, *, is_key: bool, in_place: bool) -> bool:
+        """Tell whether a known key or value is the whole of it: names that begin or end alike are common, and so is more of a word."""
+        suffix = token.suffix
+        cleanness = token.cleanness(length)
+        if not suffix:  # `type` may be the beginning of `typeName`
+            return cleanness == _SHARP and length > 0 and (not is_key or not chr(token.content[length]).isalpha())
+        is_inside_word = suffix[:1].isalnum() and (not length or token.content[length - 1 : length].isalnum())
+        if length + len(suffix) < _SHORTEST_WORD or not is_inside_word or token.joins_words(length):
+            return False
+        if not length:
+            return cleanness >= _CLEAN
+        return cleanness >= _CLEAN if in_place else cleanness == _SHARP and (is_key or len(suffix) >= _HALF)
 
 
 def cut_in_literal(token: bytes, rest: bytes) -> int:

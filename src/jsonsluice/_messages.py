@@ -285,7 +285,7 @@ _CONTAINERS: Final = (
     ),
     Message(
         name="honcho-message",
-        kinds=("clock-line",),
+        kinds=("clock-line", "procfile-line"),
         pattern=r"\d[ ]system[ ]{1,24}\|[ ]",
         cause="honcho tells what it starts and stops, among the output of the processes",
         cure="run the one process by itself",

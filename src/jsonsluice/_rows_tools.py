@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from jsonsluice._model import Rule
-from jsonsluice._patterns import MERGED, MONTH, NO_JSON, TIME
+from jsonsluice._patterns import DATE, MERGED, MONTH, NO_JSON, TIME
 
 LIBRARIES: Final = (
     Rule(
@@ -162,6 +162,82 @@ LIBRARIES: Final = (
 )
 
 TOOLS: Final = (
+    Rule(
+        name="procfile-line",
+        # an hour has two digits here, so that those before it are a number's
+        pattern=rf"(?<![:.T])(?<!\d[ T]){TIME}[ ][A-Za-z][\w.-]{{0,40}}[ ]{{1,24}}\|[ ](?!(?:true|false|null)\b)[A-Za-z]",
+        begins=r"\d",
+        strength=2,
+        severity="none",
+        example=b"17:36:01 web.1  | started with pid 4711",
+        counter_example=b"17:36:01 web.1 | {",
+        source="foreman and honcho: time, process and number padded to one width, a bar, what the process wrote",
+        cause="a runner of a Procfile prints what its processes write, and what it has to say itself",
+        cure="run the process alone; honcho --no-prefix",
+    ),
+    Rule(
+        name="annotate-output",
+        pattern=rf"(?<![:.T])(?<!\d[ T]){TIME}[ ][IOE]:[ ](?!(?:true|false|null)\b)[A-Za-z]",
+        begins=r"\d",
+        strength=2,
+        severity="none",
+        example=b"17:36:01 I: Finished with exitcode 0",
+        counter_example=b"17:36:01 I: {",
+        source="devscripts' annotate-output: time, O for stdout, E for stderr or I for its own, the line",
+        cause="the command was run through annotate-output",
+        cure="read stdout alone, without annotate-output",
+    ),
+    Rule(
+        name="page-header",
+        pattern=rf"{DATE}[ ][0-2]\d:[0-5]\d[ ]{{2,80}}\S[^\n\"]{{0,80}}[ ]Page[ ]\d{{1,5}}\r?$",
+        begins=r"\d",
+        strength=3,
+        severity="none",
+        example=b"2026-11-22 17:36                    rows.json                     Page 1",
+        counter_example=b"2026-11-22 17:36                    rows.json",
+        source="POSIX pr: date, name of the file, number of the page, as wide as the page",
+        cause="the text was laid out in pages for a printer",
+        cure="leave pr out; pr -t has no headers",
+    ),
+    Rule(
+        name="file-header",
+        pattern=r"==>[ ][^\n\"]{1,200}[ ]<==\r?$",
+        begins=r"=",
+        strength=3,
+        severity="none",
+        example=b"==> rows.json <==",
+        counter_example=b"==> rows.json",
+        source="POSIX head and tail with several files: ==> name <==",
+        cause="head or tail was given several files, and names each before its text",
+        cure="one file at a time, or -q",
+    ),
+    Rule(
+        name="dns-comment",
+        pattern=(
+            r";;[ ](?:(?P<level>WARNING|ERROR|INFO|DEBUG|Warning)[:,][ ]|communications[ ]error[ ]to[ ]|connection[ ]timed[ ]out;"
+            r"|no[ ]servers[ ]could[ ]be[ ]reached)"
+        ),
+        begins=r";",
+        strength=3,
+        severity="warning",
+        example=b";; WARNING: response timeout for 192.0.2.1@53(UDP)",
+        counter_example=b";; ANSWER SECTION:",
+        source="dig's, kdig's and delv's remarks, as comments of a zone file",
+        cause=f"a DNS client reports between its answers, or on stderr, and {MERGED}",
+        cure="read stdout alone, and look at the exit code",
+    ),
+    Rule(
+        name="haproxy-log",
+        pattern=r"\[(?P<level>NOTICE|WARNING|ALERT|EMERG|INFO|DIAG)\][ ]{1,4}\(\d{1,9}\)[ ]:[ ]",
+        begins=r"\[",
+        strength=3,
+        severity="notice",
+        example=b"[ALERT]    (4711) : config : Fatal errors found in configuration.",
+        counter_example=b"[ALERT]    (4711)",
+        source="HAProxy's messages before it goes to the background: [LEVEL] (pid) : message",
+        cause=f"haproxy reports on stderr, and {MERGED}",
+        cure="read stdout alone; haproxy -q",
+    ),
     Rule(
         name="apt-progress",
         pattern=(

@@ -27,6 +27,7 @@ _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to 
 # The parser reports a broken literal, number, escape or character at its beginning; the noise may begin inside it.
 _TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
 
+_WORD: Final = re.compile(rb"\S{0,64}")
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _NEWLINE: Final = 0x0A
 _RECORD_BEGINS: Final = b'{"'
@@ -217,7 +218,12 @@ class Suspects:
         rest = data[noise_end : noise_end + _REST_OF_TOKEN]
         self._text.work += self._text.vocabulary.look(data, self._start, broken.at)
         before = data[max(self._start, opening - _KEYS_REACH) : opening - 1]
-        proof = self._text.vocabulary.cut_in_string(before, data[opening : broken.line_end], rest)
+        low, high = max(self._start, opening - AHEAD), min(len(data), noise_end + AHEAD // 2)
+
+        def is_shown(text: bytes) -> bool:
+            return data.find(text, low, opening) >= 0 or data.find(text, noise_end, high) >= 0
+
+        proof = self._text.vocabulary.cut_in_string(before, data[opening : broken.line_end], rest, is_shown)
         return (opening + proof.length, proof.beyond_doubt) if proof else (-1, False)
 
     def _end_of_lines(self, end: int) -> int:
@@ -234,15 +240,13 @@ class Suspects:
         data = self._text.data
         if broken.line_end >= len(data):
             return
-        start, beyond_doubt = self._proof(broken, broken.line_end + 1, state)
+        start = self._seen_whole(broken, state)
         if start >= 0:
-            proven = self._proven(broken, start, beyond_doubt)
-            if proven is not None:
-                yield [proven]
-            return
-        proven = self._proven_lines(broken, state)
+            yield [Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)]
+        settled, proven = self._settled(broken, state)
         if proven is not None:
             yield [proven]
+        if settled:
             return
         byte = data[broken.at]
         if byte == _BACKSLASH:
@@ -264,6 +268,30 @@ class Suspects:
             ]
             if cuts:
                 yield cuts
+
+    def _settled(self, broken: Break, state: Resumption) -> tuple[bool, Cutting | None]:
+        """Tell whether what stands elsewhere settles where unknown noise begins, and the cut if it is sure."""
+        start, beyond_doubt = self._proof(broken, broken.line_end + 1, state)
+        if start >= 0:
+            return True, None if self._is_glued_to_header(broken, start) else self._proven(broken, start, beyond_doubt)
+        proven = self._proven_lines(broken, state)
+        return proven is not None, proven
+
+    def _seen_whole(self, broken: Break, state: Resumption) -> int:
+        """Where the noise in a string begins, if the same stands on a line of its own near the document; -1 where none does."""
+        data = self._text.data
+        if broken.at != broken.line_end or not state.lexed_near(data, broken.at, broken.at).in_string:
+            return -1
+        self._text.require(broken.at + AHEAD)
+        self._text.work += self._text.vocabulary.look(data, self._start, broken.at)
+        length = self._text.vocabulary.seen_whole(data[broken.start : broken.line_end])
+        return broken.start + length if length > 0 else -1
+
+    def _is_glued_to_header(self, broken: Break, start: int) -> bool:
+        """Tell whether the first word from an offset on ends in the header of some noise: then the word is the document's own."""
+        word = _WORD.match(self._text.data, start, broken.line_end)
+        end = word.end() if word else start
+        return any(found.start > start for found in self._rules.within(self._text, start, end, broken.line_end))
 
     def _proven_lines(self, broken: Break, state: Resumption) -> Cutting | None:
         """Several lines of unknown noise, where the rest of the document says where they begin."""

@@ -32,6 +32,7 @@ _LONGEST_NUMBER: Final = 32  # bytes; longer ones are looked at no further
 _GOES_ON_AS_NUMBER: Final = frozenset(b"0123456789.eE")
 # What shows that a document goes on with a value, and not with more noise.
 _VALUE: Final = re.compile(rb"[ \t\r\n]*(?:[\"{}\[\]\d]|-\d|(?:true|false|null)\b)")
+_GOES_ON: Final = re.compile(rb"[ \t\r\n]*(?:[\"{}\[\],\d]|-\d|(?:true|false|null)\b)")
 _HEX: Final = re.compile(rb"u[0-9A-Fa-f]{0,4}")
 _LETTERS_OF_ESCAPES: Final = frozenset(b'"\\/bfnrtu')
 
@@ -72,11 +73,11 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes) -> list[
 def _whole_line(data: bytes, head: int, before: bytes, rest: bytes) -> list[int]:
     """The beginning of a line whose first tokens the parser reads as JSON (`57 tests passed`, `[1] exited`): they may be of the noise.
 
-    Not behind the indentation of a document, nor where a number may go on behind the noise.
+    Not behind the indentation of a document, nor where a number may go on behind the noise, or behind more of it.
     """
     if data[head - 1 : head] != b"\n" or before[:1].isspace() or b'"' in before:
         return []
-    return [] if before.rstrip()[-1:].isdigit() and _goes_on_as_number(rest) else [head]
+    return [] if before.rstrip()[-1:].isdigit() and (_goes_on_as_number(rest) or not _GOES_ON.match(rest)) else [head]
 
 
 def _goes_on_as_number(rest: bytes) -> bool:

@@ -35,6 +35,8 @@ def test_rather_an_error(capture: bytes) -> None:
         (b'{"a": "Bad"Segmentation fault (core dumped)\n, "b": 2}\n', {"a": "Bad", "b": 2}),
         (b'{"a": nulladded 57 packages, and audited 58 packages in 3s\n, "b": 2}\n', {"a": None, "b": 2}),
         (b'{"a": "x\\Segmentation fault (core dumped)\nny", "b": 2}\n', {"a": "x\ny", "b": 2}),
+        (b'{"key22:39:28 system | stopped\n' + b'4": 4}\n', {"key4": 4}),
+        (b'{"a": 222:39:26 I: Finished with exitcode 0\n' + b'7, "b": 2}\n', {"a": 27, "b": 2}),
         (b'{"a": "\\u26==> Pouring jq--1.7.1.bottle.tar.gz\n03", "b": 2}\n', {"a": "☃", "b": 2}),
         (b'{\n  "a": 1,\n[1] ip -j addr exited with code 0\n  "b": 2\n}\n', {"a": 1, "b": 2}),
         (b'{\n  "a": 1,\n57 tests passed, 2 skipped\n  "b": 2\n}\n', {"a": 1, "b": 2}),
@@ -126,7 +128,12 @@ def test_constants_are_no_json() -> None:
         # the letter of an escape is no word
         b'{"log": "a\\n2026-11-22 17:36:01 INFO x, and noise of no known kind\nmore"}\n',
         # digits of a key, or of the noise
-        b'{"key1": {"a": 1}, "key2": {"a": 2}, "key3": {"a": 3}, "key22:39:28 system | stopped\n' + b'4": {"a": 4}, "key5": {"a": 5}}\n',
+        b'{"key1": {"a": 1}, "key2": {"a": 2}, "key3": {"a": 3}, "key22:39:28 stopped at last\n' + b'4": {"a": 4}, "key5": {"a": 5}}\n',
+        # a level, or a name in brackets, that may be the document's, with a header glued to it
+        b'{"level": "Error[2026-11-22 21:52:44.659214] [warning] order 80 is late\n' + b'", "b": 2}\n',
+        b'{"check": "yaml[indentation]2026-11-22 21:52:37.203 | WARNING | queue 4 is nearly full\n' + b'", "b": 2}\n',
+        # a number between two noises, of which one goes on
+        b'{"a": warn\n1jc:  Error - could not parse\n             If this is the parser, set the locale\n28, "b": 2}\n',
         # half of one key is all of another
         b'{"codec": 1, "codec_tag_strinUnable to detect the release\ng": 2, "codec_tag": 3}\n',
         # elements of a lost list, the last without a comma
