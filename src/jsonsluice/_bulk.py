@@ -20,7 +20,8 @@ _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _MAY_GO_ON: Final = frozenset((b",", b"]", b"}", b" ", b"\t"))  # a line that begins so may go on with a document
 _JOINT: Final = {_CURLY: re.compile(rb"\}[ \t]*+(?=\{)"), _SQUARE: re.compile(rb"\](?=\[)")}  # tags stand apart: `[1] [2] text`
-_LEADS_ON: Final = (b",", b":")  # what stands before an inner object
+_LEADS_ON: Final = (b",", b":")  # what stands before an inner object …
+_MAY_LEAD_ON: Final = frozenset((*_LEADS_ON, b" ", b"\t", b"\r"))  # … and behind it, to the end of the line
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
 
@@ -40,19 +41,17 @@ def is_led_on(data: bytes, start: int) -> bool:
     return data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in _LEADS_ON
 
 
-def lines(data: bytes, start: int, size: int) -> Run | None:
+def lines(data: bytes, start: int, size: int, *, closely: bool = False) -> Run | None:
     """The objects, or the arrays, of one line each, among lines of noise, but for the last: what follows it decides how it stands."""
     stop = data.rfind(b"\n", start, start + size)
     if stop < 0:
         return None
     all_lines = data[start:stop].split(b"\n")
-    opener, behind = (b"{", b"|") if data[start] == _CURLY else (b"[", b"\\")
-    # Few lines begin with a byte beyond the bracket; where one does, each is looked at more closely.
-    flags = list(map(opener.__le__, all_lines))
+    opener = data[start : start + 1]
+    # Few lines begin with a byte beyond the curly bracket; where one does, which is no document then, each is looked at more closely.
+    closely = closely or opener != b"{"
+    flags = [line[:1] == opener for line in all_lines] if closely else list(map(opener.__le__, all_lines))
     found = list(compress(all_lines, flags))
-    if max(found, default=b"") >= behind:
-        flags = [line[:1] == opener for line in all_lines]
-        found = list(compress(all_lines, flags))
     stop = 0
     noise = list(compress(all_lines, map(not_, flags)))
     index = _first_that_may_be_more(noise)
@@ -71,6 +70,8 @@ def lines(data: bytes, start: int, size: int) -> Run | None:
         found = stripped
     # Of arrays the last must be one: a tag, which begins lines of text, says nothing of what goes on behind it.
     known = _decode.leading_documents(found if opener == b"[" else found[:-1])
+    if not closely and not (found[known][:1] == found[-1][:1] == opener):
+        return lines(data, start, size, closely=True)
     return _run(starts=list(map(sub, ends, map(len, found))), ends=ends, raws=found, known=known - (opener == b"["), stop=stop)
 
 
@@ -80,7 +81,9 @@ def _run(starts: list[int], ends: list[int], raws: list[bytes], known: int, head
         return None
     if known < len(raws) - 1:
         stop = starts[known + 1]
-    return Run(starts[:known], ends[:known], raws[:known], heads[:known], stop)
+    for kept in (starts, ends, raws):
+        del kept[known:]
+    return Run(starts, ends, raws, heads[:known], stop)
 
 
 def prefixed(data: bytes, line_start: int, start: int, size: int) -> Run | None:
@@ -156,12 +159,13 @@ def _next_printed(data: bytes, end: int, following: int) -> int:
 
 def _first_that_may_be_more(noise: list[bytes]) -> int:
     """The index of the first line that may be more than noise, or -1: that holds a candidate, goes on with a document, or leads to one."""
-    together = b"\n".join([*noise, b""])
-    first = -1
+    found = []
     if not _MAY_GO_ON.isdisjoint({line[:1] for line in noise}):
-        first = next(index for index, line in enumerate(noise) if line[:1] in _MAY_GO_ON)
-    ends = together.translate(None, b" \t\r")
-    led = [ends.count(b"\n", 0, at) for at in (ends.find(b",\n"), ends.find(b":\n")) if at >= 0]
+        found.append(next(index for index, line in enumerate(noise) if line[:1] in _MAY_GO_ON))
+    if not _MAY_LEAD_ON.isdisjoint({line[-1:] for line in noise}):  # of few lines a blank is the last byte
+        found += [index for index, line in enumerate(noise) if _candidates.is_led_inside(line)][:1]
+    together = b"\n".join([*noise, b""])
     at = _candidates.next_candidate(together, 0, len(together)) if b"{" in together or b"[" in together else -1
-    found = [*led, *((together.count(b"\n", 0, at),) if at >= 0 else ()), *((first,) if first >= 0 else ())]
+    if at >= 0:
+        found.append(together.count(b"\n", 0, at))
     return min(found, default=-1)

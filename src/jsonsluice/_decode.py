@@ -177,9 +177,8 @@ def _first_that_is_none(lines: Sequence[bytes]) -> int:
     closer = _CLOSER.get(lines[0][0])
     if closer is None:
         return 0
-    closed = list(map(bytes.endswith, lines, repeat(closer)))
-    if not all(closed):
-        return closed.index(False)
+    if not all(map(bytes.endswith, lines, repeat(closer))):
+        return list(map(bytes.endswith, lines, repeat(closer))).index(False)
     together = b"[" + b",\r".join(lines) + b"]"
     at = _first_break(together)
     if at >= 0:
