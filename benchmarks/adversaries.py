@@ -167,7 +167,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     _none("Python dictionaries", b"{'a': 1, 'b': [1, 2]}\n"),
     _none("source code", b"function f() { return [1,2]; }\n"),
     _none("[{ ×n", b"[{"),
-    _none("{{} ×n", b"{{}"),
+    _times("{{} ×n", b"{{}"),
     _none('{" newline ×n', b'{"\n'),
     _times("[1] on lines", b"[1]\n", value=[1]),
     _times("records that run into one another", b'{"level":"inf{"level":"info","msg":"hello world"}\n'),
