@@ -614,6 +614,11 @@ def test_one_stray_bracket_before_many_documents() -> None:
         assert sum(isinstance(one, Document) for one in found) >= 19_999, stray
 
 
+def test_prefixes_that_hold_brackets_are_looked_at_one_by_one() -> None:
+    capture = b"".join(b'see [{ {"n": %d}\n' % n for n in range(9))
+    assert [one.value for one in find_all(capture, within=True)] == [{"n": n} for n in range(9)]
+
+
 SPLICED = b'{\n  "a": 1,\n' + KLOG + b'  "b": 2\n}\n'
 
 

@@ -114,13 +114,16 @@ def test_noise_of_no_kind_in_records(cut: bytes, noise: bytes) -> None:
         b"[\n" + RECORDS + b'{"id": 9, "host": "node-0009.lab", "note": "x' + NOISE + NOISE + b'y"}\n]\n',
         # where it begins is known, but the record breaks again behind it
         b"[\n" + RECORDS + b'{"id": 9, "ho' + NOISE + NOISE + b'st": "node-0009.lab" "state": "up"}\n]\n',
-        # `up` alone is too little: the noise's first word may be the document's (`Could not loadup`)
-        b"[\n" + RECORDS + b'{"id": 9, "host": "node-0009.lab", "state": "' + NOISE + b'up", "port": 9}\n]\n',
         b"[\n" + RECORDS + b'{"id": 9, "host": "node-0009.lab", "note": "x' + NOISE,
     ],
 )
 def test_without_proof_nothing_is_given(capture: bytes) -> None:
     assert find_all(capture) == []
+
+
+def test_what_all_values_of_the_key_are_is_what_is_left() -> None:
+    capture = b"[\n" + RECORDS + b'{"id": 9, "host": "node-0009.lab", "state": "' + NOISE + b'up", "port": 9}\n]\n'
+    assert loads(capture)[-1] == {"id": 9, "host": "node-0009.lab", "state": "up", "port": 9}
 
 
 IDS = b"".join(

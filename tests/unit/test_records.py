@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jsonsluice import Document, Fragment, scan
+from jsonsluice import AmbiguousError, Document, Fragment, Policy, find, scan
 
 RECORDS = {
     "zap": b'{"level":"info","ts":1732290000.5,"msg":"x"}',
@@ -61,3 +61,10 @@ def test_what_may_be_the_document_s_own_stays(capture: bytes) -> None:
 def test_records_as_values_and_in_strings_stay() -> None:
     own = b'{"a": {"level":"info","msg":"x"}, "b": "{\\"level\\":\\"info\\",\\"msg\\":\\"x\\"}"}\n'
     assert [(one.raw, one.cuts) for one in scan(own) if isinstance(one, Document)] == [(own.rstrip(), ())]
+
+
+def test_what_a_decoder_makes_of_a_line_is_no_record_if_it_is_no_object() -> None:
+    two = b'{"level":"info","msg":"x"}\n{"a": 1}\n'
+    assert find(two).value == {"a": 1}
+    with pytest.raises(AmbiguousError):
+        find(two, policy=Policy(decoder=bytes.decode))
