@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from jsonsluice import Cut, Document, Fragment, Noise, Policy, Rule, Segment, find_all, scan
+from jsonsluice import Cut, Document, Fragment, Noise, Policy, Rule, Segment, _mend, _rules, find_all, scan
+from jsonsluice._text import Cutting, Text
 
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
 KLOG2 = b"W1231 23:59:59.000001       1 warnings.go:70] v1 is deprecated\n"
@@ -366,3 +367,17 @@ def test_noise_in_mended_is_no_noise_of_the_capture() -> None:
     segments = list(scan(KLOG + capture + b"\n"))
     assert [type(segment) for segment in segments] == [Noise, Document, Noise]
     assert [segment.raw for segment in segments] == [KLOG, raw, b"\n"]
+
+
+def test_what_is_left_must_parse_as_a_whole() -> None:
+    """Whatever led to the cuts: text that is no JSON without them is remains."""
+    text = Text(b'{"a": xx1, "b": 2}', 1000, final=True)
+    mending = _mend._Mending(text, 0, len(text.data), lambda _start, _stop: -1, _rules.book(()), Policy())
+    mending.cuts = [Cutting(6, 7, "klog")]
+    unmended = mending._verify(len(text.data))
+    assert isinstance(unmended, _mend.Unmended)
+    assert (unmended.reason, unmended.kept) == ("damaged", b'{"a": x1, "b": 2}')
+    mending.cuts = [Cutting(6, 8, "klog")]
+    mended = mending._verify(len(text.data))
+    assert isinstance(mended, _mend.Mended)
+    assert mended.raw == b'{"a": 1, "b": 2}'
