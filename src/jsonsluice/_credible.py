@@ -26,7 +26,7 @@ _YEAR_OF_DATE: Final = re.compile(rb"(?:19|20)\d\d[-/]")
 # … or behind marks that nothing separates from it
 _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)?[A-Za-z]+\Z")
 # A level, or a name in brackets, and a timestamp or bracket glued to it: either may be the document's, and noise begin behind it.
-_GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|\[[A-Za-z][^\]\n]{0,60}\][\x1b\d\[]")
+_GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|[\[(][A-Za-z][^\])\n]{0,60}[\])][\x1b\d\[]")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
 _MARKS_OF_WORDS: Final = frozenset((b".", b"_", b"/", b"-"))
 # The end of a prefix that some program puts before the lines of another.

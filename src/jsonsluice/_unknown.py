@@ -31,7 +31,8 @@ _EXPONENT: Final = re.compile(rb"\d[eE]\Z")
 _LONGEST_NUMBER: Final = 32  # bytes; longer ones are looked at no further
 _GOES_ON_AS_NUMBER: Final = frozenset(b"0123456789.eE")
 # What shows that a document goes on with a value, and not with more noise.
-_VALUE: Final = re.compile(rb"[ \t\r\n]*(?:[\"{}\[\]\d]|-\d|(?:true|false|null)\b)")
+# Not `[GC (Allocation`, a tag.
+_VALUE: Final = re.compile(rb"[ \t\r\n]*(?:[\"}\]\d]|[{\[][ \t\r]*[\"{}\[\]\n]|-\d|(?:true|false|null)\b)")
 _GOES_ON: Final = re.compile(rb"[ \t\r\n]*(?:[\"{}\[\],\d]|-\d|(?:true|false|null)\b)")
 _HEX: Final = re.compile(rb"u[0-9A-Fa-f]{0,4}")
 _LETTERS_OF_ESCAPES: Final = frozenset(b'"\\/bfnrtu')

@@ -139,6 +139,10 @@ def test_constants_are_no_json() -> None:
         # elements of a lost list, the last without a comma
         b'[{"i":1},\n{"i":2W1 loss plateau at step 119\n.5},\n{"i":3},\n' + KLOG + b'{"i":4}W1 loss plateau\n]\n',
         b'{"log": "2026-11-22T10:00:00Z ' + KLOG + b'up"}\n',
+        # more noise behind the first: its tag is no value, and the number goes on behind both
+        b'{"a": 3' + b"??? peer 10.0.0.7 answers twice\n" + b"[GC (Allocation Failure) 512K->128K(1024K), 0.0021 secs]\n" + b'4, "b": 1}\n',
+        # a word in brackets that a header is glued to: the document's, or the noise's
+        b'{"peer": "(unspec)[2026-11-22 22:00:18 +0000] [17861] [INFO] Shutting down: Master\n", "b": 1}\n',
     ],
 )
 def test_no_value_but_the_truth(capture: bytes) -> None:
