@@ -42,14 +42,14 @@ class Scalar:
     """Holds a capture back while it may be one bare scalar, which counts only where it is the whole capture."""
 
     def __init__(self, limit: int) -> None:
-        self._patterns: list[bytes] = []
+        self._pieces: list[bytes] = []
         self._room = limit
         self._begun = False
         self._ended = False
 
     def takes(self, chunk: bytes) -> bool:
         """Take the next bytes; False where the capture is more than a scalar."""
-        self._patterns.append(chunk)
+        self._pieces.append(chunk)
         self._room -= len(chunk)
         body = chunk if self._begun else chunk.lstrip(_WHITE)
         if self._room < 0 or not (self._begun or body[:1] in SCALAR_FIRSTS):
@@ -63,7 +63,7 @@ class Scalar:
 
     def give(self) -> bytes:
         """What was held back."""
-        return b"".join(self._patterns)
+        return b"".join(self._pieces)
 
 
 def shown_name(name: str) -> str:

@@ -108,7 +108,7 @@ def _scan(file: Source, policy: Policy, *, decompress: bool) -> Iterator[Segment
     scanner = Scanner(policy)
     trouble: Exception | None = None
     with _opened(file) as source:
-        pieces = _patterns(source, decompress=decompress)
+        pieces = _pieces(source, decompress=decompress)
         while True:
             try:
                 piece = next(pieces, None)
@@ -129,7 +129,7 @@ def _opened(file: Source) -> AbstractContextManager[Readable | Iterable[BytesLik
     return nullcontext(file)
 
 
-def _patterns(source: Readable | Iterable[BytesLike], *, decompress: bool) -> Iterator[bytes]:
+def _pieces(source: Readable | Iterable[BytesLike], *, decompress: bool) -> Iterator[bytes]:
     return decompressed(chunks_of(source), name_of(source)) if decompress else chunks_of(source)
 
 

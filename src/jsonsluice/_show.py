@@ -132,7 +132,7 @@ class Rows:
         self._encoding = Encoding("")
         self._at = 0
         self._line = 1
-        self._patterns: list[Piece] = []
+        self._pieces: list[Piece] = []
         self._documents = 0
         self._fragments = 0
 
@@ -159,7 +159,7 @@ class Rows:
     def close(self, end: int) -> Iterator[Row]:
         """The capture ends; give its last row."""
         yield from self.blank(end)
-        if self._patterns:
+        if self._pieces:
             yield self._row(0)
 
     # -- segments
@@ -197,10 +197,10 @@ class Rows:
 
     def _settle_prefix(self, document: Document) -> None:
         """What stands before a document on its first line is its prefix, where nothing else stands there."""
-        last = self._patterns[-1] if self._patterns else None
+        last = self._pieces[-1] if self._pieces else None
         is_prefix = document.standing == "alone" or any(cut.kind == LINE_PREFIX for cut in document.cuts[:1])
         if last and last.mark == "noise" and last.note and last.note.kind == TEXT and is_prefix:
-            self._patterns[-1] = last._replace(note=self._contaminant("noise", LINE_PREFIX, message_of(LINE_PREFIX, self._plain(last.raw))))
+            self._pieces[-1] = last._replace(note=self._contaminant("noise", LINE_PREFIX, message_of(LINE_PREFIX, self._plain(last.raw))))
 
     def _cut(self, cut: Cut) -> Piece:
         raw = self._read(cut.start, cut.end)
@@ -215,7 +215,7 @@ class Rows:
     def _noise(self, noise: Noise) -> Iterator[Row]:
         encoding = self._encoding
         text, offset, at = encoding.utf8(noise.raw), noise.start, 0
-        goes_on = bool(self._patterns) and self._patterns[-1].mark == "noise"
+        goes_on = bool(self._pieces) and self._pieces[-1].mark == "noise"
         if offset == 0 and text.startswith(_BOM):
             at = len(_BOM)
             offset = encoding.units(_BOM)
@@ -225,7 +225,7 @@ class Rows:
             offset += encoding.units(text[at : found.start])
             yield from self.blank(min(offset, noise.end))
             end = min(offset + encoding.units(text[found.start : found.end]), noise.end)
-            note = None if goes_on and self._patterns else self._contaminant("noise", found.kind, found.message, found.severity)
+            note = None if goes_on and self._pieces else self._contaminant("noise", found.kind, found.message, found.severity)
             raw = noise.raw[self._at - noise.start : end - noise.start]
             yield from self._lines(Piece(self._at, end, "noise", raw, encoding, note))
             at, offset = found.end, end
@@ -262,7 +262,7 @@ class Rows:
         self._at = piece.end
         raw, whole, encoding = piece.raw, self._whole, piece.encoding
         if piece.start == piece.end:
-            self._patterns.append(piece)
+            self._pieces.append(piece)
             return
         total = encoding.newlines(raw) if whole is not None and piece.mark in _WHOLE else 0
         if whole is None or total <= 2 * whole + 1:
@@ -286,7 +286,7 @@ class Rows:
             newline = encoding.after_newline(raw, at)
             stop = min(newline or end, end)
             first, last = at == 0, stop == len(raw)
-            self._patterns.append(
+            self._pieces.append(
                 piece
                 if first and last
                 else piece._replace(
@@ -301,11 +301,11 @@ class Rows:
             at = stop
             if newline and newline <= end:
                 yield self._row(1)
-            elif len(self._patterns) >= _MOST_PIECES:
+            elif len(self._pieces) >= _MOST_PIECES:
                 yield self._row(0)
 
     def _row(self, lines: int) -> Row:
-        pieces = self._patterns
+        pieces = self._pieces
         row = Row(self._line, lines, tuple(pieces), tuple([piece.note for piece in pieces if piece.note]))
         self._line += lines
         pieces.clear()
