@@ -34,7 +34,7 @@ _BEFORE_INTEGER: Final = rb"(?:(?<=[\[,:\s])|\A)"
 _LONG_INTEGER: Final = _BEFORE_INTEGER + rb"(?:-[0-9]{%d,}|[0-9]{%d,})(?![0-9.eE])" % (_SAFE_LENGTH, _SAFE_LENGTH + 1)
 _BRACKETS: Final = (b"{", b"[")
 _CLOSERS: Final = (b"}", b"]")
-_CLOSER: Final = {0x7B: b"}", 0x5B: b"]"}
+CLOSER: Final = {0x7B: b"}", 0x5B: b"]"}
 _WORTH_KEEPING: Final = 64 * 1024  # bytes of a text whose verdict is kept
 _WHITE: Final = b" \t\r\n"
 # What JSON can begin with, as slices of bytes and of str; anything else is not worth the cost of an exception.
@@ -174,7 +174,7 @@ def leading_documents(lines: Sequence[bytes]) -> int:
 
 def _first_that_is_none(lines: Sequence[bytes]) -> int:
     """The index of a line at which the lines are seen not all to be documents; -1 where they are."""
-    closer = _CLOSER.get(lines[0][0])
+    closer = CLOSER.get(lines[0][0])
     if closer is None:
         return 0
     if not all(map(bytes.endswith, lines, repeat(closer))):

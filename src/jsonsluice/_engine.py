@@ -15,7 +15,7 @@ from functools import partial
 from itertools import repeat
 from typing import Any, Final, NamedTuple, cast
 
-from jsonsluice import _bulk, _candidates, _decode, _rules, _transport
+from jsonsluice import _bulk, _candidates, _decode, _form, _rules, _transport
 from jsonsluice._buffer import Buffer
 from jsonsluice._evidence import Vocabulary
 from jsonsluice._found import LINE_PREFIX, Found, Lost
@@ -41,10 +41,7 @@ _LONG_LINE: Final = 4096  # bytes; a shorter line is looked at whole, whatever t
 _NO_MENDING: Final = frozenset((ANSI, LINE_PREFIX))  # cuts that no text after a document can show to be wrong
 _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; beyond, when there is half as much again
 
-
-_LONGEST_HEAD: Final = 256  # bytes before a document on its line that are compared with those of the next
 _NOT_IN_HEADS: Final = frozenset(b"\0\r\b")  # what transports put there
-_FRAME_HEADER: Final = 8  # bytes
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _CLOSERS: Final = frozenset((b"}", b"]"))
@@ -277,7 +274,7 @@ class Scanner:
         text = self._text
         line_start = text.line_start(at, max(at - _LOOKBACK, 0))
         line_end = text.line_end(at)
-        if line_start < at and b"\0\0\0" in text.data[max(line_start - _FRAME_HEADER, 0) : at]:
+        if line_start < at and _transport.NO_STREAM in text.data[max(line_start - _transport.FRAME_HEADER, 0) : at]:
             if _transport.is_in_frame_header(text, at):
                 self._cursor = at + 1
                 return True
@@ -370,7 +367,7 @@ class Scanner:
     def _prefixed(self, line_start: int, start: int, line_end: int, size: int) -> _bulk.Run | None:
         """A run of objects of one line each, behind text that is the same but for its digits and has no bracket to be looked at."""
         data = self._text.data
-        if self._held or self._zone or line_start < self._edge or data[start] != _CURLY or start - line_start > _LONGEST_HEAD:
+        if self._held or self._zone or line_start < self._edge or data[start] != _CURLY or start - line_start > _form.LONGEST_PREFIX:
             return None
         head = data[line_start:start]
         if not _NOT_IN_HEADS.isdisjoint(head) or _candidates.is_led_inside(head):

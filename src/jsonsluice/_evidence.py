@@ -23,8 +23,8 @@ _ZEROS: Final = bytes(0x30 if 0x30 <= byte <= 0x39 else byte for byte in range(2
 _HEX_ZEROS: Final = bytes(0x30 if chr(byte) in "0123456789abcdef" else byte for byte in range(256))
 # Identifiers and times of many digits, of which one more or less would be seen.
 _LONG_ID: Final = re.compile(rb"0{8}|0{2,4}(?:[:.-]0{2,}){2}")
-# Behind digits, glued to them: what no message begins with after digits of its own.
-_NOT_AFTER_DIGITS: Final = re.compile(rb"[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::")
+# Behind digits, glued to them: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`, `10.0.0.7`, `12:30`, `2nd`.
+NOT_AFTER_DIGITS: Final = re.compile(rb"[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::")
 _LITERALS: Final = (b"true", b"false", b"null")
 _AFTER_LITERAL: Final = re.compile(rb"[ \t\r\n]*[,}\]]")
 AHEAD: Final = 16 * 1024  # bytes behind a break that are looked at …
@@ -168,7 +168,7 @@ class _Looks:
             head = _DIGITS.sub(b"0", token.content[:length])
             if not any(form.startswith(head) for form in self.runs):
                 break
-        if len(lengths) > 1 and token.content[lengths[0] : lengths[-1]].isdigit() and _NOT_AFTER_DIGITS.match(token.content, lengths[-1]):
+        if len(lengths) > 1 and token.content[lengths[0] : lengths[-1]].isdigit() and NOT_AFTER_DIGITS.match(token.content, lengths[-1]):
             return lengths[-1:]
         return [] if any(map(token.splits_digits, lengths)) else lengths
 

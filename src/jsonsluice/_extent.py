@@ -28,8 +28,6 @@ _TRUST: Final = 64
 
 _TRAILING: Final = b" \t\r,"  # what may stand between a document, or an element, and the end of its line
 
-_CLOSER: Final = {0x7B: b"}", 0x5B: b"]"}
-
 
 class Extent(NamedTuple):
     """How far a document goes: one of the constants above, an offset, and the value if it was built on the way."""
@@ -49,7 +47,7 @@ def extent(text: Text, start: int, limit: int) -> Extent:
     line_end = data.find(b"\n", start, first)
     if line_end < 0:
         return resume(text, start, limit, b"", _SMALLEST)
-    closer = _CLOSER[data[start]]
+    closer = _decode.CLOSER[data[start]]
     line = data[start:line_end].rstrip(_TRAILING)
     if line.endswith(closer):
         found = _look(text, start, start + len(line), b"")

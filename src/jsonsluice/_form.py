@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 from jsonsluice._rules import stamps
 
+LONGEST_PREFIX: Final = 256  # bytes; longer ones are text, not a prefix
+
 # What counts up, or stands for a moment, in a prefix that no rule knows: hexadecimal digits of one length, and numbers.
 _HEX: Final = rb"\^?\b(?=[a-f]{0,40}[0-9^]|\^)[0-9a-f]{7,40}\b|\^[0-9a-f]{6,40}\b"
 _NUMBER: Final = rb"[ ]*[0-9]+"

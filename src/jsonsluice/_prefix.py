@@ -20,7 +20,6 @@ from jsonsluice._suspects import UNKNOWN_LINE
 from jsonsluice._text import NeedMore, Text
 from jsonsluice._transport import OTHER_STREAM
 
-_LONGEST_PREFIX: Final = 256  # bytes; longer ones are text, not a prefix
 _FIRST_BLOCK: Final = 512  # bytes of prefixed lines that are read at first
 _BLOCK_GROWTH: Final = 32
 _FOREIGN_LINES: Final = 100  # lines without the prefix in a row after which the document is over
@@ -83,7 +82,7 @@ def salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, mo
     data = text.data
     second = text.line_end(start) + 1
     prefix = data[line_start:start]
-    if len(prefix) > _LONGEST_PREFIX or second >= len(data) or broken.at > second + 2 * len(prefix):
+    if len(prefix) > _form.LONGEST_PREFIX or second >= len(data) or broken.at > second + 2 * len(prefix):
         return None
     place = _Place(start, prefix, second, most)
     second_end = text.line_end(second)

@@ -23,7 +23,6 @@ _INDENTS: Final = (b" ", b"\t")
 _GOES_ON: Final = re.compile(rb"[}\]]|,(?![ \t]+[A-Za-z(])")
 _OPENERS: Final = frozenset((b"{", b"["))
 _GO_ON: Final = (b"}", b"]", b",")
-_LONGEST_PREFIX: Final = 256  # bytes
 _BRACKETS: Final = frozenset((b"{", b"[", b"}", b"]"))
 _COMMA: Final = 0x2C
 _STRING_TAIL: Final = re.compile(rb'[^"{\[\n]{0,64}+"[ \t]{0,8}+[:,]')
@@ -72,7 +71,7 @@ def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook
     prefix = text.data[line_start:start]
     if (
         (prefixed or prefix[-1:] in _INDENTS)
-        and len(prefix) <= _LONGEST_PREFIX
+        and len(prefix) <= _form.LONGEST_PREFIX
         and prefix.strip(_BLANK)
         and _goes_on_behind(text, prefix, end, rules, prefixed=prefixed)
     ):
@@ -100,7 +99,7 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
         start = _transport.skip_between(data, start)
         line_end = text.line_end(start)
         match = other = None
-        if _form.is_like(prefix, data[start : min(line_end, start + 2 * _LONGEST_PREFIX)]):
+        if _form.is_like(prefix, data[start : min(line_end, start + 2 * _form.LONGEST_PREFIX)]):
             match = _form.loose_or_exact(prefix).pattern.match(data, start, line_end)
             other = _form.shape(prefix).match(data, start, line_end)
         if match is None:
@@ -141,7 +140,7 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
 
 def _is_alike(text: Text, line_start: int, start: int, other: int) -> bool:
     """Tell whether the line at an offset begins with the same text and bracket as a document's, but for its digits."""
-    if start - line_start > _LONGEST_PREFIX or not text.data[line_start:start].strip():
+    if start - line_start > _form.LONGEST_PREFIX or not text.data[line_start:start].strip():
         return False
     alike = _form.without_digits(text.data[line_start : start + 1])
     return _form.without_digits(text.data[other : text.require(other + len(alike))]) == alike

@@ -21,8 +21,8 @@ SPINNER: Final = "spinner"
 # Docker Engine API, "Attach to a container", stream format: [STREAM, 0, 0, 0, SIZE in four bytes, the largest first].
 # Before the zero of stdin none of the zeros of another header may stand.
 _FRAME: Final = re.compile(rb"(?:[\1\2]|(?<![\0-\2])\0)\0\0\0[\0-\xff]{4}")
-_FRAME_HEADER: Final = 8  # bytes
-_NO_STREAM: Final = b"\0\0\0"
+FRAME_HEADER: Final = 8  # bytes
+NO_STREAM: Final = b"\0\0\0"
 _LONGEST_FRAME: Final = 1024 * 1024  # bytes; the engine copies in pieces of 16 to 32 KiB
 _NEAR: Final = 1000  # bytes before a document in which the header of its first frame is looked for: these are kept
 _STDOUT: Final = 1
@@ -61,29 +61,29 @@ class Step(NamedTuple):
 def payload_start(text: Text, line_start: int, at: int) -> int:
     """Where the payload of a frame begins whose header stands on the line of an offset, or across its beginning; or -1."""
     data = text.data
-    floor = max(line_start - _FRAME_HEADER + 1, 0)
-    zeros = data.rfind(_NO_STREAM, floor, at)
+    floor = max(line_start - FRAME_HEADER + 1, 0)
+    zeros = data.rfind(NO_STREAM, floor, at)
     for _ in range(_TRIES):
         if zeros < 0:
             break
         for header in (zeros - 1, zeros):
-            if floor <= header <= at - _FRAME_HEADER and _frame_end(text, header) >= at:
-                return header + _FRAME_HEADER
-        zeros = data.rfind(_NO_STREAM, floor, zeros + 2)
+            if floor <= header <= at - FRAME_HEADER and _frame_end(text, header) >= at:
+                return header + FRAME_HEADER
+        zeros = data.rfind(NO_STREAM, floor, zeros + 2)
     return -1
 
 
 def is_in_frame_header(text: Text, at: int) -> bool:
     """Tell whether an offset lies in the size of a frame."""
-    if _NO_STREAM not in text.data[max(at - _FRAME_HEADER, 0) : at]:
+    if NO_STREAM not in text.data[max(at - FRAME_HEADER, 0) : at]:
         return False
-    return any(_frame_end(text, at - back) > at for back in range(4, _FRAME_HEADER) if at >= back)
+    return any(_frame_end(text, at - back) > at for back in range(4, FRAME_HEADER) if at >= back)
 
 
 def skip_between(data: bytes, at: int) -> int:
     """Past what a transport puts between two pieces, if it stands at an offset or behind the blanks there."""
     near = data[at : at + _NEAR_HEADER]
-    if b"\r" not in near and _NO_STREAM not in near and b"\b" not in near:
+    if b"\r" not in near and NO_STREAM not in near and b"\b" not in near:
         return at
     for _ in range(_TRIES):
         match = _BETWEEN.match(data, at)
@@ -98,7 +98,7 @@ def first_frame(text: Text, start: int, broken: int) -> int:
     data = text.data
     at = max(start, broken - _TOKEN_REACH)  # no other byte of it can pass for JSON
     for _ in range(_TRIES):
-        at = data.find(_NO_STREAM, at, broken + _TOKEN_REACH)
+        at = data.find(NO_STREAM, at, broken + _TOKEN_REACH)
         if at < 0:
             break
         for header in (at - 1, at):
@@ -114,8 +114,8 @@ def _frame_end(text: Text, at: int) -> int:
     match = _FRAME.match(data, at)
     if match is None:
         return -1
-    end = match.end() + int.from_bytes(data[at + 4 : at + _FRAME_HEADER])
-    if end - at > _LONGEST_FRAME or text.require(end + _FRAME_HEADER) < end:
+    end = match.end() + int.from_bytes(data[at + 4 : at + FRAME_HEADER])
+    if end - at > _LONGEST_FRAME or text.require(end + FRAME_HEADER) < end:
         return -1
     return end if end == len(data) or _FRAME.match(data, end) else -1
 
@@ -125,7 +125,7 @@ def frames(text: Text, header: int, stream: int) -> Iterator[Step]:
     data = text.data
     at = header
     while match := _FRAME.match(data, at):
-        end = match.end() + int.from_bytes(data[at + 4 : at + _FRAME_HEADER])
+        end = match.end() + int.from_bytes(data[at + 4 : at + FRAME_HEADER])
         if (_STDERR if stream != _STDERR else _STDOUT) == data[at]:
             yield Step(at, min(end, len(data)), OTHER_STREAM, min(end, len(data)))
         else:
@@ -136,7 +136,7 @@ def frames(text: Text, header: int, stream: int) -> Iterator[Step]:
 def stream_before(text: Text, at: int) -> int:
     """The stream of the frame that an offset is in; stdout where its header is not near."""
     payload = payload_start(text, max(at - _NEAR, 0), at)
-    return text.data[payload - _FRAME_HEADER] if payload >= 0 else _STDOUT
+    return text.data[payload - FRAME_HEADER] if payload >= 0 else _STDOUT
 
 
 def chunk_of(text: Text, start: int) -> int:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from jsonsluice._evidence import NOT_AFTER_DIGITS
+
 _LONGEST: Final = 4096  # bytes of a line of unknown text
 _MINUS: Final = 0x2D
 _MOST_PUNCTUATION: Final = 3  # marks before a break that may be of the noise: `:` of `::warning`, the bracket of `[{ok}]`
@@ -23,9 +25,6 @@ _TOKEN_END: Final = re.compile(rb"[ \t:]*(?:r?ue|a?l?se|u?ll?|e|tr?u?|fa?l?s?|nu
 _SAYS_SOMETHING: Final = re.compile(rb"[A-Za-z]{2}|[\x80-\xff]{2}|[^\s\w\"{}\[\],:]{3}")
 _CLOSES: Final = re.compile(rb"[}\]][ \t\r]*\Z")
 
-# Behind a number that the parser read, glued to it: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`,
-# `10.0.0.7`, `12:30`, `2nd`.
-_NOT_AFTER_DIGITS: Final = re.compile(rb"[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::")
 _NUMBER: Final = re.compile(rb"-?\d+(?:\.\d*)?(?:[eE][-+]?\d*)?\Z")
 _EXPONENT: Final = re.compile(rb"\d[eE]\Z")
 _LONGEST_NUMBER: Final = 32  # bytes; longer ones are looked at no further
@@ -96,7 +95,7 @@ def _exact(data: bytes, head: int, at: int, rest: bytes) -> list[int]:
         return [at]
     if _EXPONENT.search(found) and data[at : at + 1].isalpha():
         at -= 1  # `1` and `Error`: the parser took the letter for an exponent's
-    offsets = [at] if len(stripped) == len(found) and _NOT_AFTER_DIGITS.match(data, at) else []
+    offsets = [at] if len(stripped) == len(found) and NOT_AFTER_DIGITS.match(data, at) else []
     # All of the number may be the noise's, if another value follows. Some of it cannot be told from all: then the parse refuses neither.
     if _VALUE.match(rest) and not _goes_on_as_number(rest):
         offsets.append(at - (len(found) - number.start()))
