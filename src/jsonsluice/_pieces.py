@@ -1,12 +1,14 @@
 """A text put together from pieces of another, and the way back.
 
 In: text, and what of it is kept and cut.  Out: `Pieces`, and what was found in them in the offsets of the text.
-Raises: nothing.  Invariant: pieces and cuts are in order, and together they are a stretch of the text.
+Raises: `NeedMore`, where a larger stretch is asked for.
+Invariant: pieces and cuts are in order, and together they are a stretch of the text.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 from jsonsluice import _candidates
@@ -67,6 +69,21 @@ class Pieces:
         own = found.cuts if found.prefix is None else found.prefix.cuttings(self.join()[start : found.end], start)
         cuts += [Cutting(self.source(cut.start, after=True), self.source(cut.end, after=False), cut.kind) for cut in own]
         return Found(end, raw, found.value, disjoint(sorted(cuts)), found.prefixed, inside=found.inside)
+
+
+def stretches(text: Text, start: int, limit: int, size: int, growth: int) -> Iterator[int]:
+    """The ends of stretches of the text from `start` on, each so many times as large as the last; no more behind `limit`.
+
+    The next one is for what the last was too short for: waits where there is no more text yet.
+    """
+    while True:
+        stop = min(start + size, limit, len(text.data))
+        yield stop
+        if stop == len(text.data):
+            text.require(stop)
+        if stop >= limit:
+            return
+        size *= growth
 
 
 def disjoint(cuts: list[Cutting]) -> list[Cutting]:

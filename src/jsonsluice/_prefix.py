@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final, NamedTuple
 
 from jsonsluice import _candidates, _form
 from jsonsluice._extent import Extent
 from jsonsluice._form import Form
 from jsonsluice._found import LINE_PREFIX, Found, Lost, Prefix
-from jsonsluice._pieces import Pieces, waits_in_vain
+from jsonsluice._pieces import Pieces, stretches, waits_in_vain
 from jsonsluice._suspects import UNKNOWN_LINE
 from jsonsluice._text import NeedMore, Text
 from jsonsluice._transport import OTHER_STREAM
@@ -116,21 +117,13 @@ def _recurs(text: Text, form: Form, place: _Place) -> bool:
 
 
 def _salvage(text: Text, place: _Place, form: Form, salvage: Salvage, loose: Form | None) -> Found | Lost | None:
-    data = text.data
-    size = _FIRST_BLOCK
     foreign = re.compile(rb"\n(?!" + re.escape(place.prefix) + rb"|\Z)") if form.constant else None
-    while True:
-        stop = min(place.start + size, place.start + place.most, len(data))
-        complete = stop == len(data) and text.final
-        try:
+    for stop in stretches(text, place.start, place.start + place.most, _FIRST_BLOCK, _BLOCK_GROWTH):
+        complete = stop == len(text.data) and text.final
+        with suppress(NeedMore):
             found = _salvage_uniform(text, place, stop, foreign, complete, salvage) if foreign else None
             return found or _salvage_lines(text, place, stop, form, loose, complete, salvage)
-        except NeedMore:
-            if stop == len(data):
-                text.require(stop)
-            if stop >= place.start + place.most:
-                return None
-            size *= _BLOCK_GROWTH
+    return None
 
 
 def _salvage_uniform(

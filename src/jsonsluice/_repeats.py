@@ -16,7 +16,7 @@ from typing import Final
 from jsonsluice import _candidates, _decode
 from jsonsluice._credible import OWN_FORMAT, Neighbours
 from jsonsluice._found import Found, Lost
-from jsonsluice._pieces import Pieces
+from jsonsluice._pieces import Pieces, stretches
 from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Cutting, NeedMore, Text
 
@@ -52,23 +52,17 @@ def salvage_repeated(
     cuts = _Run(text, start, limit, rules, first).cuts()
     if len(cuts) < 2:  # noqa: PLR2004 - one more than mending has found already
         return None
-    size = _FIRST_TAIL
-    while True:
-        stop = min(cuts[-1].end + size, limit, len(text.data))
+    for stop in stretches(text, cuts[-1].end, limit, _FIRST_TAIL, _TAIL_GROWTH):
         pieces = _without(text.data, start, cuts, stop)
         inner = Text(pieces.join(), text.longest, final=text.final and stop == len(text.data))
         try:
             found = salvage(inner)
-        except NeedMore:
-            if stop == len(text.data):
-                text.require(stop)
-            if stop >= limit:
-                return None
-            size *= _TAIL_GROWTH
-        else:
             return pieces.found(found, 0) if isinstance(found, Found) else None
+        except NeedMore:
+            pass
         finally:
             text.work += inner.work + stop - start
+    return None
 
 
 def _first(text: Text, floor: int, at: int, rules: RuleBook) -> Recognised | None:

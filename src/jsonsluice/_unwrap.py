@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from jsonsluice import _transport
 from jsonsluice._found import Found, Lost
-from jsonsluice._pieces import Pieces, waits_in_vain
+from jsonsluice._pieces import Pieces, stretches, waits_in_vain
 from jsonsluice._rules import RuleBook
 from jsonsluice._standing import is_inside
 from jsonsluice._text import NeedMore, Text
@@ -54,10 +54,10 @@ def unwrap(text: Text, start: int, line_start: int, broken: int, most: int, salv
     wrapping = _wrapping(text, start, broken)
     if wrapping is None:
         return None
-    data = text.data
-    size = _FIRST_BLOCK
-    while True:
-        stop = min(start + size, start + most, len(data))
+    inner: Text | None = None
+    for stop in stretches(text, start, start + most, _FIRST_BLOCK, _BLOCK_GROWTH):
+        if inner is not None and waits_in_vain(inner, start - line_start):
+            return None
         pieces, complete = _pieces(text, line_start, stop, wrapping)
         inner = Text(pieces.join(), text.longest, final=complete)
         try:
@@ -68,13 +68,10 @@ def unwrap(text: Text, start: int, line_start: int, broken: int, most: int, salv
                 found = found._replace(inside=True)
             return pieces.found(found, start - line_start)
         except NeedMore:
-            if stop == len(data):
-                text.require(stop)
-            if stop == start + most or waits_in_vain(inner, start - line_start):
-                return None
-            size *= _BLOCK_GROWTH
+            pass
         finally:
             text.work += inner.work + stop - line_start
+    return None
 
 
 def is_chunked(text: Text, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from jsonsluice import _candidates
 from jsonsluice._extent import WHOLE, extent
 from jsonsluice._found import Found, Lost
-from jsonsluice._pieces import Pieces
+from jsonsluice._pieces import Pieces, stretches
 from jsonsluice._rules import RuleBook
 from jsonsluice._standing import is_inside
 from jsonsluice._text import NeedMore, Text
@@ -106,21 +106,16 @@ def _behind(data: bytes, separator: bytes, start: int, at: int) -> int:
 def _measured(text: Text, start: int, origin: int, at: int, wrap: _Wrap, most: int, rules: RuleBook) -> Found | Lost | None:
     if not _is_evident(text, start, origin, at, wrap):
         return None
-    size = _FIRST_BLOCK + at - start
-    while True:
-        stop = min(start + size, start + most, len(text.data))
+    for stop in stretches(text, start, start + most, _FIRST_BLOCK + at - start, _BLOCK_GROWTH):
         pieces, complete = _unwrapped(text, origin, stop, wrap)
         inner = Text(pieces.join(), text.longest, final=complete)
         try:
             return _found_in(inner, pieces, start, origin, wrap, rules)
         except NeedMore:
-            if stop == len(text.data):
-                text.require(stop)
-            if stop == start + most:
-                return None
-            size *= _BLOCK_GROWTH
+            pass
         finally:
             text.work += inner.work + stop - origin
+    return None
 
 
 def _found_in(inner: Text, pieces: Pieces, start: int, line_start: int, wrap: _Wrap, rules: RuleBook) -> Found | Lost | None:
