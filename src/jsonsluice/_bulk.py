@@ -65,20 +65,25 @@ def lines(data: bytes, start: int, size: int, *, closely: bool = False) -> Run |
     # A line's end is the sum of the lengths before it, and of a newline for each.
     ends = list(compress(map(add, accumulate(map(len, all_lines)), count(start)), flags))
     if found[0][-1:].isspace():
-        stripped = list(map(bytes.rstrip, found))
-        ends = list(map(sub, ends, map(sub, map(len, found), map(len, stripped))))
-        found = stripped
+        found, ends = _stripped(found, ends)
     # Of arrays the last must be one: a tag, which begins lines of text, says nothing of what goes on behind it.
     known = _decode.leading_documents(found if opener == b"[" else found[:-1])
     if not closely and not (found[known][:1] == found[-1][:1] == opener):
         return lines(data, start, size, closely=True)
-    return _run(starts=list(map(sub, ends, map(len, found))), ends=ends, raws=found, known=known - (opener == b"["), stop=stop)
+    return _run(found, ends, known - (opener == b"["), stop=stop)
 
 
-def _run(starts: list[int], ends: list[int], raws: list[bytes], known: int, heads: Sequence[int] = (), stop: int = 0) -> Run | None:
+def _stripped(raws: list[bytes], ends: list[int]) -> tuple[list[bytes], list[int]]:
+    """Lines without the blanks at their ends, and where they end then."""
+    stripped = list(map(bytes.rstrip, raws))
+    return stripped, list(map(sub, ends, map(sub, map(len, raws), map(len, stripped))))
+
+
+def _run(raws: list[bytes], ends: list[int], known: int, heads: Sequence[int] = (), stop: int = 0) -> Run | None:
     """The first ones of what may be documents, those that are `known` to be; None where none is."""
     if known <= 0:
         return None
+    starts = list(map(sub, ends, map(len, raws)))
     if known < len(raws) - 1:
         stop = starts[known + 1]
     for kept in (starts, ends, raws):
@@ -105,11 +110,8 @@ def prefixed(data: bytes, line_start: int, start: int, size: int) -> Run | None:
     heads = list(map(sub, ends, map(len, found)))
     raws = [line[length:] for line in found]
     if any(map(bytes.isspace, [raw[-1:] for raw in raws])):
-        stripped = list(map(bytes.rstrip, raws))
-        ends = list(map(sub, ends, map(sub, map(len, raws), map(len, stripped))))
-        raws = stripped
-    known = _decode.leading_documents(raws[:-1])
-    return _run([head + length for head in heads], ends, raws, known, heads)
+        raws, ends = _stripped(raws, ends)
+    return _run(raws, ends, _decode.leading_documents(raws[:-1]), heads)
 
 
 def row(data: bytes, start: int, size: int) -> Run | None:
@@ -121,8 +123,7 @@ def row(data: bytes, start: int, size: int) -> Run | None:
     if line_end >= 0:
         return None
     raws = [data[a:b].strip() for a, b in zip([start, *ends], ends, strict=False)]
-    known = _decode.leading_documents(raws)
-    return Run(list(map(sub, ends, map(len, raws)))[:known], ends[:known], raws[:known]) if known else None
+    return _run(raws, ends, _decode.leading_documents(raws))
 
 
 def printed(data: bytes, start: int, size: int) -> Run | None:

@@ -121,6 +121,14 @@ def try_whole(data: Any) -> Any:
     return UNDECODED if may_lose_digits(text) else value
 
 
+def value_or_none(text: bytes) -> Any:
+    """What orjson makes of text, or None where it refuses; digits may be lost."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
+
+
 def is_scalar(text: bytes) -> bool:
     """Tell whether text is one JSON value that is neither object nor array."""
     if b"\n" in text:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from jsonsluice import _decode
 
 JSON_LOG_RECORD: Final = "json-log-record"
+BEGINS: Final = b'{"'
 LONGEST: Final = 64 * 1024  # bytes; a longer line is no log record
 
 _LEADS: Final = (b",", b"[")  # what stands before an element of an array, and before members
@@ -32,10 +33,10 @@ def is_record(value: Any) -> bool:
 
 def stands_at(data: bytes, start: int, line_end: int) -> bool:
     """Tell whether a record stands at an offset, and goes on to the end of the line there."""
-    if data[start : start + 2] != b'{"' or line_end - start > LONGEST:
+    if not data.startswith(BEGINS, start) or line_end - start > LONGEST:
         return False
     raw = data[start:line_end].rstrip()
-    return raw[-1:] == b"}" and _decode.is_valid(raw) and is_record(_decode.value_of(raw))
+    return raw[-1:] == b"}" and is_record(_decode.value_or_none(raw))
 
 
 def ends_before(data: bytes, floor: int, at: int, line_end: int) -> int:
@@ -49,7 +50,7 @@ def ends_before(data: bytes, floor: int, at: int, line_end: int) -> int:
     if newline < 0 or data[newline:at].strip() or stands_at(data, at, line_end):
         return -1
     line = data.rfind(b"\n", floor, newline) + 1 or floor
-    start = data.find(b'{"', line, newline)
+    start = data.find(BEGINS, line, newline)
     for _ in range(_TRIES):
         if start < 0:
             break
@@ -58,7 +59,7 @@ def ends_before(data: bytes, floor: int, at: int, line_end: int) -> int:
             if not data[line:start].strip() and (start > line or at == newline + 1):
                 return -1
             return -1 if _is_behind_record(data, floor, start - 1 if start == line else start) else start
-        start = data.find(b'{"', start + 1, newline)
+        start = data.find(BEGINS, start + 1, newline)
     return -1
 
 

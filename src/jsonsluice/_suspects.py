@@ -30,7 +30,6 @@ _TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
 _WORD: Final = re.compile(rb"\S{0,64}")
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _NEWLINE: Final = 0x0A
-_RECORD_BEGINS: Final = b'{"'
 _BACKSLASH: Final = 0x5C
 _QUOTE: Final = 0x22
 _YEAR: Final = 4  # digits
@@ -94,8 +93,8 @@ class Suspects:
         floor = max(state.piece_start, self._start + 1)
         if broken.line_end >= len(data):
             return None
-        for start in (broken.at, broken.end, broken.at - len(_RECORD_BEGINS)):
-            if start >= floor and data.startswith(_RECORD_BEGINS, start):
+        for start in (broken.at, broken.end, broken.at - len(_records.BEGINS)):
+            if start >= floor and data.startswith(_records.BEGINS, start):
                 self._text.work += broken.line_end - start
                 if _records.stands_at(data, start, broken.line_end):
                     self.known.add(_records.JSON_LOG_RECORD)
