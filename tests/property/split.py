@@ -19,6 +19,13 @@ def steps(patch: pytest.MonkeyPatch, first: tuple[int, ...], each: int) -> None:
     patch.setattr(_splits, "STEP", each)
 
 
+def in_pieces(capture: bytes, size: int, policy: Policy | None = None) -> list[Segment]:
+    """The segments of a capture that is fed so many bytes at a time."""
+    scanner = Scanner(policy)
+    segments = [one for at in range(0, len(capture), size) for one in scanner.feed(capture[at : at + size])]
+    return segments + scanner.close()
+
+
 def known(segment: Segment, shift: int = 0) -> Known:
     """All that is known of a document or fragment."""
     start, end = segment.start + shift, segment.end + shift

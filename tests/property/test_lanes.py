@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jsonsluice import Noise, Policy, Scanner, Segment, _engine, scan
-from split import Known, known
+from jsonsluice import Noise, Policy, Segment, _engine, scan
+from split import Known, in_pieces, known
 
 ONE_BY_ONE = Policy(max_document_bytes=60_000)  # less than what is looked at in bulk
 
@@ -125,12 +125,6 @@ def captures(draw: st.DrawFn) -> bytes:
 
 def described(segments: Iterable[Segment]) -> list[Known]:
     return [("noise", one.start, one.end) if isinstance(one, Noise) else known(one) for one in segments]
-
-
-def in_pieces(capture: bytes, size: int) -> list[Segment]:
-    scanner = Scanner()
-    segments = [segment for at in range(0, len(capture), size) for segment in scanner.feed(capture[at : at + size])]
-    return segments + scanner.close()
 
 
 @given(captures())

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from jsonsluice import Cut, Document, Fragment, Noise, Policy, Scanner, Segment, find_all, scan
+from split import in_pieces
 
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
 KIB = 1024
@@ -27,14 +28,6 @@ def sorted_out(segments: Iterable[Segment]) -> list[tuple[str, bytes]]:
         return segment.reason if isinstance(segment, Fragment) else "noise"
 
     return [(what(segment), segment.raw) for segment in segments]
-
-
-def in_chunks(capture: bytes, size: int, policy: Policy | None = None) -> list[Segment]:
-    scanner = Scanner(policy)
-    segments: list[Segment] = []
-    for at in range(0, len(capture), size):
-        segments += scanner.feed(capture[at : at + size])
-    return segments + scanner.close()
 
 
 def check_laws(capture: bytes, policy: Policy | None = None) -> list[Segment]:
@@ -55,7 +48,7 @@ def check_laws(capture: bytes, policy: Policy | None = None) -> list[Segment]:
     assert at == len(capture)
     for size in (1, 7, 64):
         if len(capture) // size <= 20_000:
-            assert in_chunks(capture, size, policy) == segments
+            assert in_pieces(capture, size, policy) == segments
     return segments
 
 
@@ -206,7 +199,7 @@ def test_noise_comes_in_blocks(line: bytes) -> None:
         assert all(len(segment.raw) > 64 * KIB - len(line) for segment in segments[:-1])
     if line.endswith(b"\n"):
         assert all(segment.raw.endswith(b"\n") for segment in segments)
-    assert in_chunks(capture, 1000) == segments
+    assert in_pieces(capture, 1000) == segments
 
 
 def test_noise_after_a_document_is_looked_over_for_so_many_lines() -> None:
@@ -391,7 +384,7 @@ def test_prefix_of_a_large_document() -> None:
     capture = "".join(f"web-1  | {line}\n" for line in json.dumps(value, indent=1).splitlines()).encode()
     (document,) = find_all(capture)
     assert document.value == value
-    assert in_chunks(capture, 30_000) == list(scan(capture))
+    assert in_pieces(capture, 30_000) == list(scan(capture))
 
 
 def test_prefixes_are_not_cut_without_leave() -> None:

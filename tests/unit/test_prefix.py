@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from jsonsluice import Document, Fragment, Policy, Scanner, find_all, scan
+from jsonsluice import Document, Fragment, Policy, find_all, scan
 from jsonsluice._form import exact, is_named, is_piece, loose, shape
+from split import in_pieces
 
 VALUE = {"name": "alpha: beta", "list": [1, 22, {"k": []}], "ok": True, "rest": ["x" * 20, {"a": None}]}
 LINES = json.dumps(VALUE, indent=2).encode().split(b"\n")
@@ -19,9 +20,7 @@ KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, di
 def documents(capture: bytes) -> list[Document]:
     segments = list(scan(capture))
     for size in (1, 7, 64):
-        scanner = Scanner()
-        pieces = [one for at in range(0, len(capture), size) for one in scanner.feed(capture[at : at + size])]
-        assert pieces + scanner.close() == segments
+        assert in_pieces(capture, size) == segments
     assert b"".join(one.raw if not isinstance(one, Document) else capture[one.start : one.end] for one in segments) == capture
     return [one for one in segments if isinstance(one, Document) and one.standing != "within"]
 

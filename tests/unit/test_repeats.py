@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from jsonsluice import Document, Scanner, find, find_all, scan
-from jsonsluice._model import Segment
+from jsonsluice import Document, find, find_all, scan
+from split import in_pieces
 
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
 QUOTED = b'I0910 18:08:55.000001  339136 a.go:1] "Unhandled Error" err="not now"\n'
@@ -52,11 +52,7 @@ def test_other_noise_among_them() -> None:
 @pytest.mark.parametrize("size", [1, 7, 64, 1000])
 def test_chunks_change_nothing(size: int) -> None:
     capture = b"before\n" + spliced(COMPACT, 211, KLOG, QUOTED) + b'{"next": 1}\n' + KLOG
-    scanner = Scanner()
-    segments: list[Segment] = []
-    for start in range(0, len(capture), size):
-        segments += scanner.feed(capture[start : start + size])
-    segments += scanner.close()
+    segments = in_pieces(capture, size)
     assert segments == list(scan(capture))
     assert [segment.value for segment in segments if isinstance(segment, Document)] == [VALUE, {"next": 1}]
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from jsonsluice import Policy, Scanner, Segment, SluiceError, find, loads, scan
+from jsonsluice import Policy, Scanner, SluiceError, find, loads, scan
 from jsonsluice._contaminants import HEADS, RULES
 from jsonsluice._model import Rule
 from jsonsluice._rules import _members, _opening, book
 from jsonsluice._text import NeedMore, Text
+from split import in_pieces
 
 BOOK = book(())
 ROWS = pytest.mark.parametrize("row", RULES, ids=lambda row: row.name)
@@ -252,11 +253,7 @@ def test_chunks(noise: bytes, size: int) -> None:
     """Law 7 where what follows a document decides what it is: noise, and then a bracket that closes around it."""
     at = PRETTY.index(b'  "b"')
     for capture in (PRETTY[:at] + noise + PRETTY[at:] + noise + b"}\n", PRETTY + noise + noise + b",\n", noise + PRETTY + noise):
-        scanner = Scanner()
-        segments: list[Segment] = []
-        for start in range(0, len(capture), size):
-            segments += scanner.feed(capture[start : start + size])
-        assert segments + scanner.close() == list(scan(capture))
+        assert in_pieces(capture, size) == list(scan(capture))
 
 
 # -- work

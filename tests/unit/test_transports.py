@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from jsonsluice import Cut, Document, Fragment, Policy, Scanner, Segment, find_all, loads, scan
+from jsonsluice import Cut, Document, Fragment, Policy, find_all, loads, scan
 from jsonsluice._text import Text
 from jsonsluice._transport import first_chunk, first_frame, is_in_frame_header, payload_start, skip_between
+from split import in_pieces
 
 VALUE = {"name": "alpha: beta", "list": [1, 22, 123456789, {"k": [], "é": True}], "ok": None}
 PRETTY = json.dumps(VALUE, indent=2, ensure_ascii=False).encode()
@@ -32,12 +33,6 @@ def chunk(payload: bytes, form: bytes = b"%x\r\n") -> bytes:
 
 def cut_up(text: bytes, size: int) -> list[bytes]:
     return [text[at : at + size] for at in range(0, len(text), size)]
-
-
-def in_pieces(capture: bytes, size: int) -> list[Segment]:
-    scanner = Scanner()
-    segments = [one for piece in cut_up(capture, size) for one in scanner.feed(piece)]
-    return segments + scanner.close()
 
 
 def documents(capture: bytes) -> list[Document]:

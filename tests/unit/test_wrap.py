@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from jsonsluice import Cut, Document, Fragment, Policy, Scanner, find_all, scan
+from jsonsluice import Cut, Document, Fragment, Policy, find_all, scan
+from split import in_pieces
 
 VALUE: dict[str, Any] = {
     "items": [{"id": index, "näme": "of many wörds " * (index % 4), "price": 1000.25 * index} for index in range(30)],
@@ -29,9 +30,7 @@ def wrap(text: str, width: int, separator: str = "\n") -> bytes:
 def found_in(capture: bytes) -> list[Document]:
     segments = list(scan(capture))
     for size in (1, 7, 100):
-        scanner = Scanner()
-        pieces = [one for at in range(0, len(capture), size) for one in scanner.feed(capture[at : at + size])]
-        assert pieces + scanner.close() == segments
+        assert in_pieces(capture, size) == segments
     return [one for one in segments if isinstance(one, Document) and one.standing != "within"]
 
 
