@@ -37,6 +37,7 @@ _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for 
 _FAILURE: Final = 512
 _FREE: Final = 512 * _FAILURE
 _MOST_OWED: Final = 64 * _FAILURE
+_WEAK_ZONE: Final = 64 * 1024  # bytes in which a bracket that broke at once may still be the beginning of what is indented under it
 _LONG_LINE: Final = 4096  # bytes; a shorter line is looked at whole, whatever the policy
 _NO_MENDING: Final = frozenset((ANSI, LINE_PREFIX))  # cuts that no text after a document can show to be wrong
 _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; beyond, when there is half as much again
@@ -81,6 +82,7 @@ class _Zone(NamedTuple):
     indent: int  # the bytes before its first bracket on the line
     seen: int  # up to where the text was looked through for the bracket that closes it
     prefixed: bool = False  # those bytes are no blanks: what stands before every line is unknown
+    until: int | None = None  # the bracket has shown no content: where it is given up, for only blanks tell of its inside
 
 
 class Scanner:
@@ -245,7 +247,8 @@ class Scanner:
             held = self._held
             self._held = held._replace(start=held.start - drop, end=held.end - drop, at=held.at - drop)
         if self._zone:
-            self._zone = self._zone._replace(seen=max(self._zone.seen - drop, 0))
+            until = self._zone.until
+            self._zone = self._zone._replace(seen=max(self._zone.seen - drop, 0), until=None if until is None else until - drop)
 
     def _give(self) -> list[Segment]:
         out, self._out = self._out, []
@@ -367,9 +370,12 @@ class Scanner:
     def _prefixed(self, line_start: int, start: int, line_end: int, size: int) -> _bulk.Run | None:
         """A run of objects of one line each, behind text that is the same but for its digits and has no bracket to be looked at."""
         data = self._text.data
-        if self._held or self._zone or line_start < self._edge or data[start] != _CURLY or start - line_start > _form.LONGEST_PREFIX:
-            return None
         head = data[line_start:start]
+        self._look_for_zone_end(line_start)
+        if self._zone and (self._zone.until is None or not head.strip()):
+            return None
+        if self._held or line_start < self._edge or data[start] != _CURLY or start - line_start > _form.LONGEST_PREFIX:
+            return None
         if not _NOT_IN_HEADS.isdisjoint(head) or _candidates.is_led_inside(head):
             return None
         if _candidates.next_candidate(data, line_start, line_end) != start:
@@ -379,7 +385,8 @@ class Scanner:
     def _give_run(self, run: _bulk.Run, shift: int) -> None:
         """Give out a run of documents, and the noise before and between them."""
         self._flush_held()
-        self._zone = None  # a document at the head of its line
+        if not run.heads:
+            self._zone = None  # a document at the head of its line
         self._noise_to(run.starts[0], everything=True)
         starts, ends = run.starts, run.ends
         if shift:
@@ -454,12 +461,17 @@ class Scanner:
         if self._zone is None:
             return False
         before = self._text.data[line_start:start]
+        if self._zone.until is not None and before.strip():
+            return False
         if len(before) <= self._zone.indent and (self._zone.prefixed or not before.strip()):
             self._zone = None
         return self._zone is not None
 
     def _look_for_zone_end(self, end: int) -> None:
         if self._zone is None or end <= self._zone.seen:
+            return
+        if self._zone.until is not None and end > self._zone.until:
+            self._zone = None
             return
         data, indent = self._text.data, self._zone.indent
         if self._zone.prefixed:
@@ -540,6 +552,9 @@ class Scanner:
         if self._zone is None and column and line_end - start <= 2 and self._text.data[line_start:start].strip():  # noqa: PLR2004
             # the first line of a document may be, each of whose lines bears a prefix that is not known
             self._zone = _Zone(column, start, prefixed=True)
+        elif self._zone is None and lost.first > line_end and not self._text.data[line_start:start].strip():
+            # the line is JSON to its end: the first one of a document, it may be, that noise has cut through on the next
+            self._zone = _Zone(column, start, until=start + _WEAK_ZONE)
 
     def _end_of_damage(self, start: int, line_end: int, lost: Lost) -> int:
         text, data = self._text, self._text.data

@@ -182,3 +182,25 @@ def test_brackets_of_prose_are_not_chosen(capture: bytes) -> None:
     """A subscript, a process number: there is no document, whatever stands between brackets."""
     with pytest.raises(NoDocumentError):
         loads(capture)
+
+
+_BROKE_AT_ONCE = (
+    b'{\nup: 3\n    "headup: 3\ner": {\n        "id": 1\n    },\n    "kvs": [\n        {\n            "key": "a"\n        }\n'
+    b'up: 4\n    ],\n    "count": 1\n}\n'
+)
+
+
+def test_what_is_indented_under_a_bracket_that_broke_at_once_is_inside() -> None:
+    """Noise has cut through the first key: the bracket has shown nothing, and what follows the inner object is noise, no comma."""
+    assert find_all(_BROKE_AT_ONCE) == []
+    with pytest.raises(DamagedError):
+        loads(_BROKE_AT_ONCE)
+
+
+def test_a_bracket_that_broke_at_once_hides_nothing_for_long() -> None:
+    """Records behind text of their own are not under it; what is indented far below it is none of its own, either."""
+    records = b'2026-11-22T10:00:00Z {"a": 1}\n' * 3000
+    indented = b'  {"b": 1}\nup\n'
+    assert len(find_all(b"{\nup\n" + records[:3000])) == 100
+    assert len(find_all(b"{\nup\n" + records + indented)) == 3001
+    assert len(find_all(b"{\nup\n" + indented + b'{"a": 1}\nup\n' + indented)) == 2
