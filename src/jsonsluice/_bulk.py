@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from jsonsluice import _candidates, _decode, _form
 from jsonsluice._salvage import has_fence
+from jsonsluice._standing import STRING_TAIL
 
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
@@ -122,6 +123,8 @@ def row(data: bytes, start: int, size: int) -> Run | None:
     line_end = data.find(b"\n", start, ends[-1])
     if line_end >= 0:
         return None
+    if data[start] == _SQUARE and STRING_TAIL.match(data, ends[-1], ends[-1] + _SOON):
+        return None  # brackets in what is left of a string
     raws = [data[a:b].strip() for a, b in zip([start, *ends], ends, strict=False)]
     return _run(raws, ends, _decode.leading_documents(raws))
 

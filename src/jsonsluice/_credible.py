@@ -13,11 +13,13 @@ import re
 from typing import Final
 
 from jsonsluice._evidence import AHEAD
+from jsonsluice._rows_generic import GENERIC
 from jsonsluice._rules import Recognised, RuleBook, stamps
 from jsonsluice._text import Text
 
 OWN_FORMAT: Final = 3  # the strength of one program's own format
 LEVELLED: Final = 2  # of a log header with a level
+_GENERIC: Final = frozenset(row.name for row in GENERIC)
 _AROUND: Final = 16 * 1024  # bytes before a break in which other strings are looked at; behind it as many as for other evidence
 _MOST_SIBLINGS: Final = 4
 _ENOUGH_SIBLINGS: Final = 2  # for what merely begins like a header
@@ -92,7 +94,7 @@ class Neighbours:
         if strength < OWN_FORMAT and _GLUED_TO_NEXT.match(data, found.start):
             return False
         # text of a log that another line of log cuts into begins like this, too
-        alone = not any(other.start >= found.end and other.rule.row.strength >= LEVELLED for other in headers)
+        alone = not any(self._is_another(other, found) for other in headers)
         if not content:
             return alone and self._may_begin_string(masked[:quote], found)
         if strength == OWN_FORMAT:
@@ -101,6 +103,13 @@ class Neighbours:
             return True
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
+
+    def _is_another(self, other: Recognised, found: Recognised) -> bool:
+        """Tell whether a header on the line of one is another's, and no part of that: behind it, or from a date on in one of any program."""
+        if other.rule.row.strength < LEVELLED or other.start <= found.start:
+            return False
+        is_generic = found.rule.row.name in _GENERIC
+        return other.start >= found.end or (is_generic and _DATED.match(self._text.data, other.start) is not None)
 
     def _follows_text(self, before: bytes, content: bytes, found: Recognised) -> bool:
         """Tell whether what stands before a header, and a blank, is text of a value: words, and no prefix that noise may begin with.

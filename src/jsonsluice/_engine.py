@@ -601,7 +601,7 @@ class Scanner:
     # -- giving out
 
     def _fragment(self, start: int, end: int, reason: str, at: int, before: bytes = b"") -> None:
-        self._is_damage_open = reason in _GOES_ON or reason == "headless"
+        self._is_damage_open = reason in _GOES_ON or reason in ("headless", "interrupted")
         held = self._held
         if held and reason == "headless" and end - held.start < self._remains_block and not self._text.data[held.end : start].strip():
             self._held = held._replace(end=end)

@@ -25,7 +25,7 @@ _HEX_ZEROS: Final = bytes(0x30 if chr(byte) in "0123456789abcdef" else byte for 
 _LONG_ID: Final = re.compile(rb"0{8}|0{2,4}(?:[:.-]0{2,}){2}")
 # Behind digits, glued to them: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`, `10.0.0.7`, `12:30`, `2nd`.
 NOT_AFTER_DIGITS: Final = re.compile(rb"[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::")
-_LITERALS: Final = (b"true", b"false", b"null")
+LITERALS: Final = (b"true", b"false", b"null")
 _AFTER_LITERAL: Final = re.compile(rb"[ \t\r\n]*[,}\]]")
 AHEAD: Final = 16 * 1024  # bytes behind a break that are looked at …
 _BEHIND: Final = 32 * 1024  # … and before it
@@ -125,9 +125,11 @@ class _Looks:
         """How much of a token is the document's, if it looks like the others."""
         if self.count < _ALIKE:
             return None
-        length = self._as_long(token)
+        length, are_long = self._as_long(token)
         if length is not None:
             return Proof(length, beyond_doubt=True)
+        if are_long:  # of another length it is none
+            return None
         found = [Proof(lengths[0], self._is_sure(token, lengths[0], forms)) for lengths, forms in self._alike(token) if len(lengths) == 1]
         sure = [proof for proof in found if proof.beyond_doubt]
         return next(iter(sure or found), None) if len({proof.length for proof in found}) == 1 else None
@@ -136,17 +138,20 @@ class _Looks:
         """How much of a token may be the document's, by what it would look like; and how many looks there are."""
         return [(self._in_digits(token), len(self.digits)), (self._in_runs(token), len(self.runs))]
 
-    def _as_long(self, token: Token) -> int | None:
-        """The same for identifiers and times that are all as long as each other: the length says it."""
+    def _as_long(self, token: Token) -> tuple[int | None, bool]:
+        """The same for identifiers and times that are all as long as each other, if they are: the length says it."""
+        are_long = False
         for forms, zeros in ((self.digits, _ZEROS), (self.hexes, _HEX_ZEROS)):
             if len(forms) != 1:
                 continue
             (form,) = forms
             length = len(form) - len(token.suffix)
             fits = 0 <= length < len(token.content) and token.joined(length).translate(zeros) == form
-            if fits and _LONG_ID.search(form):
-                return length
-        return None
+            if _LONG_ID.search(form):
+                are_long = True
+                if fits:
+                    return length, True
+        return None, are_long
 
     def _in_digits(self, token: Token) -> list[int]:
         if len(self.digits) > _MOST_SHAPES:
@@ -319,7 +324,7 @@ class Vocabulary:
 
 def cut_in_literal(token: bytes, rest: bytes) -> int:
     """How much of a token is the first part of a literal whose other part follows the noise; -1 where none is."""
-    for literal in _LITERALS:
+    for literal in LITERALS:
         for length in range(1, len(literal)):
             end = len(literal) - length
             if token.startswith(literal[:length]) and rest.startswith(literal[length:]) and _AFTER_LITERAL.match(rest, end):

@@ -128,7 +128,7 @@ MAY_BE_STAMP: Final = r"(?=(?:\[(?:[\w.-]{1,40}+[ ])?|[(<][ ]?)?(?:\d\d?[\d:./ -
 STAMP_END: Final = r"(?=[ \t|;,]|:[ ])"
 # What stands between timestamp, level and message: threads, processes, hosts, names, places in the source; no second timestamp.
 FIELD: Final = (
-    r"[ \t|;,:-]{0,5}+(?!(?:19|20)\d\d[-/]\d|\d\d:\d\d)"
+    r"[ \t|;,:-]{0,5}+(?!\[?(?:19|20)\d\d[-/]\d|\d\d:\d\d)"
     r"(?:\[[^\]\n\"]{0,60}\]|\{[^}\n\"]{0,60}\}|\([^)\n\"]{0,60}\)|<[^>\n\"]{0,60}>|[\w./$@:\#+*=-]{1,60}+)"
 )
 FIELD_END: Final = r"[ \t|;,:-]{0,5}+"

@@ -15,6 +15,7 @@ KEY_REACH: Final = 96  # bytes before a string's quote that may hold its key
 _NEAR: Final = 4096  # bytes before that in which a line's beginning is looked for, or quotes are counted
 _BACKSLASH: Final = 0x5C
 _CONTROLS: Final = frozenset((b"\n", b"\t", b"\r"))
+_OF_NUMBER: Final = frozenset(bytes((byte,)) for byte in b"0123456789-+.eE")
 _TOKEN_BYTES: Final = bytes(byte for byte in range(128) if chr(byte).isalnum()) + b"-+."
 _LONG_DIGITS: Final = re.compile(rb"\d{9,}")
 _KEPT_STRING: Final = 256  # a longer open string is not carried over whole …
@@ -43,6 +44,11 @@ class Resumption:
         self.carry = b""  # the unfinished token, as it stands
         self._in_string = False  # the carry begins inside a string, whose quote is in the lead
         self._lexed: tuple[int, _candidates.Lexed] | None = None  # what was lexed last, and up to where
+
+    @property
+    def in_number(self) -> bool:
+        """Whether the last cut went through a number, or behind one to which digits would be glued."""
+        return not self._in_string and self.carry[-1:] in _OF_NUMBER and self.carry[:1] in _OF_NUMBER
 
     def head(self) -> bytes:
         """Text that leaves the parser where the document left it."""

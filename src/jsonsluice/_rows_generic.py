@@ -67,7 +67,7 @@ GENERIC: Final = (
     Rule(
         name="level-and-stamp",
         pattern=(
-            rf"(?:\[[ ]{{0,4}}|\*\*[ ])?(?:(?P<level>{ANY_LEVEL}|Message)(?:\|[^\]\n\"]{{0,60}})?\]?[ \t:"
+            rf"(?:\[[ ]{{0,4}}|\*\*[ ])?(?:(?P<level>{ANY_LEVEL}|Message)(?![A-Za-z\d])(?:\|[^\]\n\"]{{0,60}})?\]?[ \t:"
             rf"|,-]{{0,5}}(?:\[[^\]\n\"]{{0,60}}\][ ]{{0,3}})?|(?P<level>{LETTER})[ ])[\[(<]?"
             rf"(?:{ANY_STAMP})(?=[ \t:|,;.\])>]|$)"
         ),
@@ -102,7 +102,7 @@ GENERIC: Final = (
     Rule(
         name="stamped-line",
         pattern=(
-            rf"{MAY_BE_STAMP}(?:(?:{BARE}{SURE_STAMP}|^{UNSURE_STAMP})(?=[ \t:|,;-]|$)"
+            rf"{MAY_BE_STAMP}(?:(?:{BARE}{SURE_STAMP}|^{UNSURE_STAMP})(?=[ \t|,;-]|:[ \t]|$)"
             rf"|\[(?:[\w.-]{{1,40}}+[ ])?(?:{SURE_STAMP}|{UNSURE_STAMP})(?:\](?=[ \t:|,;-]|$)|(?=[ ,][^\[\]\n]{{1,120}}\])))"
         ),
         begins=r"\[\dJFMASONDTW",

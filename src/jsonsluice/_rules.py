@@ -29,6 +29,8 @@ _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that ho
 
 _MOST_KNOWN: Final = 1024  # headers that are remembered: many times the lines that one document asks of
 
+_REST_OF_LITERAL: Final = re.compile(rb"(?:r?ue|a?l?se|u?ll?|e)[ \t]*(?:[,}\]]|\r?\Z)")  # no line of noise
+
 _NEWLINE: Final = 0x0A
 _HEADER_WITHIN: Final = 192  # the same behind the last offset at which it may begin: less, since every offset up to there is tried
 
@@ -153,7 +155,7 @@ class RuleBook:
         for _ in range(_MORE_LINES):
             start = min(stop + 1, len(text.data))
             line_end = text.line_end(start)
-            if start == line_end or not rule.more.match(text.data, start, line_end):
+            if start == line_end or not rule.more.match(text.data, start, line_end) or _REST_OF_LITERAL.match(text.data, start, line_end):
                 return start
             stop = line_end
         return min(stop + 1, len(text.data))

@@ -169,10 +169,12 @@ def _fence_pattern(text: Text, start: int, line_start: int) -> re.Pattern[bytes]
         return None
     if not indent:
         return _AT_LINE_START
-    return re.compile(rb"\n[ \t]{0,%d}[{\[](?=[ \t\r]*[\n\"{\[}\]])" % len(indent))
+    return re.compile(rb"\n[ \t]{0,%d}[{\[]%b" % (len(indent), _BEHIND_BRACKET))
 
 
-_AT_LINE_START: Final = re.compile(rb"\n[{\[](?=[ \t\r]*[\n\"{\[}\]])")
+# An empty document has nothing glued to it but the next: `{}\n` may be text of a string.
+_BEHIND_BRACKET: Final = rb"(?=[ \t\r]*(?:[\n\"{\[]|[}\]](?:[\s,{\[]|\Z)))"
+_AT_LINE_START: Final = re.compile(rb"\n[{\[]" + _BEHIND_BRACKET)
 
 
 def _next(opener: re.Pattern[bytes] | None, data: bytes, start: int, stop: int) -> int:

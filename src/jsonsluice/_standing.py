@@ -25,7 +25,8 @@ _OPENERS: Final = frozenset((b"{", b"["))
 _GO_ON: Final = (b"}", b"]", b",")
 _BRACKETS: Final = frozenset((b"{", b"[", b"}", b"]"))
 _COMMA: Final = 0x2C
-_STRING_TAIL: Final = re.compile(rb'[^"{\[\n]{0,64}+"[ \t]{0,8}+[:,]')
+# More brackets like those before it, perhaps, then what is left of a string.
+STRING_TAIL: Final = re.compile(rb'(?:\[[^"{}\[\]\n]{0,32}+\]){0,8}+[^"{\[\n]{0,64}+"[ \t]{0,8}+[:,]')
 _LONGEST_TAIL: Final = 80  # bytes
 
 # No text, but marks of transports: NUL, record separators, byte order marks.
@@ -123,7 +124,7 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     newline = data.rfind(b"\n", end, at + 1)
     if newline >= 0 and ((line >= 0 and data[line] == _CURLY) or _is_alike(text, line_start, start, newline + 1)):
         return False
-    if _STRING_TAIL.match(data, end, text.near_line_end(end, _LONGEST_TAIL)):
+    if STRING_TAIL.match(data, end, text.near_line_end(end, _LONGEST_TAIL)):
         return True  # brackets in what is left of a key, or of a string before another
     for _ in range(_PEEK_LINES):
         if at == len(data):

@@ -17,7 +17,7 @@ from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
 from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Cutting, Text
-from jsonsluice._unknown import may_be_noise, starts, starts_in_escape
+from jsonsluice._unknown import begins_in_literal, may_be_noise, starts, starts_in_escape
 
 UNKNOWN_LINE: Final = "unknown-line"
 UNKNOWN_TEXT: Final = "unknown-text"
@@ -33,6 +33,7 @@ _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
 _QUOTE: Final = 0x22
 _YEAR: Final = 4  # digits
+_DATE_FIRST: Final = re.compile(rb"(?:19|20)\d\d[-/][01]\d")
 _UNKNOWN_LINES: Final = 8  # of one noise, behind its first
 _LITERAL: Final = 5  # bytes of the longest
 _LITERALS_BEGIN: Final = (b"t", b"f", b"n")
@@ -116,10 +117,13 @@ class Suspects:
     def _credible(self, broken: Break, state: Resumption) -> list[Recognised]:
         """The headers that may begin the noise at a break."""
         here = self._rules.at(self._text, broken.at)
+        if here and self._may_be_of_number(here, state):
+            here = None
         if here and not self._text.data[broken.start : broken.at].strip() and self._text.data[broken.start - 1] == _NEWLINE:
             return [here]  # a whole line: nothing of it can stand before its header
         low = self._low(broken, state)
-        all_headers = self._rules.within(self._text, low, broken.end, broken.line_end)[-_HEADERS:]
+        within = self._rules.within(self._text, low, broken.end, broken.line_end)[-_HEADERS:]
+        all_headers = [found for found in within if not self._may_be_of_number(found, state)]
         headers = self._apart(all_headers)
         if here and not headers and not _is_word(self._text.data[broken.at - 1 : broken.at]):
             headers = [here]  # not from within a word: the number before it may have taken the beginning of the name
@@ -132,6 +136,16 @@ class Suspects:
         starts = {found: self._proof(broken, self._rules.end(self._text, found), state)[0] for found in headers}
         proven = [found for found in headers if starts[found] == found.start]
         return proven or [found for found in credible if starts[found] < 0]
+
+    def _may_be_of_number(self, found: Recognised, state: Resumption) -> bool:
+        """Tell whether the digits that a header begins with may be more of the number that the last cut went through.
+
+        A date with its year says where it begins.
+        """
+        if not state.in_number or found.start < state.piece_start:
+            return False
+        digits = self._text.data[state.piece_start : found.start + 1].isdigit()
+        return digits and not _DATE_FIRST.match(self._text.data, found.start)
 
     def _begins_just_there(self, found: Recognised, broken: Break) -> bool:
         """Tell whether noise can begin nowhere else: at the break itself, behind the backslash of a broken escape, glued to a word."""
@@ -247,6 +261,8 @@ class Suspects:
             yield [proven]
         if settled:
             return
+        if self._is_behind_sign(broken):
+            return
         byte = data[broken.at]
         if byte == _BACKSLASH:
             ranks = [starts_in_escape(data, broken.at, broken.line_end)]
@@ -258,7 +274,10 @@ class Suspects:
                 return  # no need to wait for what follows
             after = self._end_of_lines(broken.line_end + 1)
             self._text.require(after + _REST_OF_TOKEN)
-            ranks = starts(data, head, broken.at, broken.line_end, data[after : after + _REST_OF_TOKEN])
+            rest = data[after : after + _REST_OF_TOKEN]
+            if begins_in_literal(data[broken.at : broken.line_end], rest):
+                return
+            ranks = starts(data, head, broken.at, broken.line_end, rest, in_number=state.in_number and head == state.piece_start)
         for offsets in ranks:
             cuts = [
                 Cutting(offset, broken.line_end + 1, self._unknown_kind(offset))
@@ -267,6 +286,11 @@ class Suspects:
             ]
             if cuts:
                 yield cuts
+
+    def _is_behind_sign(self, broken: Break) -> bool:
+        """Tell whether a header stands behind a sign: then the sign is the document's, whatever follows."""
+        here = self._rules.at(self._text, broken.at) if self._text.data[broken.at - 1 : broken.at] == b"-" else None
+        return here is not None and here.rule.row.strength >= LEVELLED
 
     def _settled(self, broken: Break, state: Resumption) -> tuple[bool, Cutting | None]:
         """Tell whether what stands elsewhere settles where unknown noise begins, and the cut if it is sure."""

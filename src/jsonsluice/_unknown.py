@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from jsonsluice._evidence import NOT_AFTER_DIGITS
+from jsonsluice._evidence import LITERALS, NOT_AFTER_DIGITS
 
 _LONGEST: Final = 4096  # bytes of a line of unknown text
 _MINUS: Final = 0x2D
 _MOST_PUNCTUATION: Final = 3  # marks before a break that may be of the noise: `:` of `::warning`, the bracket of `[{ok}]`
 _BLANK_BYTES: Final = b" \t\r"
+_BEFORE_STRING: Final = b" \t\r\n:"
 
 # What is left of JSON where its beginning is lost: a quote before a mark, a mark or an opening bracket at the end of the line, …
 _REMAINS: Final = re.compile(rb'\\"|"[ \t]*[:,}\]]|[,{\[][ \t\r]*\Z')
@@ -39,7 +40,7 @@ _LETTERS_OF_ESCAPES: Final = frozenset(b'"\\/bfnrtu')
 
 def may_be_noise(text: bytes) -> bool:
     """Tell whether text up to the end of a line may be a message, and cannot be what is left of JSON."""
-    if not text.strip() or len(text) > _LONGEST or text.count(b'"') % 2 or text.lstrip()[:1] in (b'"', b","):
+    if not text.strip() or len(text) > _LONGEST or text.count(b'"') % 2 or text.lstrip(_BEFORE_STRING)[:1] in (b'"', b","):
         return False
     if _REMAINS.search(text) or _TOKEN_END.match(text) or not _SAYS_SOMETHING.search(text):
         return False
@@ -51,7 +52,7 @@ def _is_balanced(text: bytes) -> bool:
     return text.count(b"{") == text.count(b"}") and text.count(b"[") == text.count(b"]") and b'"' not in text
 
 
-def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes) -> list[list[int]]:
+def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes, *, in_number: bool = False) -> list[list[int]]:
     """Where unknown noise may begin that ends with its line, and breaks the document at an offset; those of equal right together.
 
     Args:
@@ -60,14 +61,26 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes) -> list[
         at: where strict parsing broke, outside of a string.
         line_end: the offset of the newline.
         rest: a few bytes behind the noise.
+        in_number: the last cut went through a number, so that digits behind it may be more of that.
     """
     before = data[head:at]
-    if before.strip():
+    if in_number and before.isdigit():
+        ranks = [[at]] if NOT_AFTER_DIGITS.match(data, at) else []
+    elif before.strip():
         ranks = [list(dict.fromkeys(_whole_line(data, head, before, rest) + _exact(data, head, at, rest)))]
         ranks += [[offset] for offset in _before_punctuation(data, head, at)]
     else:
         ranks = [[head]]
     return [offsets for rank in ranks if (offsets := [offset for offset in rank if may_be_noise(data[offset:line_end])])]
+
+
+def begins_in_literal(text: bytes, rest: bytes) -> bool:
+    """Tell whether text may begin with the first part of a literal whose other part follows behind its line: `nul` and `l`."""
+    return any(
+        text.startswith(literal[:length]) and rest.startswith(literal[length:])
+        for literal in LITERALS
+        for length in range(1, len(literal))
+    )
 
 
 def _whole_line(data: bytes, head: int, before: bytes, rest: bytes) -> list[int]:

@@ -35,6 +35,9 @@ _FIRST_BLOCK: Final = 4096
 _BLOCK_GROWTH: Final = 32
 _NEAR: Final = 2048  # bytes: remains that break so soon are left to mending
 _SCALAR: Final = b"-+."
+# Rows of one length end and begin like this; lines that are wrapped, seldom.
+_ENDS_ROW: Final = (b",", b"{", b"[", b"}", b"]")
+_BEGINS_ROW: Final = (b" ", b"\t", b'"', b"{", b"[", b"}", b"]")
 
 
 class _Wrap(NamedTuple):
@@ -180,7 +183,10 @@ def _are_wrapped(lines: Sequence[bytes], first: int, wrap: _Wrap, *, from_first:
             continue
         full.append(line[-_TAIL:])
         run += 1
-        breaks += run >= _LONG_RUN or _is_in_token(logical, after) or (from_first and index < wrap.enough and run == index + 1)
+        if run >= _LONG_RUN:
+            breaks += not (line[-1:] in _ENDS_ROW and after[:1] in _BEGINS_ROW)
+        else:
+            breaks += (from_first and index < wrap.enough and run == index + 1) or _is_in_token(logical, after)
         if breaks >= wrap.enough and len(full) > wrap.enough:
             break
     return breaks >= wrap.enough and not _ends_alike(full)

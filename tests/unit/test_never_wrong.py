@@ -204,3 +204,58 @@ def test_a_bracket_that_broke_at_once_hides_nothing_for_long() -> None:
     assert len(find_all(b"{\nup\n" + records[:3000])) == 100
     assert len(find_all(b"{\nup\n" + records + indented)) == 3001
     assert len(find_all(b"{\nup\n" + indented + b'{"a": 1}\nup\n' + indented)) == 2
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        # digits behind noise that cut through a number may be more of the number
+        b'{"limit": 1Creating virtualenv po in /home/user\n020:00:00.016 12 warning: pending\n4, "a": []}\n',
+        b'{"size": 104$$ spent 12 of 40 units\n8576/dev/sdb1 is mounted twice\n, "b": 2}\n',
+        b'{"duration": 156Try sensors-detect to find out\n66799Do not run it as root!\n}\n',
+        # the first letters of a literal, and the last one behind noise that seems to be a line of its own
+        b"{\n  \"b\": 1,\n  \"a\": [\n    nul'rows' took 12 ms, 3 of them late\nlTerminated by signal 15 while waiting\n  ]\n}\n",
+        # the same behind two messages, of which the second may go on over the next line
+        b'{\n  "b": 1,\n  "leader": trCMake Warning at t.cmake:3 (message):\n  careful\n[WARNING]: - the path does not exist.\nue,\n'
+        b'  "name": "shard-15"\n}\n',
+        # the sign of a number, and noise that begins with a bracket
+        b'{"b": 1, "Size": -[2026-11-22T21:49:48.875] [WARN] feed - feed-7 is stale\n22:39:28 clock.1  | exited with code 0\n1}\n',
+        # times of one length: what is shorter is none, whatever its digits are
+        b'{"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:01:00"}, {"at": "2026-11-22T17:02:00"}, {"at": "Please set X=0\n'
+        b"ccache miss for 3 of 41 objects\n202'rows' took 12 ms, 3 of them late\n6-11-22T17:03:00\"}]}\n",
+        # the time of the document, and noise behind it
+        b'{"b": 2, "a": "2024-09-10T18:00:Authenticated to the host using a key.\n00Z"}\n',
+        b'{"a": 1, "time": "Sun Nov 22 17:18:50 [2026-11-22 22:00:18 +0000] [17863] [INFO] Worker exiting (pid: 17863)\n2026", "b": 2}\n',
+        b'{"a": 1, "time": "Thu Jan  1 00:00:00 192026-11-22T22:13:46.074Z\tWARN\tzap/main.go:19\tslow row\t{\"row\": 3}\n70", "b": 2}\n',
+        # a word of the document's that is the name of a level, and noise that begins with its time
+        b'{"a": 1, "stack": "Error:2026/11/22 17:36:01 NOTICE: Config file not found\n boom", "b": 2}\n',
+    ],
+)
+def test_rather_a_fragment(capture: bytes) -> None:
+    """What is the document's and what is the noise's could be told in more than one way."""
+    with pytest.raises(DamagedError):
+        loads(capture)
+
+
+def test_rows_of_one_length_are_not_wrapped() -> None:
+    """A line of noise in a key that makes its line as long as the others."""
+    rows = b"".join(b'{"id": %02d, "size": %d},\n' % (index, 1000 + index) for index in range(10, 30))
+    noise = b"E  {} != {12}\n"
+    capture = b"[\n" + rows + b'{"id": 31, "' + noise + b'size": 1031},\n' + rows + b'{"id": 99, "size": 1099}\n]\n'
+    assert len(b'{"id": 31, "' + noise) == len(rows.split(b"\n")[0]) + 1
+    assert set(loads(capture)[20]) == {"id", "size"}
+
+
+def test_brackets_of_a_torn_string_are_no_documents() -> None:
+    """Tags that a value begins with, behind noise that may begin anywhere in the line before."""
+    capture = b'{"a": 1, "tag": "Authenticated to 10.0.0.4 ([10.0.0.4]:22) using "publickey".\n[1][0][0][0]", "b": {"c": [2]}}\n'
+    assert find_all(capture) == []
+
+
+def test_an_empty_object_in_a_string_is_no_next_document() -> None:
+    """Behind noise in a string, with more noise glued to it."""
+    capture = (
+        b'{\n  "a": [\n    1\n  ],\n  "text": "2026-11-22T21:52:21.729413Z [warning  ] slow_read seconds=1.5\n'
+        b'{}\\[2026-11-22 21:49:32.476] [pool] [warning] pool is 85% full\nn",\n  "b": 2\n}\n'
+    )
+    assert loads(capture) == {"a": [1], "text": "{}\n", "b": 2}
