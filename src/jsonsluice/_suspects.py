@@ -33,6 +33,8 @@ _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
 _QUOTE: Final = 0x22
 _YEAR: Final = 4  # digits
+_TAG: Final = re.compile(rb"\[\d{1,9}\][ \t]+\Z")
+_SHORT_TAG: Final = 16  # bytes
 _DATE_FIRST: Final = re.compile(rb"(?:19|20)\d\d[-/][01]\d")
 _UNKNOWN_LINES: Final = 8  # of one noise, behind its first
 _LITERAL: Final = 5  # bytes of the longest
@@ -343,6 +345,8 @@ class Suspects:
         data = self._text.data
         before = data[max(self._start, start - _LITERAL) : start].rstrip()
         listed = before[-1:] == b"," and before[-2:-1].isdigit() and data[broken.line_end + 1 : broken.line_end + 2].isdigit()
+        if data[start - 1] != _NEWLINE and _TAG.search(data, max(self._start, start - _SHORT_TAG), start):
+            return False  # `[0] ` may be of the noise, too, whatever it stands behind
         return not listed or data[start - 1] == _NEWLINE or state.innermost(data, start) != b"["
 
     def _proven(self, broken: Break, start: int, beyond_doubt: bool) -> Cutting | None:

@@ -220,6 +220,9 @@ def test_a_bracket_that_broke_at_once_hides_nothing_for_long() -> None:
         b'  "name": "shard-15"\n}\n',
         # the sign of a number, and noise that begins with a bracket
         b'{"b": 1, "Size": -[2026-11-22T21:49:48.875] [WARN] feed - feed-7 is stale\n22:39:28 clock.1  | exited with code 0\n1}\n',
+        b'{"b": 1, "count": --- hi {x}\n[0] exec with code 0\n1}\n',
+        # a tag in brackets that is an element, too
+        b'{"b": 1, "spans":[[0] ip netns exec r1 exited with code 0\n]}\n',
         # times of one length: what is shorter is none, whatever its digits are
         b'{"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:01:00"}, {"at": "2026-11-22T17:02:00"}, {"at": "Please set X=0\n'
         b"ccache miss for 3 of 41 objects\n202'rows' took 12 ms, 3 of them late\n6-11-22T17:03:00\"}]}\n",
