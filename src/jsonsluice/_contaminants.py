@@ -178,7 +178,7 @@ _C_AND_CPP: Final = (
     Rule(
         name="gstreamer-log",
         pattern=(
-            r"(?<![\d:])\d{1,3}:\d\d:\d\d\.\d{9}[ ]{1,4}\d{1,9}[ ]{1,4}(?:0x)?[0-9a-f]{4,16}[ ]"
+            r"(?<![\d:.-])\d:\d\d:\d\d\.\d{9}[ ]{1,4}\d{1,9}[ ]{1,4}(?:0x)?[0-9a-f]{4,16}[ ]"
             r"(?P<level>ERROR|WARN|FIXME|INFO|DEBUG|LOG|TRACE|MEMDUMP)[ ]"
         ),
         begins=r"\d",
@@ -585,7 +585,7 @@ _PYTHON: Final = (
         cause=f"Ansible warns on stderr, and {MERGED}",
         cure="read stdout alone; ANSIBLE_DEPRECATION_WARNINGS=false, ANSIBLE_LOCALHOST_WARNING=false",
         opens=r".{60}",
-        more=r"(?!(?:true|false|null)\b)[A-Za-z(/'][^\n{|>]{0,200}$",
+        more=r"(?!(?:true|false|null)\b|[^\n]{0,200}\"[ \t]{0,8}[:,}\]])[A-Za-z(/'][^\n{|>]{0,200}$",
     ),
 )
 

@@ -30,6 +30,7 @@ _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)
 # A level, or a name in brackets, and a timestamp or bracket glued to it: either may be the document's, and noise begin behind it.
 _GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|[\[(][A-Za-z][^\])\n]{0,60}[\])][\x1b\d\[]")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
+_BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
 _MARKS_OF_WORDS: Final = frozenset((b".", b"_", b"/", b"-"))
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=)-][ \t]+\Z")
@@ -105,7 +106,7 @@ class Neighbours:
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
 
     def _is_another(self, other: Recognised, found: Recognised) -> bool:
-        """Tell whether a header on the line of one is another's, and no part of that: behind it, or from a date on in one of any program."""
+        """Tell whether a header on the line of one is another's, and no part of that: behind it, or from a date on in a generic one."""
         if other.rule.row.strength < LEVELLED or other.start <= found.start:
             return False
         is_generic = found.rule.row.name in _GENERIC
@@ -181,7 +182,8 @@ class Neighbours:
         ``"2026-11-22 `` of the document, ``10:00:00 INFO up`` of the noise, and ``09:00:00"`` of the document again.
         """
         text, data = self._text, self._text.data
-        if not data[found.start : found.start + 1].isdigit():
+        is_generic = found.rule.row.name in _GENERIC
+        if not (is_generic or data[found.start : found.start + 1].isdigit()):
             return False
         end = self._rules.end(text, found)
         rest = data[end : text.require(end + _LONGEST_STAMP)]
@@ -191,7 +193,8 @@ class Neighbours:
         for size in range(1, len(head)):
             stamp = stamps().match(head[:size] + rest)
             is_whole = stamp is not None and stamp.end() > size and (head[:size] + rest)[stamp.end() : stamp.end() + 1] in _AFTER_STAMP
-            if is_whole and self._begins_header(found.start + size, end):
+            may_begin = is_generic and _BEGINS_MESSAGE.match(data, found.start + size)
+            if is_whole and (may_begin or self._begins_header(found.start + size, end)):
                 return True
         return False
 

@@ -50,6 +50,7 @@ _NEAR_END: Final = 16  # longer than any literal or escape that a window's end c
 _STRIDE: Final = 5
 _SAMPLED_RUN: Final = b"0000"
 _WORTH_SAMPLING: Final = 4096
+_SAMPLED_BLOCK: Final = 128 * 1024  # bytes; in blocks of which the memory is that of the block before
 _BYTES_A_PLACE: Final = 300
 _SAMPLES: Final = 9  # of a run of digits that Python refuses to read
 
@@ -263,15 +264,19 @@ def may_lose_digits(text: bytes) -> bool:
     """Tell whether orjson would turn an integer of the text into a float."""
     if len(text) < _WORTH_SAMPLING:
         return _has_long_integer(text)
-    sampled = bytearray(text)[::_STRIDE].translate(_DIGITS_ONLY)  # a bytearray's slice takes less time than one of bytes
-    at = sampled.find(_SAMPLED_RUN)
     places_left = len(text) // _BYTES_A_PLACE
-    while at >= 0:
-        # From the first sample to the last, all are digits, but for a sign at the first.
-        if text[at * _STRIDE + 1 : (at + len(_SAMPLED_RUN) - 1) * _STRIDE + 1].isdigit() or not places_left:
-            return _has_long_integer(text)
-        places_left -= 1
-        at = sampled.find(_SAMPLED_RUN, at + 1)
+    view = memoryview(text)
+    for start in range(0, len(text), _SAMPLED_BLOCK):
+        # a bytearray's slice takes less time than one of bytes
+        sampled = bytearray(view[start : start + _SAMPLED_BLOCK + _SAFE_LENGTH])[::_STRIDE].translate(_DIGITS_ONLY)
+        at = sampled.find(_SAMPLED_RUN)
+        while at >= 0:
+            # From the first sample to the last, all are digits, but for a sign at the first.
+            first = start + at * _STRIDE + 1
+            if text[first : first + (len(_SAMPLED_RUN) - 1) * _STRIDE].isdigit() or not places_left:
+                return _has_long_integer(text)
+            places_left -= 1
+            at = sampled.find(_SAMPLED_RUN, at + 1)
     return False
 
 

@@ -42,6 +42,7 @@ _FEW: Final = 3  # letters that tell what a word begins with …
 _BEGINNING: Final = re.compile(rb"[A-Za-z]{0,4}")
 _TOKEN: Final = re.compile(rb"\S{0,64}")
 _SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[a-z\d][._-][a-z-]|[A-Za-z\d][^\w\s:,.;!?)'\"\]/\x80-\xff-]|\d[A-Za-z]|[a-z]\d")
+_MARKS: Final = re.compile(rb"[^\w\s\"(\[{]*[)\]}]")  # closing brackets of what opened before: no message begins so
 _GOES_ON: Final = frozenset(b" \t.,:;/\\-_")  # text and names go on so
 
 _SHORTEST_LINE: Final = 12  # bytes of a line that no other ends in by chance
@@ -79,7 +80,8 @@ class Token(NamedTuple):
         first = self.content[length]
         word = _BEGINNING.match(self.content, length)
         token = _TOKEN.match(self.content, length)
-        if first in _GOES_ON or (token and _SEAM.search(token[0])) or (word and len(word[0]) >= _FEW and self.is_shown(word[0])):
+        is_shown = word is not None and len(word[0]) >= _FEW and self.is_shown(word[0])
+        if is_shown or first in _GOES_ON or _MARKS.match(self.content, length) or (token and _SEAM.search(token[0])):
             return _UNCLEAN
         glyph = chr(first)
         follows = self.content[length - 1 : length].isupper() if length else False

@@ -50,6 +50,11 @@ class Resumption:
         """Whether the last cut went through a number, or behind one to which digits would be glued."""
         return not self._in_string and self.carry[-1:] in _OF_NUMBER and self.carry[:1] in _OF_NUMBER
 
+    @property
+    def in_string(self) -> bool:
+        """Whether the last cut went through a string."""
+        return self._in_string or self.carry[:1] == b'"'
+
     def head(self) -> bytes:
         """Text that leaves the parser where the document left it."""
         return self._stack[:-1].replace(b"{", b'{"":') + self._stack[-1:] + self._lead + self.carry

@@ -33,6 +33,8 @@ _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
 _QUOTE: Final = 0x22
 _YEAR: Final = 4  # digits
+_LONGEST_NUMBER: Final = 32  # bytes
+_REST_OF_NUMBER: Final = re.compile(rb"[\d.eE+-]+[ \t\r]*(?:[,}\]\n]|\Z)")
 _TAG: Final = re.compile(rb"\[\d{1,9}\][ \t]+\Z")
 _SHORT_TAG: Final = 16  # bytes
 _DATE_FIRST: Final = re.compile(rb"(?:19|20)\d\d[-/][01]\d")
@@ -122,7 +124,7 @@ class Suspects:
         if here and self._may_be_of_number(here, state):
             here = None
         if here and not self._text.data[broken.start : broken.at].strip() and self._text.data[broken.start - 1] == _NEWLINE:
-            return [here]  # a whole line: nothing of it can stand before its header
+            return self._whole_line(here, broken, state)
         low = self._low(broken, state)
         within = self._rules.within(self._text, low, broken.end, broken.line_end)[-_HEADERS:]
         all_headers = [found for found in within if not self._may_be_of_number(found, state)]
@@ -138,6 +140,12 @@ class Suspects:
         starts = {found: self._proof(broken, self._rules.end(self._text, found), state)[0] for found in headers}
         proven = [found for found in headers if starts[found] == found.start]
         return proven or [found for found in credible if starts[found] < 0]
+
+    @staticmethod
+    def _whole_line(here: Recognised, broken: Break, state: Resumption) -> list[Recognised]:
+        """The header that a line begins with: nothing of the noise can stand before it, but for blanks in a number that was cut before."""
+        is_apart = here.start > broken.start == state.piece_start
+        return [here._replace(start=broken.start) if is_apart and state.in_number else here]
 
     def _may_be_of_number(self, found: Recognised, state: Resumption) -> bool:
         """Tell whether the digits that a header begins with may be more of the number that the last cut went through.
@@ -194,6 +202,8 @@ class Suspects:
         lexed = state.lexed_near(data, found.start, broken.at)
         self._text.work += len(lexed.masked)
         if lexed.in_string:
+            if state.in_string and found.rule.row.strength < OWN_FORMAT and data[state.piece_start : found.start].isspace():
+                return False  # blanks between two messages: of the string, or of the second
             in_escape = data[broken.at : broken.at + 1] == b"\\" and broken.at < found.start
             return in_escape or self._neighbours.is_credible(found, headers, lexed.masked)
         line = lexed.masked[lexed.masked.rfind(b"\n") + 1 :]
@@ -263,24 +273,7 @@ class Suspects:
             yield [proven]
         if settled:
             return
-        if self._is_behind_sign(broken):
-            return
-        byte = data[broken.at]
-        if byte == _BACKSLASH:
-            ranks = [starts_in_escape(data, broken.at, broken.line_end)]
-        elif byte == _NEWLINE or state.lexed_near(data, broken.at, broken.at).in_string:
-            return  # and nothing says where
-        else:
-            head = max(data.rfind(b"\n", 0, broken.at) + 1, state.piece_start, self._start + 1)
-            if not may_be_noise(data[broken.at : broken.line_end]) and not starts(data, head, broken.at, broken.line_end, b""):
-                return  # no need to wait for what follows
-            after = self._end_of_lines(broken.line_end + 1)
-            self._text.require(after + _REST_OF_TOKEN)
-            rest = data[after : after + _REST_OF_TOKEN]
-            if begins_in_literal(data[broken.at : broken.line_end], rest):
-                return
-            ranks = starts(data, head, broken.at, broken.line_end, rest, in_number=state.in_number and head == state.piece_start)
-        for offsets in ranks:
+        for offsets in self._unknown_starts(broken, state):
             cuts = [
                 Cutting(offset, broken.line_end + 1, self._unknown_kind(offset))
                 for offset in offsets
@@ -289,10 +282,38 @@ class Suspects:
             if cuts:
                 yield cuts
 
-    def _is_behind_sign(self, broken: Break) -> bool:
-        """Tell whether a header stands behind a sign: then the sign is the document's, whatever follows."""
-        here = self._rules.at(self._text, broken.at) if self._text.data[broken.at - 1 : broken.at] == b"-" else None
-        return here is not None and here.rule.row.strength >= LEVELLED
+    def _unknown_starts(self, broken: Break, state: Resumption) -> list[list[int]]:
+        """Where unknown noise may begin by how strict parsing breaks, in ranks; nowhere in a string, where nothing says it."""
+        data = self._text.data
+        byte = data[broken.at]
+        if byte == _BACKSLASH:
+            return [starts_in_escape(data, broken.at, broken.line_end)]
+        if byte == _NEWLINE or self._is_sign_in_doubt(broken) or state.lexed_near(data, broken.at, broken.at).in_string:
+            return []
+        head = max(data.rfind(b"\n", 0, broken.at) + 1, state.piece_start, self._start + 1)
+        if not may_be_noise(data[broken.at : broken.line_end]) and not starts(data, head, broken.at, broken.line_end, b""):
+            return []  # no need to wait for what follows
+        after = self._end_of_lines(broken.line_end + 1)
+        self._text.require(after + _REST_OF_TOKEN)
+        rest = data[after : after + _REST_OF_TOKEN]
+        if begins_in_literal(data[broken.at : broken.line_end], rest):
+            return []
+        return starts(data, head, broken.at, broken.line_end, rest, in_number=state.in_number and head == state.piece_start)
+
+    def _is_sign_in_doubt(self, broken: Break) -> bool:
+        """Tell whether a sign that the noise may begin with is the document's, more like: what tells is lost where digits follow.
+
+        Those of more noise may be of the number. And where a header stands behind the sign, the noise begins with that.
+        """
+        data = self._text.data
+        if data[broken.at - 1 : broken.at] != b"-":
+            return False
+        here = self._rules.at(self._text, broken.at)
+        if here is not None and here.rule.row.strength >= LEVELLED:
+            return True
+        after = broken.line_end + 1
+        following = data[after : self._text.require(after + _LONGEST_NUMBER)]
+        return following[:1].isdigit() and not _REST_OF_NUMBER.match(following)
 
     def _settled(self, broken: Break, state: Resumption) -> tuple[bool, Cutting | None]:
         """Tell whether what stands elsewhere settles where unknown noise begins, and the cut if it is sure."""

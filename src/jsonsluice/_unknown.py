@@ -64,8 +64,8 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes, *, in_nu
         in_number: the last cut went through a number, so that digits behind it may be more of that.
     """
     before = data[head:at]
-    if in_number and before.isdigit():
-        ranks = [[at]] if NOT_AFTER_DIGITS.match(data, at) else []
+    if in_number and before.rstrip().isdigit():
+        ranks = [[at]] if before.isdigit() and NOT_AFTER_DIGITS.match(data, at) else []
     elif before.strip():
         ranks = [list(dict.fromkeys(_whole_line(data, head, before, rest) + _exact(data, head, at, rest)))]
         ranks += [[offset] for offset in _before_punctuation(data, head, at)]
@@ -77,9 +77,7 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes, *, in_nu
 def begins_in_literal(text: bytes, rest: bytes) -> bool:
     """Tell whether text may begin with the first part of a literal whose other part follows behind its line: `nul` and `l`."""
     return any(
-        text.startswith(literal[:length]) and rest.startswith(literal[length:])
-        for literal in LITERALS
-        for length in range(1, len(literal))
+        text.startswith(literal[:length]) and rest.startswith(literal[length:]) for literal in LITERALS for length in range(1, len(literal))
     )
 
 

@@ -247,6 +247,14 @@ def test_may_lose_digits_wherever_they_stand(before: int, run: int) -> None:
         assert _decode.may_lose_digits(text) is (run > 19)
 
 
+@pytest.mark.parametrize("run", [19, 20, 21])
+def test_may_lose_digits_at_the_end_of_a_block(run: int) -> None:
+    """Texts are sampled in blocks: a run that goes over the end of one is in one of them as a whole."""
+    for before in range(_decode._SAMPLED_BLOCK - 24, _decode._SAMPLED_BLOCK + 4):
+        text = b"[" + b" " * (before - 1) + b"7" * run + b"]"
+        assert _decode.may_lose_digits(text) is (run > 19), before
+
+
 def test_may_lose_digits_where_every_sample_is_a_digit() -> None:
     for shift in (b"", b" ", b"  "):
         short = b"[" + shift + b"1, " * 20_000

@@ -214,22 +214,27 @@ def test_a_bracket_that_broke_at_once_hides_nothing_for_long() -> None:
         b'{"size": 104$$ spent 12 of 40 units\n8576/dev/sdb1 is mounted twice\n, "b": 2}\n',
         b'{"duration": 156Try sensors-detect to find out\n66799Do not run it as root!\n}\n',
         # the first letters of a literal, and the last one behind noise that seems to be a line of its own
-        b"{\n  \"b\": 1,\n  \"a\": [\n    nul'rows' took 12 ms, 3 of them late\nlTerminated by signal 15 while waiting\n  ]\n}\n",
+        b'{\n  "b": 1,\n  "a": [\n    nul\'rows\' took 12 ms, 3 of them late\nlTerminated by signal 15 while waiting\n  ]\n}\n',
         # the same behind two messages, of which the second may go on over the next line
-        b'{\n  "b": 1,\n  "leader": trCMake Warning at t.cmake:3 (message):\n  careful\n[WARNING]: - the path does not exist.\nue,\n'
-        b'  "name": "shard-15"\n}\n',
+        b'{\n  "b": 1,\n  "leader": trCMake Warning at t.cmake:3 (message):\n  careful\n[WARNING]: - no path.\nue,\n  "c": "15"\n}\n',
         # the sign of a number, and noise that begins with a bracket
         b'{"b": 1, "Size": -[2026-11-22T21:49:48.875] [WARN] feed - feed-7 is stale\n22:39:28 clock.1  | exited with code 0\n1}\n',
         b'{"b": 1, "count": --- hi {x}\n[0] exec with code 0\n1}\n',
         # a tag in brackets that is an element, too
         b'{"b": 1, "spans":[[0] ip netns exec r1 exited with code 0\n]}\n',
+        b'{"b": 1, "count": -gojq: expected an object\n127.0.0.1 - - [22/Nov/2026:22:00:18 +0000] "GET / HTTP/1.1" 200 25 "-" "curl"\n1}\n',
+        b'{"b": 1, "a": [260:00:00.016393547  7948 0x561fe4044400 INFO   basesrc pausing\n3.5]}\n',
+        # blanks behind noise, and digits behind more of it
+        b'{"nanos": 3Internal Error: no package\n    at J.get (yarn.js:2:3)\n209782 * Serving Flask app\n, "secs": 0}\n',
+        # blanks between two messages in a string
+        b'{"a": 1, "k": "abc2026-11-22 10:00:00 ERROR x\n    2026-11-22 10:00:00 ERROR y\ndef"}\n',
         # times of one length: what is shorter is none, whatever its digits are
-        b'{"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:01:00"}, {"at": "2026-11-22T17:02:00"}, {"at": "Please set X=0\n'
-        b"ccache miss for 3 of 41 objects\n202'rows' took 12 ms, 3 of them late\n6-11-22T17:03:00\"}]}\n",
+        b'{"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:01:00"}, {"at": "2026-11-22T17:02:00"}, '
+        + b'{"at": "Please set X=0\nccache miss for 3 of 41 objects\n202\'rows\' took 12 ms, 3 of them late\n6-11-22T17:03:00"}]}\n',
         # the time of the document, and noise behind it
         b'{"b": 2, "a": "2024-09-10T18:00:Authenticated to the host using a key.\n00Z"}\n',
         b'{"a": 1, "time": "Sun Nov 22 17:18:50 [2026-11-22 22:00:18 +0000] [17863] [INFO] Worker exiting (pid: 17863)\n2026", "b": 2}\n',
-        b'{"a": 1, "time": "Thu Jan  1 00:00:00 192026-11-22T22:13:46.074Z\tWARN\tzap/main.go:19\tslow row\t{\"row\": 3}\n70", "b": 2}\n',
+        b'{"a": 1, "time": "Thu Jan  1 00:00:00 192026-11-22T22:13:46.074Z\tWARN\tzap/main.go:19\tslow row\t{"row": 3}\n70", "b": 2}\n',
         # a word of the document's that is the name of a level, and noise that begins with its time
         b'{"a": 1, "stack": "Error:2026/11/22 17:36:01 NOTICE: Config file not found\n boom", "b": 2}\n',
     ],
@@ -247,6 +252,13 @@ def test_rows_of_one_length_are_not_wrapped() -> None:
     capture = b"[\n" + rows + b'{"id": 31, "' + noise + b'size": 1031},\n' + rows + b'{"id": 99, "size": 1099}\n]\n'
     assert len(b'{"id": 31, "' + noise) == len(rows.split(b"\n")[0]) + 1
     assert set(loads(capture)[20]) == {"id", "size"}
+
+
+def test_a_wrapped_warning_ends_before_the_document_goes_on() -> None:
+    """A line that goes on with a message has no member of JSON in it."""
+    warning = b"[DEPRECATION WARNING]: The oneline callback plugin is deprecated and will be removed from version 2.23.\n"
+    capture = b'{"a": {}, "fingerprint":"r' + warning + b'equires login","lines":"requires login","state":"NO_VALIDATOR"\n}\n'
+    assert all(document.value["lines"] == "requires login" for document in find_all(capture))
 
 
 def test_brackets_of_a_torn_string_are_no_documents() -> None:
