@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from jsonsluice import _records
@@ -274,13 +275,10 @@ class Suspects:
         if settled:
             return
         for offsets in self._unknown_starts(broken, state):
-            cuts = [
-                Cutting(offset, broken.line_end + 1, self._unknown_kind(offset))
-                for offset in offsets
-                if self._is_sure(offset, broken, state)
-            ]
-            if cuts:
-                yield cuts
+            # What speaks against one speaks against those behind it, too.
+            sure = list(takewhile(lambda offset: self._is_sure(offset, broken, state), sorted(offsets)))
+            if sure:
+                yield [Cutting(offset, broken.line_end + 1, self._unknown_kind(offset)) for offset in sure]
 
     def _unknown_starts(self, broken: Break, state: Resumption) -> list[list[int]]:
         """Where unknown noise may begin by how strict parsing breaks, in ranks; nowhere in a string, where nothing says it."""

@@ -229,8 +229,10 @@ def test_a_bracket_that_broke_at_once_hides_nothing_for_long() -> None:
         # blanks between two messages in a string
         b'{"a": 1, "k": "abc2026-11-22 10:00:00 ERROR x\n    2026-11-22 10:00:00 ERROR y\ndef"}\n',
         # times of one length: what is shorter is none, whatever its digits are
-        b'{"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:01:00"}, {"at": "2026-11-22T17:02:00"}, '
-        + b'{"at": "Please set X=0\nccache miss for 3 of 41 objects\n202\'rows\' took 12 ms, 3 of them late\n6-11-22T17:03:00"}]}\n',
+        (
+            b'{"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:01:00"}, {"at": "2026-11-22T17:02:00"}, '
+            b'{"at": "Please set X=0\nccache miss for 3 of 41 objects\n202\'rows\' took 12 ms, 3 of them late\n6-11-22T17:03:00"}]}\n'
+        ),
         # the time of the document, and noise behind it
         b'{"b": 2, "a": "2024-09-10T18:00:Authenticated to the host using a key.\n00Z"}\n',
         b'{"a": 1, "time": "Sun Nov 22 17:18:50 [2026-11-22 22:00:18 +0000] [17863] [INFO] Worker exiting (pid: 17863)\n2026", "b": 2}\n',
