@@ -241,20 +241,26 @@ def reduce(stack: bytes, brackets: bytes) -> bytes | None:
 
 
 def balanced_end(text: bytes, start: int, stop: int) -> int:
-    """Where the bracket at `start` is closed, as an end offset; -1 where it is not before `stop`.
+    """Where the bracket at `start` is closed, as an end offset; -1 where it is not before `stop`, or one closes that is not open.
 
     Only brackets are looked at, so what lies between need not be JSON.
     """
-    depth = 0
+    closers: list[int] = []
     for match in _STRING_OR_BRACKETS.finditer(text, start, stop):
         token = match[0]
         if token[0] == _QUOTE:
             continue
         for index, bracket in enumerate(token):
-            depth += 1 if bracket in b"{[" else -1
-            if not depth:
+            if bracket in _CLOSES:
+                closers.append(_CLOSES[bracket])
+            elif closers.pop() != bracket:
+                return -1
+            elif not closers:
                 return match.start() + index + 1
     return -1
+
+
+_CLOSES: Final = {0x7B: 0x7D, 0x5B: 0x5D}
 
 
 _STRING_OR_BRACKETS: Final = re.compile(rb'"(?:[^"\\\n]|\\.)*+"|[{}\[\]]+')

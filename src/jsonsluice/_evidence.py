@@ -23,8 +23,11 @@ _ZEROS: Final = bytes(0x30 if 0x30 <= byte <= 0x39 else byte for byte in range(2
 _HEX_ZEROS: Final = bytes(0x30 if chr(byte) in "0123456789abcdef" else byte for byte in range(256))
 # Identifiers and times of many digits, of which one more or less would be seen.
 _LONG_ID: Final = re.compile(rb"0{8}|0{2,4}(?:[:.-]0{2,}){2}")
-# Behind digits, glued to them: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`, `10.0.0.7`, `12:30`, `2nd`.
-NOT_AFTER_DIGITS: Final = re.compile(rb"[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::")
+# Behind digits, glued to them: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`, `10.0.0.7`, `12:30`, `2nd`, `2Gi`
+NOT_AFTER_DIGITS: Final = re.compile(
+    rb"[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
+    rb"|(?:An|As|At|Be|By|Do|Go|If|In|Is|It|My|No|Of|On|Or|So|To|Up|We)[ ,]"
+)
 LITERALS: Final = (b"true", b"false", b"null")
 _AFTER_LITERAL: Final = re.compile(rb"[ \t\r\n]*[,}\]]")
 AHEAD: Final = 16 * 1024  # bytes behind a break that are looked at …
@@ -41,7 +44,7 @@ _FEW: Final = 3  # letters that tell what a word begins with …
 # … of four. What a word of noise does not have inside of it: there the document's own text ends, more like.
 _BEGINNING: Final = re.compile(rb"[A-Za-z]{0,4}")
 _TOKEN: Final = re.compile(rb"\S{0,64}")
-_SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[a-z\d][._-][a-z-]|[A-Za-z\d][^\w\s:,.;!?)'\"\]/\x80-\xff-]|\d[A-Za-z]|[a-z]\d")
+_SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[a-z\d][._-][a-z-]|\w[^\w\s:,.;!?)'\"\]/\x80-\xff-]|\([^)]*\)[^\s:,;.]|\d[A-Za-z]|[a-z]\d")
 _MARKS: Final = re.compile(rb"[^\w\s\"(\[{]*[)\]}]")  # closing brackets of what opened before: no message begins so
 _GOES_ON: Final = frozenset(b" \t.,:;/\\-_")  # text and names go on so
 
@@ -187,7 +190,7 @@ class _Looks:
         if not token.suffix and token.content[length - 1 : length + 1].isalpha():  # `upper` begins with `up`
             return cleanness == _SHARP
         if forms == 1 and length + len(token.suffix) >= _SHORTEST_SHAPE:  # all look the same, and like something
-            return length > 0 or cleanness >= _CLEAN or _DIGITS.search(token.suffix) is not None
+            return cleanness >= _CLEAN or _DIGITS.search(token.joined(length)) is not None
         return cleanness >= _CLEAN and not token.joins_words(length)
 
 

@@ -45,6 +45,7 @@ _LITERALS_BEGIN: Final = (b"t", b"f", b"n")
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
 _KEYS_REACH: Final = 512  # bytes before a string in which the key before it is looked for
 _REST_OF_TOKEN: Final = 512  # bytes behind the noise in which the token that it cuts through ends, and the next key stands
+_GLUED_GROUP: Final = re.compile(rb"\([^)\s]{0,64}+\)[^\s:]")
 _GOES_ON_WITH_TEXT: Final = frozenset(b" \t.,:;/\\-")  # what noise of no known kind may not begin with: text might go on so
 
 
@@ -223,9 +224,8 @@ class Suspects:
         if lexed.in_string:
             opening = broken.at - len(lexed.masked) + quote + 1
             return self._proof_in_string(opening, broken, noise_end) if quote >= 0 and opening >= floor else (-1, False)
-        before = data[max(floor, broken.at - _LITERAL) : broken.at]
-        token = broken.at - (len(before) - len(before.rstrip(_LETTERS)))
-        if data[token : token + 1] in _LITERALS_BEGIN:
+        token = self._literal_near(broken, floor)
+        if token >= 0:
             rest = data[noise_end : self._text.require(noise_end + _REST_OF_TOKEN)]
             length = cut_in_literal(data[token : token + _LITERAL], rest)
             if length > 0:
@@ -236,6 +236,13 @@ class Suspects:
             return -1, False
         start, beyond_doubt = self._proof_in_string(opening, broken, noise_end)
         return (start, True) if beyond_doubt and start < broken.at - len(lexed.masked) + quote else (-1, False)
+
+    def _literal_near(self, broken: Break, floor: int) -> int:
+        """Where the literal may begin that is broken at an offset; -1 where none does."""
+        data = self._text.data
+        before = data[max(floor, broken.at - _LITERAL) : broken.at]
+        token = broken.at - (len(before) - len(before.rstrip(_LETTERS)))
+        return token if data[token : token + 1] in _LITERALS_BEGIN else -1
 
     def _proof_in_string(self, opening: int, broken: Break, noise_end: int) -> tuple[int, bool]:
         """The same for noise that begins in the string whose content begins at an offset."""
@@ -340,17 +347,22 @@ class Suspects:
     def _proven_lines(self, broken: Break, state: Resumption) -> Cutting | None:
         """Several lines of unknown noise, where the rest of the document says where they begin."""
         data = self._text.data
-        if not state.lexed_near(data, broken.at, broken.at).in_string:
+        is_literal = self._literal_near(broken, max(state.piece_start, self._start + 1)) >= 0
+        if not is_literal and not state.lexed_near(data, broken.at, broken.at).in_string:
             return None
         line = broken.line_end + 1
+        digits = False  # that one of the lines begins with: they may be more of those of the string
         for _ in range(_UNKNOWN_LINES):
             if line >= len(data):
                 return None
             line_end = self._text.line_end(line)
             if line_end >= len(data) or not may_be_noise(data[line:line_end]):
                 return None
+            digits = digits or data[line : line + 1].isdigit()
             line = line_end + 1
             start, beyond_doubt = self._proof(broken, line, state)
+            if digits and (data[start - 1 : start].isdigit() or data[line : line + 1].isdigit()):
+                return None
             if beyond_doubt:
                 found = self._rules.at(self._text, start)
                 return Cutting(start, line, found.rule.row.name if found else UNKNOWN_TEXT)
@@ -379,6 +391,6 @@ class Suspects:
         if start == broken.start or self._text.data[start - 1] == _QUOTE:
             return None  # the beginning of the string may be the document's, too
         first = self._text.data[start]
-        if in_string and (first in _GOES_ON_WITH_TEXT or _is_word(bytes((first,)))):
+        if in_string and (first in _GOES_ON_WITH_TEXT or _is_word(bytes((first,))) or _GLUED_GROUP.match(self._text.data, start)):
             return None
         return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)

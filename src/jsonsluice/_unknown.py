@@ -92,6 +92,7 @@ def _whole_line(data: bytes, head: int, before: bytes, rest: bytes) -> list[int]
 
 
 def _goes_on_as_number(rest: bytes) -> bool:
+    rest = rest.lstrip(b"\r\n")  # lines of noise of which nothing is left
     return not rest or rest[0] in _GOES_ON_AS_NUMBER
 
 

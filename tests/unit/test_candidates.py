@@ -67,7 +67,7 @@ BALANCED: list[tuple[bytes, int, int | None, int]] = [
     (b'{"}": "]"} x', 0, None, 10),
     (b'{"\\"}": 1} x', 0, None, 10),
     (b"{a: [b]} x", 0, None, 8),
-    (b"[1}", 0, None, 3),
+    (b"[1}", 0, None, -1),
     (b"[[]]", 0, None, 4),
     (b"[[]]", 1, None, 3),
     (b"[[]]]]", 0, None, 4),
@@ -78,6 +78,7 @@ BALANCED: list[tuple[bytes, int, int | None, int]] = [
     (b"[1]", 0, 2, -1),
     (b"[1]", 0, 3, 3),
     (b'["]"', 0, None, -1),
+    (b'{"a" x.go:1] and {"b": 2}}', 0, None, -1),  # text of something else
 ]
 
 

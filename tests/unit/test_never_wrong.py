@@ -41,6 +41,15 @@ def test_rather_an_error(capture: bytes) -> None:
         (b'{\n  "a": 1,\n[1] ip -j addr exited with code 0\n  "b": 2\n}\n', {"a": 1, "b": 2}),
         (b'{\n  "a": 1,\n57 tests passed, 2 skipped\n  "b": 2\n}\n', {"a": 1, "b": 2}),
         (b'{\n  "a": [\npaid {1}\n  ],\n  "b": 2\n}\n', {"a": [], "b": 2}),
+        (b'{"a": 3??? peer 10.0.0.7 answers twice\n[GC (Allocation Failure) 512K->128K, 0.0021 secs]\n4, "b": 2}\n', {"a": 34, "b": 2}),
+        (b'{"a": 104$$ spent 12 of 40 units\n8576/dev/sdb1 is mounted twice\n, "b": 2}\n', {"a": 1048576, "b": 2}),
+        (b'{"a": 156Try sensors-detect to find out\n66799Do not run it as root!\n, "b": 2}\n', {"a": 15666799, "b": 2}),
+        (b'{"a": 237\'rows\' took 12 ms\n.5, "b": 2}\n', {"a": 237.5, "b": 2}),
+        (b'{"a": truff failed\n  Cause: that rule was removed\nrue, "b": 2}\n', {"a": True, "b": 2}),
+        (
+            b'{\n  "b": 2,\n  "a": trCMake Warning at t.cmake:3 (message):\n  careful\n[WARNING]: - no path.\nue,\n  "c": "15"\n}\n',
+            {"b": 2, "a": True, "c": "15"},
+        ),
     ],
 )
 def test_unknown_noise_whose_beginning_shows(capture: bytes, value: object) -> None:
@@ -139,8 +148,6 @@ def test_constants_are_no_json() -> None:
         # elements of a lost list, the last without a comma
         b'[{"i":1},\n{"i":2W1 loss plateau at step 119\n.5},\n{"i":3},\n' + KLOG + b'{"i":4}W1 loss plateau\n]\n',
         b'{"log": "2026-11-22T10:00:00Z ' + KLOG + b'up"}\n',
-        # more noise behind the first: its tag is no value, and the number goes on behind both
-        b'{"a": 3' + b"??? peer 10.0.0.7 answers twice\n" + b"[GC (Allocation Failure) 512K->128K(1024K), 0.0021 secs]\n" + b'4, "b": 1}\n',
         # a word in brackets that a header is glued to: the document's, or the noise's
         b'{"peer": "(unspec)[2026-11-22 22:00:18 +0000] [17861] [INFO] Shutting down: Master\n", "b": 1}\n',
     ],
@@ -211,12 +218,10 @@ def test_a_bracket_that_broke_at_once_hides_nothing_for_long() -> None:
     [
         # digits behind noise that cut through a number may be more of the number
         b'{"limit": 1Creating virtualenv po in /home/user\n020:00:00.016 12 warning: pending\n4, "a": []}\n',
-        b'{"size": 104$$ spent 12 of 40 units\n8576/dev/sdb1 is mounted twice\n, "b": 2}\n',
-        b'{"duration": 156Try sensors-detect to find out\n66799Do not run it as root!\n}\n',
+        b'{"size": 104$$ spent 12 of 40 units\n8576 is mounted twice\n, "b": 2}\n',
+        b'{"duration": 156Try sensors-detect to find out\n66799Gi are free\n}\n',
         # the first letters of a literal, and the last one behind noise that seems to be a line of its own
         b'{\n  "b": 1,\n  "a": [\n    nul\'rows\' took 12 ms, 3 of them late\nlTerminated by signal 15 while waiting\n  ]\n}\n',
-        # the same behind two messages, of which the second may go on over the next line
-        b'{\n  "b": 1,\n  "leader": trCMake Warning at t.cmake:3 (message):\n  careful\n[WARNING]: - no path.\nue,\n  "c": "15"\n}\n',
         # the sign of a number, and noise that begins with a bracket
         b'{"b": 1, "Size": -[2026-11-22T21:49:48.875] [WARN] feed - feed-7 is stale\n22:39:28 clock.1  | exited with code 0\n1}\n',
         b'{"b": 1, "count": --- hi {x}\n[0] exec with code 0\n1}\n',
@@ -233,6 +238,21 @@ def test_a_bracket_that_broke_at_once_hides_nothing_for_long() -> None:
             b'{"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:01:00"}, {"at": "2026-11-22T17:02:00"}, '
             b'{"at": "Please set X=0\nccache miss for 3 of 41 objects\n202\'rows\' took 12 ms, 3 of them late\n6-11-22T17:03:00"}]}\n'
         ),
+        # a digit of the string between two lines of noise, and times that look the same with and without it
+        (
+            b'{"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:01:00"}, {"at": "2026-11-22T17:02:00"}, '
+            b'{"at": "2026-2026-11-22 22:04:57,152 INFO started\n122:39:28 report.1 | exited\n2026/11/22 22:17:36.658273 main.go:19: slow\n'
+            b'1-22T17:03:00"}]}\n'
+        ),
+        (
+            b'{"p": [{"pos": "1200"}, {"pos": "1201"}, {"pos": "13332"}, {"pos": "1Option --json= is only supported for that.\n'
+            b'6+/etc/zsh/zshenv:15> [[ -z /srv/bin ]]\n428"}]}\n'
+        ),
+        # values of which one is another with something in the middle
+        b'{"p": [{"qualType": "int ()"}, {"qualType": "int ()"}, {"qualType": "int (*)^C caught, finishing\n()"}]}\n',
+        b'{"p": ["/srv/work/py/a.py", "/srv/work/py/b.py", "/srv/work/py/test_% Can\'t open the file.\na.py"]}\n',
+        # a line of nothing but what terminals do
+        b'{"a": {}, "asize": 2n2: cat: nope: No such file\n\r\r\x1b[?25h\r\n2,"b": 2}\n',
         # the time of the document, and noise behind it
         b'{"b": 2, "a": "2024-09-10T18:00:Authenticated to the host using a key.\n00Z"}\n',
         b'{"a": 1, "time": "Sun Nov 22 17:18:50 [2026-11-22 22:00:18 +0000] [17863] [INFO] Worker exiting (pid: 17863)\n2026", "b": 2}\n',
