@@ -69,6 +69,10 @@ _STRUCTURE: Final = b'"{}[]'
 _NOT_STRUCTURE: Final = bytes(byte for byte in range(256) if byte not in _STRUCTURE)
 _NOT_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in b"{}[]")
 _ENOUGH: Final = 64 * 1024  # bytes that show whether a document has content
+_WHITE: Final = b" \t\r\v\f"
+_FEW_BLANKS: Final = 64  # bytes before a bracket that are looked at first
+_BLANKS_GROWTH: Final = 8
+_NEWLINE: Final = 0x0A
 _QUOTE: Final = 0x22
 _BACKSLASH: Final = 0x5C
 _SHALLOW_ROUNDS: Final = 8  # rounds of cancelling `{}` and `[]` before falling back to one pass with a stack
@@ -126,7 +130,11 @@ def _may_begin(text: bytes, at: int, stop: int) -> bool:
 
 
 def _heads_line(text: bytes, at: int) -> bool:
-    return not text[text.rfind(b"\n", 0, at) + 1 : at].strip()
+    # No farther back than there are blanks: the line may be as long as the capture, and every byte of it a bracket.
+    size = _FEW_BLANKS
+    while not (before := text[max(at - size, 0) : at].rstrip(_WHITE)) and size < at:
+        size *= _BLANKS_GROWTH
+    return not before or before[-1] == _NEWLINE
 
 
 # Brackets are told by single bytes, which are found many times faster than the pattern; log text is full of those that a

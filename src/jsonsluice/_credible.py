@@ -31,6 +31,7 @@ _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)
 _GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|[\[(][A-Za-z][^\])\n]{0,60}[\])][\x1b\d\[]")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
 _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
+_SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 _MARKS_OF_WORDS: Final = frozenset((b".", b"_", b"/", b"-"))
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=)-][ \t]+\Z")
@@ -93,6 +94,8 @@ class Neighbours:
         if _STAMP_AND_LEVEL.search(data, found.start, found.end) or (content[-1:] in _BEFORE_STAMP and self._may_share_stamp(found)):
             return False  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
         if strength < OWN_FORMAT and _GLUED_TO_NEXT.match(data, found.start):
+            return False
+        if _SLASHED_YEAR.match(data, found.start) and self._may_have_short_year(found):
             return False
         # text of a log that another line of log cuts into begins like this, too
         alone = not any(self._is_another(other, found) for other in headers)
@@ -176,6 +179,14 @@ class Neighbours:
                     return True
         return False
 
+    def _may_have_short_year(self, found: Recognised) -> bool:
+        """Tell whether the century of a header's year may be digits of the document's that go on behind the noise: `20`, `26/11/22 …`."""
+        end = self._rules.end(self._text, found)
+        if not self._text.data[end : self._text.require(end + 1)].isdigit():
+            return False
+        header = self._header_at(found.start + 2, end)
+        return header is not None and header.rule.row.name not in _GENERIC  # some program's own
+
     def _may_share_stamp(self, found: Recognised) -> bool:
         """Tell whether the first half of a header's timestamp may be the document's, whose other half follows the noise.
 
@@ -200,5 +211,8 @@ class Neighbours:
 
     def _begins_header(self, start: int, end: int) -> bool:
         """Tell whether a header begins at an offset, whatever stands before it."""
+        return self._header_at(start, end) is not None
+
+    def _header_at(self, start: int, end: int) -> Recognised | None:
         line = Text(self._text.data[start:end].lstrip(), self._text.longest, final=True)
-        return self._rules.at(line, 0) is not None
+        return self._rules.at(line, 0)

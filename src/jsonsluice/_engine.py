@@ -21,7 +21,7 @@ from jsonsluice._evidence import Vocabulary
 from jsonsluice._found import LINE_PREFIX, Found, Lost
 from jsonsluice._model import PLAIN, UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing, documents_in
 from jsonsluice._salvage import salvage
-from jsonsluice._standing import is_blank, is_inside, is_of_source, standing_of
+from jsonsluice._standing import LEFT_OF_MEMBER, is_blank, is_inside, is_of_source, standing_of
 from jsonsluice._text import Cutting, NeedMore
 from jsonsluice._view import ANSI
 
@@ -32,8 +32,9 @@ _REMAINS_BLOCK: Final = 1024 * 1024  # bytes after which remains that go on are 
 _SMALLEST_BULK: Final = 1024
 _BACK_LINES: Final = 200  # lines of remains that are taken in before the first that gave them away
 _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for strings that are tried themselves
-# What a bracket costs that begins no document, in bytes of the capture: where there are more than one in so many bytes, the others are
-# parsed strictly, and nothing is mended. Some hundreds in a row are free, and what is owed after more is soon paid off.
+# What a bracket costs that begins no document, and each place at which mending it was tried, in bytes of the capture: where there are more
+# than one in so many bytes, the others are parsed strictly, and nothing is mended. Some hundreds in a row are free, and what is owed after
+# more is soon paid off.
 _FAILURE: Final = 512
 _FREE: Final = 512 * _FAILURE
 _MOST_OWED: Final = 64 * _FAILURE
@@ -110,6 +111,7 @@ class Scanner:
         self._settled = 0  # bytes of the capture that segments were given out for
         self._pos = 0  # where the noise that is not settled begins, in the text
         self._is_damage_open = False  # remains were given out, and no document alone on its lines since
+        self._leads_on = False  # they end as before a further element or member, and nothing but noise was given out since
         self._edge_heads = True  # whether the last document had the head of its line, or what comes before it on the line has
         self._edge = 0  # where the last document or fragment ends, in the text
         self._cursor = 0  # where the next candidate is looked for
@@ -285,12 +287,15 @@ class Scanner:
         self._noise_before(at, line_start)
         if self._policy.max_document_bytes >= _BULK and self._many(at, line_start, line_end):
             return True
+        tries = text.tries
         found = salvage(text, at, line_start, self._rules, self._hurried if self._spent > at else self._policy)
         if isinstance(found, Found):
             self._whole(at, line_start, found)
         else:
             self._lost(at, line_start, line_end, found)
-            self._spent = min(max(self._spent, at - _FREE) + _FAILURE, at + _MOST_OWED)
+            # What was tried at many places in vain is paid off in full: the next bracket may try as many.
+            cost = max(_FAILURE * (text.tries - tries) - (self._cursor - at), _FAILURE)
+            self._spent = min(max(self._spent, at - _FREE) + cost, at + max(_MOST_OWED, cost))
         return True
 
     def _next_candidate(self) -> int:
@@ -337,7 +342,7 @@ class Scanner:
         data, shift = self._text.data, self._buffer.shift
         run = None
         size = self._bulk_size
-        if shift is None or start < self._bulk_from:
+        if shift is None or start < self._bulk_from or self._is_led_by_remains(start, line_start):
             return False
         if line_end == start + 1:
             if start == line_start and not self._zone and not _bulk.is_led_on(data, start):
@@ -376,7 +381,7 @@ class Scanner:
             return None
         if self._held or line_start < self._edge or data[start] != _CURLY or start - line_start > _form.LONGEST_PREFIX:
             return None
-        if not _NOT_IN_HEADS.isdisjoint(head) or _candidates.is_led_inside(head):
+        if not _NOT_IN_HEADS.isdisjoint(head) or _candidates.is_led_inside(head) or head.strip() in LEFT_OF_MEMBER:
             return None
         if _candidates.next_candidate(data, line_start, line_end) != start:
             return None
@@ -406,6 +411,7 @@ class Scanner:
         else:
             self._out += documents
         self._settled = ends[-1]
+        self._leads_on = False
         self._edge_heads = last.heads_line
         if last.standing == "alone":
             self._is_damage_open = False
@@ -425,7 +431,12 @@ class Scanner:
         raw = found.raw if found.raw is not None else text.data[start : found.end]
         if _decode.has_oversized_integer(raw):
             self._fragment(start, found.end, "number-too-long", start)
-        elif self._is_in_zone(start, line_start) or found.inside or self._is_inside(start, line_start, found):
+        elif (
+            self._is_in_zone(start, line_start)
+            or found.inside
+            or self._is_led_by_remains(start, line_start)
+            or self._is_inside(start, line_start, found)
+        ):
             self._remains(start, line_start, found.end)
         elif found.prefixed:
             self._document(start, found, raw, Manner())
@@ -454,6 +465,10 @@ class Scanner:
         # A record of one line that another writer put into a document is no next one: that goes on behind it.
         is_next = is_next and data.find(b"\n", start, found.end) >= 0
         return is_inside(self._text, start, line_start, found.end, self._rules, prefixed=found.prefixed, is_next=is_next)
+
+    def _is_led_by_remains(self, start: int, line_start: int) -> bool:
+        """Tell whether a bracket heads its line behind noise and, near before it, remains that end as before a further element."""
+        return self._leads_on and start - self._edge <= _LOOKBACK and not self._text.data[line_start:start].strip()
 
     def _is_in_zone(self, start: int, line_start: int) -> bool:
         """Tell whether a bracket is deeper than that of a damaged document that no line has closed since."""
@@ -500,6 +515,7 @@ class Scanner:
         decoder = self._decoder
         if found.value is not UNDECODED and self._policy.decoder is None:
             decoder = partial(_decode.exact, found.value)
+        self._leads_on = False
         self._edge_heads = manner.heads_line
         self._runs_alone = self._runs_alone and manner.standing == "alone"
         self._is_damage_open = self._is_damage_open and manner.standing != "alone"
@@ -602,6 +618,7 @@ class Scanner:
 
     def _fragment(self, start: int, end: int, reason: str, at: int, before: bytes = b"") -> None:
         self._is_damage_open = reason in _GOES_ON or reason in ("headless", "interrupted")
+        self._leads_on = reason != "interrupted" and _candidates.is_led_inside(self._text.data[max(start, end - _LOOKBACK) : end])
         held = self._held
         if held and reason == "headless" and end - held.start < self._remains_block and not self._text.data[held.end : start].strip():
             self._held = held._replace(end=end)

@@ -23,7 +23,7 @@ _ZEROS: Final = bytes(0x30 if 0x30 <= byte <= 0x39 else byte for byte in range(2
 _HEX_ZEROS: Final = bytes(0x30 if chr(byte) in "0123456789abcdef" else byte for byte in range(256))
 # Identifiers and times of many digits, of which one more or less would be seen.
 _LONG_ID: Final = re.compile(rb"0{8}|0{2,4}(?:[:.-]0{2,}){2}")
-# Behind digits, glued to them: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`, `10.0.0.7`, `12:30`, `2nd`, `2Gi`
+# Behind digits, glued to them: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`, `10.0.0.7`, `12:30`, `2nd`
 NOT_AFTER_DIGITS: Final = re.compile(
     rb"[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
     rb"|(?:An|As|At|Be|By|Do|Go|If|In|Is|It|My|No|Of|On|Or|So|To|Up|We)[ ,]"
@@ -92,8 +92,10 @@ class Token(NamedTuple):
 
     def splits_digits(self, length: int) -> bool:
         """Tell whether digits stand on both sides of an offset, so that they may be of either."""
-        beside = self.content[max(length - 1, 0) : length] + self.suffix[:1]
-        return self.content[length : length + 1].isdigit() and _DIGITS.search(beside) is not None
+        before, first = self.content[max(length - 1, 0) : length], self.content[length : length + 1]
+        if before.isdigit() and first.isalnum() and not NOT_AFTER_DIGITS.match(self.content, length):
+            return True  # `1st` may be of the noise as a whole
+        return first.isdigit() and _DIGITS.search(before + self.suffix[:1]) is not None
 
     def joins_words(self, length: int) -> bool:
         """Tell whether what is left of a token may be a whole name, so that some of another may be before it: `Id` of `UserId`."""

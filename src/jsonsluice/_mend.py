@@ -92,6 +92,7 @@ class _Mending:
 
     def _step(self, at: int) -> tuple[Cutting, Resumption, Extent] | str:
         """The one cut that explains a break, what follows it; or why there is none."""
+        self.text.tries += 1
         for rivals in self.suspects.at(at, self.state):
             tried = [step for step in map(self._attempt, rivals[-RIVALS:]) if step is not None]
             if len(tried) > 1:
@@ -137,11 +138,11 @@ class _Mending:
         if end < 0:
             return None
         self.tries_left -= 1
-        before = self._kept(cutting.start)
-        raw = before + self.text.data[cutting.end : end]
+        pieces = self._pieces(cutting.start)
+        raw = b"".join([*pieces, memoryview(self.text.data)[cutting.end : end]])
         self.text.work += len(raw)
         verdict = _decode.judge(raw, whole=False)
-        at = cutting.end + verdict.at - len(before)
+        at = cutting.end + verdict.at - sum(map(len, pieces))
         if verdict.kind == _decode.COMPLETE:
             self.verified = Mended(at, raw[: verdict.at], verdict.value, [*self.cuts, cutting])
             return Extent(WHOLE, at)
@@ -173,10 +174,14 @@ class _Mending:
         return Mended(end, raw, verdict.value, self.cuts)
 
     def _kept(self, end: int) -> bytes:
-        data = self.text.data
+        return b"".join(self._pieces(end))
+
+    def _pieces(self, end: int) -> list[memoryview]:
+        """What is left between the cuts, up to an offset."""
+        view = memoryview(self.text.data)
         starts = [self.start, *(cutting.end for cutting in self.cuts)]
         ends = [*(cutting.start for cutting in self.cuts), end]
-        return b"".join([data[a:b] for a, b in zip(starts, ends, strict=True)])
+        return [view[a:b] for a, b in zip(starts, ends, strict=True)]
 
     def _unmended(self, reason: str, at: int) -> Unmended:
         """What is left: up to where the next document seems to begin, if it does. What follows noise heads its line by that alone."""

@@ -61,7 +61,7 @@ def salvage_repeated(
         except NeedMore:
             pass
         finally:
-            text.work += inner.work + stop - start
+            text.add(inner, stop - start)
     return None
 
 

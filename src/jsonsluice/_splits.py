@@ -36,7 +36,7 @@ _DOCUMENT: Final = "document"
 
 # The scanner's fields. Another one counts as it is, so that passes are not taken for the same where it differs.
 _COMPARED: Final = frozenset(
-    ("_pos", "_cursor", "_hopeless", "_held", "_zone", "_is_damage_open", "_edge", "_edge_heads", "_spent", "_waiting")
+    ("_pos", "_cursor", "_hopeless", "_held", "_zone", "_is_damage_open", "_leads_on", "_edge", "_edge_heads", "_spent", "_waiting")
 )
 _SAME: Final = frozenset(
     ("_policy", "_hurried", "_rules", "_decoder", "_namer", "_noise_block", "_remains_block", "_wants_noise", "_verdict", "_closed")
@@ -132,6 +132,7 @@ class Pass:
             (size - until, tries) if until > cursor else None,
             (size - held.start, size - held.end, held.reason, size - held.at, held.standing) if held else None,
             fields["_is_damage_open"],
+            size - fields["_edge"] if fields["_leads_on"] and fields["_edge"] > cursor - LOOKBACK else None,
             self._edge(data, fields),
             size - max(fields["_spent"], cursor - FREE),
             tuple((self.text_end - view._cut_at[index], view._sizes[index], view._kinds[index]) for index in marks),  # noqa: SLF001

@@ -20,6 +20,7 @@ _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over 
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _INDENTS: Final = (b" ", b"\t")
+LEFT_OF_MEMBER: Final = (b":", b",")  # a line that begins so: its key, or the element before it, is on one before
 _GOES_ON: Final = re.compile(rb"[}\]]|,(?![ \t]+[A-Za-z(])")
 _OPENERS: Final = frozenset((b"{", b"["))
 _GO_ON: Final = (b"}", b"]", b",")
@@ -70,6 +71,8 @@ def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook
     that, too.
     """
     prefix = text.data[line_start:start]
+    if prefix.strip() in LEFT_OF_MEMBER:
+        return True
     if (
         (prefixed or prefix[-1:] in _INDENTS)
         and len(prefix) <= _form.LONGEST_PREFIX

@@ -84,11 +84,15 @@ class Suspects:
         if record is not None:
             yield [record]
         ranks: dict[int, list[Cutting]] = {}
-        for found in self._credible(broken, state):
+        credible = self._credible(broken, state)
+        # Those that begin in one run of digits, as `2026/11/22` and `26/11/22` do, are of equal right.
+        are_rivals = len(credible) > 1 and self._text.data[credible[0].start : credible[-1].start].isdigit()
+        for found in credible:
             row = found.rule.row
             if row.strength >= LEVELLED:
                 self.known.add(row.name)
-            ranks.setdefault(row.strength, []).append(Cutting(found.start, self._rules.end(self._text, found), row.name))
+            rank = OWN_FORMAT if are_rivals else row.strength
+            ranks.setdefault(rank, []).append(Cutting(found.start, self._rules.end(self._text, found), row.name))
         for strength in sorted(ranks, reverse=True):
             yield ranks[strength]
         if self._cuts_lines:
@@ -358,6 +362,8 @@ class Suspects:
             line_end = self._text.line_end(line)
             if line_end >= len(data) or not may_be_noise(data[line:line_end]):
                 return None
+            if self._is_glued_to_header(Break(line, line, line, line_end), line):
+                return None  # what stands before the header may be of the string
             digits = digits or data[line : line + 1].isdigit()
             line = line_end + 1
             start, beyond_doubt = self._proof(broken, line, state)

@@ -117,7 +117,7 @@ def _measured(text: Text, start: int, origin: int, at: int, wrap: _Wrap, most: i
         except NeedMore:
             pass
         finally:
-            text.work += inner.work + stop - origin
+            text.add(inner, stop - origin)
     return None
 
 
@@ -171,6 +171,8 @@ def _are_wrapped(lines: Sequence[bytes], first: int, wrap: _Wrap, *, from_first:
         wrap: where they should break off.
         from_first: the document begins in the first of them; if that and the second are full, it is wrapped all through.
     """
+    if sum(map(wrap.width.__eq__, map(wrap.measure, lines))) < wrap.enough:
+        return False  # as it mostly is, seen at once
     full: list[bytes] = []
     breaks = run = 0
     logical = b""  # the line before it was wrapped

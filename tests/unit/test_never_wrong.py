@@ -253,6 +253,7 @@ def test_a_bracket_that_broke_at_once_hides_nothing_for_long() -> None:
         b'{"p": ["/srv/work/py/a.py", "/srv/work/py/b.py", "/srv/work/py/test_% Can\'t open the file.\na.py"]}\n',
         # a line of nothing but what terminals do
         b'{"a": {}, "asize": 2n2: cat: nope: No such file\n\r\r\x1b[?25h\r\n2,"b": 2}\n',
+        b'{\n  "a": 1,\n  "_index": "packets-2026/11/22 22:13:57 WARN Utils: Set it if you need to\n23-11-14",\n  "b": 2\n}\n',
         # the time of the document, and noise behind it
         b'{"b": 2, "a": "2024-09-10T18:00:Authenticated to the host using a key.\n00Z"}\n',
         b'{"a": 1, "time": "Sun Nov 22 17:18:50 [2026-11-22 22:00:18 +0000] [17863] [INFO] Worker exiting (pid: 17863)\n2026", "b": 2}\n',
@@ -274,6 +275,22 @@ def test_rows_of_one_length_are_not_wrapped() -> None:
     capture = b"[\n" + rows + b'{"id": 31, "' + noise + b'size": 1031},\n' + rows + b'{"id": 99, "size": 1099}\n]\n'
     assert len(b'{"id": 31, "' + noise) == len(rows.split(b"\n")[0]) + 1
     assert set(loads(capture)[20]) == {"id", "size"}
+
+
+def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
+    """Between the two lies noise, and behind the value, too, where a comma was."""
+    capture = (
+        b'{\n  "a": 257 tests passed\n6,\n  "times"report.rkt: 3 values\n 20.3% -- replaced\n: [\n    0.5\n  ]\x1b[2mup\x1b[0m and more\n'
+        b',\n  "b": 2\n}\n'
+    )
+    assert find_all(capture) == []
+
+
+def test_the_last_element_of_remains_is_inside() -> None:
+    """It heads its line as the others did; noise hides the comma before it, and the bracket behind it."""
+    capture = b'[\n{"id": 257 tests passed\n6},\n{"id": 28},\nWelcome to the lab\n{"id": 30}\nPERF gc pause took long\n]\n'
+    assert find_all(capture) == []
+    assert [document.value for document in find_all(capture + b'{"b": 1}\n')] == [{"b": 1}]
 
 
 def test_a_wrapped_warning_ends_before_the_document_goes_on() -> None:

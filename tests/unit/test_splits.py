@@ -38,6 +38,7 @@ def test_every_field_is_known() -> None:
         "final",
         "known",
         "longest",
+        "tries",
         "vocabulary",
         "work",
     }
