@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from jsonsluice._evidence import AHEAD
+from jsonsluice._evidence import ahead_of
 from jsonsluice._rows_generic import GENERIC
 from jsonsluice._rules import Recognised, RuleBook, stamps
 from jsonsluice._text import Text
@@ -156,8 +156,9 @@ class Neighbours:
         return plain
 
     def _around(self, found: Recognised) -> tuple[int, int]:
-        self._text.require(found.start + AHEAD)
-        return max(self._start, found.start - _AROUND), min(found.start + AHEAD, len(self._text.data))
+        end = found.start + ahead_of(self._start, found.start)
+        self._text.require(end)
+        return max(self._start, found.start - _AROUND), min(end, len(self._text.data))
 
     def _show_headers(self, found: Recognised) -> bool:
         """Tell whether a whole string around holds a header, so that this one may be text of the document's, too."""

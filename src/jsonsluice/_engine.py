@@ -32,10 +32,10 @@ _REMAINS_BLOCK: Final = 1024 * 1024  # bytes after which remains that go on are 
 _SMALLEST_BULK: Final = 1024
 _BACK_LINES: Final = 200  # lines of remains that are taken in before the first that gave them away
 _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for strings that are tried themselves
-# What a bracket costs that begins no document, and each place at which mending it was tried, in bytes of the capture: where there are more
-# than one in so many bytes, the others are parsed strictly, and nothing is mended. Some hundreds in a row are free, and what is owed after
-# more is soon paid off.
+# What a bracket costs that begins no document, in bytes of the capture: where there are more than one in so many bytes, the others are
+# parsed strictly, and nothing is mended. Some hundreds in a row are free, and what is owed after more is soon paid off.
 _FAILURE: Final = 512
+_MENDED: Final = 16  # what each byte costs that was mended for nothing
 _FREE: Final = 512 * _FAILURE
 _MOST_OWED: Final = 64 * _FAILURE
 _WEAK_ZONE: Final = 64 * 1024  # bytes in which a bracket that broke at once may still be the beginning of what is indented under it
@@ -43,6 +43,7 @@ _LONG_LINE: Final = 4096  # bytes; a shorter line is looked at whole, whatever t
 _NO_MENDING: Final = frozenset((ANSI, LINE_PREFIX))  # cuts that no text after a document can show to be wrong
 _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; beyond, when there is half as much again
 
+_OF_REMAINS: Final = frozenset(b'"{}[]')  # before a document that goes on in the next chunk
 _NOT_IN_HEADS: Final = frozenset(b"\0\r\b")  # what transports put there
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
@@ -75,6 +76,10 @@ def scan_documents(data: bytes, policy: Policy, *, within: bool) -> list[Documen
     segments = scanner.close()
     # Of many records, one look at each is worth saving.
     return cast("list[Document]", segments) if scanner._runs_alone else documents_in(segments, within=within)  # noqa: SLF001
+
+
+def _is_chunked(found: Found) -> bool:
+    return bool(found.cuts) and found.cuts[0].kind == _transport.HTTP_CHUNK
 
 
 class _Zone(NamedTuple):
@@ -287,14 +292,13 @@ class Scanner:
         self._noise_before(at, line_start)
         if self._policy.max_document_bytes >= _BULK and self._many(at, line_start, line_end):
             return True
-        tries = text.tries
         found = salvage(text, at, line_start, self._rules, self._hurried if self._spent > at else self._policy)
         if isinstance(found, Found):
             self._whole(at, line_start, found)
         else:
             self._lost(at, line_start, line_end, found)
-            # What was tried at many places in vain is paid off in full: the next bracket may try as many.
-            cost = max(_FAILURE * (text.tries - tries) - (self._cursor - at), _FAILURE)
+            # What was mended in vain is paid off in full: the next bracket may get as far.
+            cost = max(_MENDED * (found.at - found.first) - (self._cursor - at), _FAILURE)
             self._spent = min(max(self._spent, at - _FREE) + cost, at + max(_MOST_OWED, cost))
         return True
 
@@ -435,6 +439,7 @@ class Scanner:
             self._is_in_zone(start, line_start)
             or found.inside
             or self._is_led_by_remains(start, line_start)
+            or (_is_chunked(found) and not _OF_REMAINS.isdisjoint(self._text.data[line_start:start]))
             or self._is_inside(start, line_start, found)
         ):
             self._remains(start, line_start, found.end)

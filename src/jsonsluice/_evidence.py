@@ -30,11 +30,14 @@ NOT_AFTER_DIGITS: Final = re.compile(
 )
 LITERALS: Final = (b"true", b"false", b"null")
 _AFTER_LITERAL: Final = re.compile(rb"[ \t\r\n]*[,}\]]")
-AHEAD: Final = 16 * 1024  # bytes behind a break that are looked at …
+AHEAD: Final = 16 * 1024  # bytes behind a break that are looked at at most …
+_AHEAD_LEAST: Final = 2048
+_AHEAD_GROWTH: Final = 16
 _BEHIND: Final = 32 * 1024  # … and before it
 _BEFORE: Final = 1024  # bytes before the document, where its siblings may be
 _MOST_WORDS: Final = 10_000  # that are kept
 _MOST_SHAPES: Final = 4  # of the values of one key; more say nothing
+_LONG_SHAPE: Final = 16  # bytes of a value that are all of one that others begin and end like
 _SHORTEST_SHAPE: Final = 4  # bytes of a value that no other begins or ends with by chance
 _ALIKE: Final = 3  # values of a key that show what its values look like
 _LONGEST: Final = 128  # bytes of a value that is looked at
@@ -56,6 +59,11 @@ _ENDS_JSON: Final = frozenset(b',{}[]":\r\t ')
 _UNCLEAN: Final = 0
 _CLEAN: Final = 1
 _SHARP: Final = 2
+
+
+def ahead_of(start: int, at: int) -> int:
+    """How many bytes behind a break are looked at: few where the document has shown little: most brackets that break at once are none."""
+    return min(AHEAD, _AHEAD_LEAST + _AHEAD_GROWTH * (at - start))
 
 
 class Proof(NamedTuple):
@@ -192,7 +200,8 @@ class _Looks:
         if not token.suffix and token.content[length - 1 : length + 1].isalpha():  # `upper` begins with `up`
             return cleanness == _SHARP
         if forms == 1 and length + len(token.suffix) >= _SHORTEST_SHAPE:  # all look the same, and like something
-            return cleanness >= _CLEAN or _DIGITS.search(token.joined(length)) is not None
+            is_long = length > 0 and length + len(token.suffix) >= _LONG_SHAPE
+            return is_long or cleanness >= _CLEAN or _DIGITS.search(token.joined(length)) is not None
         return cleanness >= _CLEAN and not token.joins_words(length)
 
 
@@ -213,12 +222,13 @@ class Vocabulary:
 
     def look(self, data: bytes, start: int, at: int) -> int:
         """Take in a document that begins at `start` and breaks at `at`, and what stands around it; returns how many bytes were new."""
-        if at + AHEAD // 2 <= self._seen:
+        ahead = ahead_of(start, at)
+        if at + ahead // 2 <= self._seen:
             return 0  # enough of what follows is known already
         if len(self._keys) + len(self._values) > _MOST_WORDS:
             for known in (self._keys, self._between, self._values, self._looks, self._lines):
                 known.clear()
-        stop = min(at + AHEAD, len(data))
+        stop = min(at + ahead, len(data))
         self._seen = max(self._seen, start - _BEFORE, at - _BEHIND)
         first = last = b""
         end = self._seen

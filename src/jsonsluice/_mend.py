@@ -92,7 +92,6 @@ class _Mending:
 
     def _step(self, at: int) -> tuple[Cutting, Resumption, Extent] | str:
         """The one cut that explains a break, what follows it; or why there is none."""
-        self.text.tries += 1
         for rivals in self.suspects.at(at, self.state):
             tried = [step for step in map(self._attempt, rivals[-RIVALS:]) if step is not None]
             if len(tried) > 1:

@@ -21,9 +21,8 @@ from jsonsluice._suspects import UNKNOWN_LINE
 from jsonsluice._text import NeedMore, Text
 from jsonsluice._transport import OTHER_STREAM
 
-_FIRST_BLOCK: Final = 512  # bytes of prefixed lines that are read at first
-_BLOCK_GROWTH: Final = 8
-_LINES_A_TRY: Final = 32  # lines that are taken in the time that mending takes at one place
+_FIRST_BLOCK: Final = 768  # bytes of prefixed lines that are read at first
+_BLOCK_GROWTH: Final = 8  # the second block has all that is asked of a bracket that breaks at once
 _FOREIGN_LINES: Final = 100  # lines without the prefix in a row after which the document is over
 _FOREIGN_FIRST: Final = 4096  # bytes of them that may follow the first line
 _GOES_ON: Final = frozenset(b'"{}[]-0123456789tfn')  # what the second line of a document may begin with, behind blanks
@@ -151,7 +150,7 @@ def _salvage_uniform(
             return None
         raise
     finally:
-        text.add(inner, stop - start)
+        text.work += inner.work + stop - start
     if isinstance(found, Lost):
         return None if first_foreign else lines.lost(found)
     return None if found.cuts or found.prefix else lines.found(found)
@@ -161,7 +160,6 @@ def _salvage_lines(text: Text, place: _Place, stop: int, form: Form, loose: Form
     """The document, line by line: its prefix may change, and lines may be without."""
     walk = _Walk(text.data, place, form, loose)
     over = walk.go(stop, complete)
-    text.tries += len(walk.pieces.cuts) // _LINES_A_TRY
     inner = Text(walk.pieces.join(), text.longest, final=complete or over)
     try:
         found = salvage(inner)
@@ -170,7 +168,7 @@ def _salvage_lines(text: Text, place: _Place, stop: int, form: Form, loose: Form
             raise
         return Lost("damaged", place.second, place.second, place.second, text.data[place.start : place.second])
     finally:
-        text.add(inner, len(inner.data))
+        text.work += inner.work + len(inner.data)
     if isinstance(found, Lost):
         lost = walk.pieces.lost(found)
         wants_more = found.at == len(inner.data) and walk.suspect < len(text.data)

@@ -61,7 +61,7 @@ def salvage_repeated(
         except NeedMore:
             pass
         finally:
-            text.add(inner, stop - start)
+            text.work += inner.work + stop - start
     return None
 
 

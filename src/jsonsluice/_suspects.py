@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from jsonsluice import _records
 from jsonsluice._credible import LEVELLED, OWN_FORMAT, Neighbours
-from jsonsluice._evidence import AHEAD, cut_in_literal
+from jsonsluice._evidence import AHEAD, ahead_of, cut_in_literal
 from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
 from jsonsluice._rules import Recognised, RuleBook
@@ -251,11 +251,12 @@ class Suspects:
     def _proof_in_string(self, opening: int, broken: Break, noise_end: int) -> tuple[int, bool]:
         """The same for noise that begins in the string whose content begins at an offset."""
         data = self._text.data
-        self._text.require(max(broken.at + AHEAD, noise_end + _REST_OF_TOKEN))
+        self._text.require(max(broken.at + ahead_of(self._start, broken.at), noise_end + _REST_OF_TOKEN))
         rest = data[noise_end : noise_end + _REST_OF_TOKEN]
         self._text.work += self._text.vocabulary.look(data, self._start, broken.at)
         before = data[max(self._start, opening - _KEYS_REACH) : opening - 1]
-        low, high = max(self._start, opening - AHEAD), min(len(data), noise_end + AHEAD // 2)
+        ahead = ahead_of(self._start, broken.at)
+        low, high = max(self._start, opening - AHEAD), min(len(data), broken.at + ahead)
 
         def is_shown(text: bytes) -> bool:
             return data.find(text, low, opening) >= 0 or data.find(text, noise_end, high) >= 0
@@ -337,7 +338,7 @@ class Suspects:
         data = self._text.data
         if broken.at != broken.line_end or not state.lexed_near(data, broken.at, broken.at).in_string:
             return -1
-        self._text.require(broken.at + AHEAD)
+        self._text.require(broken.at + ahead_of(self._start, broken.at))
         self._text.work += self._text.vocabulary.look(data, self._start, broken.at)
         length = self._text.vocabulary.seen_whole(data[broken.start : broken.line_end])
         return broken.start + length if length > 0 else -1

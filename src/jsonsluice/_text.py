@@ -39,17 +39,15 @@ class Text:
         behind_noise: what stands behind the noise, and blanks, whose header is at an offset; -1 where none is. Each document asks that
             of the lines that follow it.
         work: the bytes that were parsed or lexed, each time that they were: what linearity is counted in.
-        tries: the places at which noise was looked for that had broken a document.
     """
 
-    __slots__ = ("_line", "_other_line", "behind_noise", "data", "final", "known", "longest", "tries", "vocabulary", "work")
+    __slots__ = ("_line", "_other_line", "behind_noise", "data", "final", "known", "longest", "vocabulary", "work")
 
     def __init__(self, data: bytes, longest: int, *, final: bool) -> None:
         self.data = data
         self.final = final
         self.longest = longest
         self.work = 0
-        self.tries = 0
         self.vocabulary = Vocabulary()
         self.known: tuple[int, Any] | None = None  # an offset, and what strict parsing said of the text from there to its end
         self.behind_noise: dict[int, int] = {}
@@ -62,11 +60,6 @@ class Text:
         self.known = None
         self.behind_noise.clear()
         self._line = self._other_line = (1, 0)
-
-    def add(self, inner: Text, more: int) -> None:
-        """Count what was done on a text made from this one, and so many bytes more."""
-        self.work += inner.work + more
-        self.tries += inner.tries
 
     def line_end(self, at: int) -> int:
         """The offset of the newline that ends the line of `at`, or the end of the text."""

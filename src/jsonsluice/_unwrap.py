@@ -70,7 +70,7 @@ def unwrap(text: Text, start: int, line_start: int, broken: int, most: int, salv
         except NeedMore:
             pass
         finally:
-            text.add(inner, stop - line_start)
+            text.work += inner.work + stop - line_start
     return None
 
 

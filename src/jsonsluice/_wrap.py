@@ -117,7 +117,7 @@ def _measured(text: Text, start: int, origin: int, at: int, wrap: _Wrap, most: i
         except NeedMore:
             pass
         finally:
-            text.add(inner, stop - origin)
+            text.work += inner.work + stop - origin
     return None
 
 

@@ -293,6 +293,14 @@ def test_the_last_element_of_remains_is_inside() -> None:
     assert [document.value for document in find_all(capture + b'{"b": 1}\n')] == [{"b": 1}]
 
 
+def test_a_chunk_of_a_torn_document_is_none() -> None:
+    """The chunk before it broke off in mid-line."""
+    capture = b'8\r\n{"a \\"qu\r\n1\r\no\r\n11\r\nted\\" {\\"a\\": 1} \r\n3\r\n[1]\r\n0\r\n\r\n'
+    assert find_all(capture) == []
+    assert find_all(capture.replace(b"11\r\n", b"12\r\n").replace(b" \r\n3\r\n[1]", b" [\r\n2\r\n1]")) == []
+    assert [document.value for document in find_all(b"3\r\n[1]\r\n3\r\n[2]\r\n0\r\n\r\n")] == [[1], [2]]
+
+
 def test_a_wrapped_warning_ends_before_the_document_goes_on() -> None:
     """A line that goes on with a message has no member of JSON in it."""
     warning = b"[DEPRECATION WARNING]: The oneline callback plugin is deprecated and will be removed from version 2.23.\n"

@@ -38,7 +38,6 @@ def test_every_field_is_known() -> None:
         "final",
         "known",
         "longest",
-        "tries",
         "vocabulary",
         "work",
     }
@@ -149,7 +148,7 @@ def test_words_that_were_shown_before_the_split(monkeypatch: pytest.MonkeyPatch)
     """A key that noise cuts is known from a document long before: the pass over the split cannot know it."""
     set_steps(monkeypatch, (), 300)
     for module in (_suspects, _credible, _evidence):
-        monkeypatch.setattr(module, "AHEAD", 200)
+        monkeypatch.setattr(module, "ahead_of", lambda *_: 200)
     shows = b'{\n  "remoteAs": 1,\n  "name": "torn\n  "x": 2\n}\n'
     asks = b'{\n  "k": 1,\n  "remot?? odd words of noise\neAs": 5\n}\n'
     capture = shows + 2 * RECORDS + asks + 2 * RECORDS
@@ -164,7 +163,7 @@ def test_words_that_were_shown_before_the_split(monkeypatch: pytest.MonkeyPatch)
 def test_words_at_the_beginning_of_a_split(monkeypatch: pytest.MonkeyPatch) -> None:
     set_steps(monkeypatch, (), 300)
     for module in (_suspects, _credible, _evidence):
-        monkeypatch.setattr(module, "AHEAD", 200)
+        monkeypatch.setattr(module, "ahead_of", lambda *_: 200)
     asks = b'{\n  "k": 1,\n  "remot?? odd words of noise\neAs": 5\n}\n'
     capture = (RECORDS[: 9 * 320] + asks) * 6
     found, _ = in_splits(capture, Policy(), 3000)
