@@ -37,6 +37,6 @@ def test_splits_change_nothing(capture: bytes, policy: Policy, size: int, step: 
         steps(patch, first, step)
         # Bytes behind a break for which a pass waits: fewer, so that it goes on, and still more than any noise here has.
         for module in (_suspects, _credible, _evidence):
-            patch.setattr(module, "AHEAD", ahead)
+            patch.setattr(module, "ahead_of", lambda *_: ahead)
         found, _ = in_splits(capture, policy, size)
         assert found == in_one_pass(capture, policy)
