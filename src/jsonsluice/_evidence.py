@@ -304,7 +304,7 @@ class Vocabulary:
             return None
         (key,) = candidates
         length = len(key) - len(token.suffix)
-        if not 0 <= length < len(token.content) or token.joined(length) != key:
+        if key == last or not 0 <= length < len(token.content) or token.joined(length) != key:
             return None
         return Proof(length, beyond_doubt=bool(between) or token.cleanness(length) >= _CLEAN)
 
@@ -312,6 +312,8 @@ class Vocabulary:
         """How much of a key or value is the document's, if that makes one that it has elsewhere."""
         content, suffix = token.content, token.suffix
         words = [word for word in known if word.endswith(suffix) and content.startswith(word[: len(word) - len(suffix)])]
+        if known is self._keys:  # no object has a key twice in a row
+            words = [word for word in words if word != last]
         in_place = [word for word in words if last and last in known[word]]
         if len(in_place) != 1 and len(words) != 1:
             return None

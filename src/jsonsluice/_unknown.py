@@ -13,7 +13,7 @@ from typing import Final
 from jsonsluice._evidence import LITERALS, NOT_AFTER_DIGITS
 
 _LONGEST: Final = 4096  # bytes of a line of unknown text
-_RULE_OF_DASHES: Final = re.compile(rb"-{3}")  # behind one that the parser read: not `--`, nor `-`, that messages begin with
+_ARROW: Final = re.compile(rb"-{4}>")  # behind one that the parser read: of so many dashes, and no more
 _MOST_PUNCTUATION: Final = 3  # marks before a break that may be of the noise: `:` of `::warning`, the bracket of `[{ok}]`
 _BLANK_BYTES: Final = b" \t\r"
 _BEFORE_STRING: Final = b" \t\r\n:"
@@ -101,7 +101,7 @@ def _exact(data: bytes, head: int, at: int, rest: bytes) -> list[int]:
     found = data[max(head, at - _LONGEST_NUMBER) : at]
     stripped = found.rstrip(_BLANK_BYTES)
     if found[-1:] == b"-":  # a sign that the parser read: of the noise's, or the document's
-        return [at - 1] if _RULE_OF_DASHES.match(data, at) else [at - 1, at]
+        return [at - 1] if _ARROW.match(data, at) else [at - 1, at]
     number = _NUMBER.search(stripped)
     if number is None:
         return [at]

@@ -11,8 +11,8 @@ from jsonsluice import Scanner
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
 SMALL = 6_000
 LARGE = 6 * SMALL
-# A byte may be parsed for itself, in the windows that led to it, and in what was read in vain around it.
-MOST = 700
+# A byte may be parsed for itself, in the windows that led to it, and in what was read in vain around it: of the smaller captures most are
+MOST = 800
 
 # Each makes a capture of about so many bytes.
 FAMILIES: dict[str, Callable[[int], bytes]] = {
@@ -26,6 +26,10 @@ FAMILIES: dict[str, Callable[[int], bytes]] = {
     "splices in one string": lambda n: b'{"a":"' + (b"text" + KLOG) * (n // 92) + b'"}\n',
     "splices in one number": lambda n: b'{"a":' + (b"1" + KLOG) * (n // 89) + b"}\n",
     "splices in escapes": lambda n: b'{"a":"' + (rb"\u00" + KLOG + b"41") * (n // 94) + b'"}\n',
+    "klog in every key": lambda n: (b"\xc3" + KLOG + b'{"a":') * (n // 94),
+    "records torn behind a prefix": lambda n: b'\x1b{"k": \tmore\nweb-1  | ' * (n // 22),
+    "open strings, and lists behind them": lambda n: b'word ["1}\n[0]' * (n // 13),
+    "the same, not of ASCII": lambda n: b'x  ["{\n\xc3\xa9[0]' * (n // 12),
     "headers on one line": lambda n: b'{"a":"' + KLOG[:-1] * (n // 87) + b"\n",
     "torn records, klog in their strings": lambda n: (b'{"a":"x' + KLOG) * (n // 96),
     "splices of other noise": lambda n: b"[" + (b'{"a": "x",@@ tick of a worker is late @@\n"b": 1},\n') * (n // 50) + b"1]\n",

@@ -225,6 +225,7 @@ def test_a_bracket_that_broke_at_once_hides_nothing_for_long() -> None:
         # the sign of a number, and noise that begins with a bracket
         b'{"b": 1, "Size": -[2026-11-22T21:49:48.875] [WARN] feed - feed-7 is stale\n22:39:28 clock.1  | exited with code 0\n1}\n',
         b'{"b": 1, "count": --- hi {x}\n[0] exec with code 0\n1}\n',
+        b'{"b": 1, "count": -----------------\n1}\n',
         # a tag in brackets that is an element, too
         b'{"b": 1, "spans":[[0] ip netns exec r1 exited with code 0\n]}\n',
         b'{"b": 1, "count": -gojq: expected an object\n127.0.0.1 - - [22/Nov/2026:22:00:18 +0000] "GET / HTTP/1.1" 200 25 "-" "curl"\n1}\n',
