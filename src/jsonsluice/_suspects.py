@@ -385,6 +385,8 @@ class Suspects:
         listed = before[-1:] == b"," and before[-2:-1].isdigit() and data[broken.line_end + 1 : broken.line_end + 2].isdigit()
         if data[start - 1] != _NEWLINE and _TAG.search(data, max(self._start, start - _SHORT_TAG), start):
             return False  # `[0] ` may be of the noise, too, whatever it stands behind
+        if data[start : start + 1].isdigit() and self._is_glued_to_header(broken, start):
+            return False  # the digits before a header are the document's, more like
         return not listed or data[start - 1] == _NEWLINE or state.innermost(data, start) != b"["
 
     def _proven(self, broken: Break, start: int, beyond_doubt: bool) -> Cutting | None:

@@ -28,6 +28,7 @@ _CLOSES: Final = re.compile(rb"[}\]][ \t\r]*\Z")
 
 _NUMBER: Final = re.compile(rb"-?\d+(?:\.\d*)?(?:[eE][-+]?\d*)?\Z")
 _EXPONENT: Final = re.compile(rb"\d[eE]\Z")
+_OF_NUMBER: Final = b"0123456789.eE+- \t\r"
 _LONGEST_NUMBER: Final = 32  # bytes; longer ones are looked at no further
 _GOES_ON_AS_NUMBER: Final = frozenset(b"0123456789.eE")
 # What shows that a document goes on with a value, and not with more noise.
@@ -64,7 +65,7 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes, *, in_nu
         in_number: the last cut went through a number, so that digits behind it may be more of that.
     """
     before = data[head:at]
-    if in_number and before.rstrip().isdigit():
+    if in_number and before.strip() and not before.strip(_OF_NUMBER):
         ranks = [[at]] if before.isdigit() and NOT_AFTER_DIGITS.match(data, at) else []
     elif before.strip():
         ranks = [list(dict.fromkeys(_whole_line(data, head, before, rest) + _exact(data, head, at, rest)))]

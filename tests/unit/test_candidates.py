@@ -356,3 +356,13 @@ CLOSES: list[tuple[bytes, int, bool]] = [
 def test_closes_at(text: bytes, indent: int, expected: bool) -> None:
     assert _candidates.closes_at(text, indent, 0, len(text)) is expected
     assert _candidates.closes_at(text, indent, 0, len(text) - 1) is False
+
+
+def test_a_bracket_behind_many_blanks_heads_its_line() -> None:
+    """A brace that a comma follows is a candidate at the head of its line alone: blanks before it are looked back over, text is not."""
+    blanks = b" " * 700
+    text = b"x\n" + blanks + b"{,\n"
+    assert _candidates.next_candidate(text, 0, len(text)) == len(text) - 3
+    assert _candidates.next_candidate(blanks + b"{,\n", 0, 704) == 700
+    text = b"x" + blanks + b"{,\n"
+    assert _candidates.next_candidate(text, 0, len(text)) == -1

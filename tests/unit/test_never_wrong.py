@@ -220,6 +220,7 @@ def test_a_bracket_that_broke_at_once_hides_nothing_for_long() -> None:
         b'{"limit": 1Creating virtualenv po in /home/user\n020:00:00.016 12 warning: pending\n4, "a": []}\n',
         b'{"size": 104$$ spent 12 of 40 units\n8576 is mounted twice\n, "b": 2}\n',
         b'{"duration": 156Try sensors-detect to find out\n66799Gi are free\n}\n',
+        b'{"a": 1, "price":02026-11-22 22:04:57,150 CRIT Supervisor is running\n.15:19:00 system | sending SIGTERM\n0}\n',
         # the first letters of a literal, and the last one behind noise that seems to be a line of its own
         b'{\n  "b": 1,\n  "a": [\n    nul\'rows\' took 12 ms, 3 of them late\nlTerminated by signal 15 while waiting\n  ]\n}\n',
         # the sign of a number, and noise that begins with a bracket
