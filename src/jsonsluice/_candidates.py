@@ -253,22 +253,20 @@ def balanced_end(text: bytes, start: int, stop: int) -> int:
 
     Only brackets are looked at, so what lies between need not be JSON.
     """
-    closers: list[int] = []
+    open_: list[int] = []
     for match in _STRING_OR_BRACKETS.finditer(text, start, stop):
         token = match[0]
         if token[0] == _QUOTE:
             continue
         for index, bracket in enumerate(token):
-            if bracket in _CLOSES:
-                closers.append(_CLOSES[bracket])
-            elif closers.pop() != bracket:
+            opener = _OPENER_OF.get(bracket)
+            if opener is None:
+                open_.append(bracket)
+            elif open_.pop() != opener:
                 return -1
-            elif not closers:
+            elif not open_:
                 return match.start() + index + 1
     return -1
-
-
-_CLOSES: Final = {0x7B: 0x7D, 0x5B: 0x5D}
 
 
 _STRING_OR_BRACKETS: Final = re.compile(rb'"(?:[^"\\\n]|\\.)*+"|[{}\[\]]+')
@@ -303,7 +301,7 @@ def bracket_line(text: bytes, start: int) -> int:
 
 
 # What stands before an inner object: its key, or the element before it.
-_LED_INSIDE: Final = re.compile(rb'(?:"[ \t]*:|["}\]][ \t]*,)[ \t\r\n]*\Z')
+_LED_INSIDE: Final = re.compile(rb'(?:"[ \t]*:|["}\]][ \t]*,)\Z')
 
 
 def is_interior(text: bytes, line_start: int, line_end: int) -> bool:
@@ -318,7 +316,8 @@ def is_interior(text: bytes, line_start: int, line_end: int) -> bool:
 
 def is_led_inside(before: bytes) -> bool:
     """Tell whether the text before a bracket ends like the inside of a document: in a key and colon, or an element and comma."""
-    return _LED_INSIDE.search(before) is not None
+    before = before.rstrip(b" \t\r\n")
+    return before[-1:] in (b",", b":") and _LED_INSIDE.search(before) is not None  # most end otherwise, as a byte tells
 
 
 def shows_content(piece: bytes) -> bool:

@@ -206,14 +206,11 @@ class Neighbours:
             stamp = stamps().match(head[:size] + rest)
             is_whole = stamp is not None and stamp.end() > size and (head[:size] + rest)[stamp.end() : stamp.end() + 1] in _AFTER_STAMP
             may_begin = is_generic and _BEGINS_MESSAGE.match(data, found.start + size)
-            if is_whole and (may_begin or self._begins_header(found.start + size, end)):
+            if is_whole and (may_begin or self._header_at(found.start + size, end)):
                 return True
         return False
 
-    def _begins_header(self, start: int, end: int) -> bool:
-        """Tell whether a header begins at an offset, whatever stands before it."""
-        return self._header_at(start, end) is not None
-
     def _header_at(self, start: int, end: int) -> Recognised | None:
+        """The header at an offset, whatever stands before it."""
         line = Text(self._text.data[start:end].lstrip(), self._text.longest, final=True)
         return self._rules.at(line, 0)

@@ -32,8 +32,6 @@ _LONGEST_TAIL: Final = 80  # bytes
 
 # No text, but marks of transports: NUL, record separators, byte order marks.
 _BLANK: Final = b" \t\r\n\0\x1e\xef\xbb\xbf"
-_CHUNK_SIZE: Final = re.compile(rb"[^\n}\]]\r\n([0-9a-fA-F]{1,6})\r\n([ \t]*)\Z")
-_LONGEST_CHUNK_SIZE: Final = 32  # bytes, with what is before it
 _WORD_END: Final = re.compile(rb"\w\Z")
 # After a comma, prose goes on in words; all else is the next element or member of the same document.
 _PROSE_AFTER: Final = re.compile(rb",[ \t]{1,64}+(?!true\b|false\b|null\b)[A-Za-z(]")
@@ -73,7 +71,7 @@ def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook
     that, too.
     """
     prefix = text.data[line_start:start]
-    if prefix.strip() in LEFT_OF_MEMBER or _is_in_mid_chunks(text, start):
+    if prefix.strip() in LEFT_OF_MEMBER or _transport.is_in_mid_chunks(text, start):
         return True
     if (
         (prefixed or prefix[-1:] in _INDENTS)
@@ -85,18 +83,9 @@ def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook
     if prefixed:
         return False
     before = b"" if is_next else text.data[max(0, start - _LOOKBACK) : start].rstrip()
-    if before[-1:] in b",:" and before and _candidates.is_led_inside(before):
+    if _candidates.is_led_inside(before):
         return True
     return _is_followed_inside(text, start, line_start, end, rules)
-
-
-def _is_in_mid_chunks(text: Text, start: int) -> bool:
-    """Tell whether a bracket begins an HTTP chunk, and the chunk before it broke off in mid-line, and not with a closing bracket."""
-    match = _CHUNK_SIZE.search(text.data, max(0, start - _LONGEST_CHUNK_SIZE), start)
-    if match is None:
-        return False
-    end = match.start(2) + int(match[1], 16)
-    return text.data[end : text.require(end + 2)] == b"\r\n"
 
 
 def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, prefixed: bool) -> bool:

@@ -329,7 +329,7 @@ class Suspects:
         """Tell whether what stands elsewhere settles where unknown noise begins, and the cut if it is sure."""
         start, beyond_doubt = self._proof(broken, broken.line_end + 1, state)
         if start >= 0:
-            return True, None if self._is_glued_to_header(broken, start) else self._proven(broken, start, beyond_doubt)
+            return True, None if self._is_glued_to_header(start, broken.line_end) else self._proven(broken, start, beyond_doubt)
         proven = self._proven_lines(broken, state)
         return proven is not None, proven
 
@@ -343,11 +343,11 @@ class Suspects:
         length = self._text.vocabulary.seen_whole(data[broken.start : broken.line_end])
         return broken.start + length if length > 0 else -1
 
-    def _is_glued_to_header(self, broken: Break, start: int) -> bool:
+    def _is_glued_to_header(self, start: int, line_end: int) -> bool:
         """Tell whether the first word from an offset on ends in the header of some noise: then the word is the document's own."""
-        word = _WORD.match(self._text.data, start, broken.line_end)
+        word = _WORD.match(self._text.data, start, line_end)
         end = word.end() if word else start
-        return any(found.start > start for found in self._rules.within(self._text, start, end, broken.line_end))
+        return any(found.start > start for found in self._rules.within(self._text, start, end, line_end))
 
     def _proven_lines(self, broken: Break, state: Resumption) -> Cutting | None:
         """Several lines of unknown noise, where the rest of the document says where they begin."""
@@ -363,7 +363,7 @@ class Suspects:
             line_end = self._text.line_end(line)
             if line_end >= len(data) or not may_be_noise(data[line:line_end]):
                 return None
-            if self._is_glued_to_header(Break(line, line, line, line_end), line):
+            if self._is_glued_to_header(line, line_end):
                 return None  # what stands before the header may be of the string
             digits = digits or data[line : line + 1].isdigit()
             line = line_end + 1
@@ -385,7 +385,7 @@ class Suspects:
         listed = before[-1:] == b"," and before[-2:-1].isdigit() and data[broken.line_end + 1 : broken.line_end + 2].isdigit()
         if data[start - 1] != _NEWLINE and _TAG.search(data, max(self._start, start - _SHORT_TAG), start):
             return False  # `[0] ` may be of the noise, too, whatever it stands behind
-        if data[start : start + 1].isdigit() and self._is_glued_to_header(broken, start):
+        if data[start : start + 1].isdigit() and self._is_glued_to_header(start, broken.line_end):
             return False  # the digits before a header are the document's, more like
         return not listed or data[start - 1] == _NEWLINE or state.innermost(data, start) != b"["
 

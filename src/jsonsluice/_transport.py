@@ -30,6 +30,8 @@ _STDERR: Final = 2
 
 # RFC 9112, 7.1: CRLF, a size in hexadecimal digits, extensions, CRLF.
 _CHUNK: Final = re.compile(rb"\r\n([0-9A-Fa-f]{1,8})[ \t]{0,8}(?:;[^\r\n]{0,256})?\r\n")
+_MID_CHUNK: Final = re.compile(rb"[^\n}\]]\r\n([0-9a-fA-F]{1,6})\r\n([ \t]*)\Z")
+_LONGEST_MID_CHUNK: Final = 32  # bytes, with what is before it
 _LONGEST_CHUNK_HEADER: Final = 280  # bytes
 
 # Strict parsing reports what noise breaks at the beginning of its token; a number is the longest that is cut in.
@@ -147,6 +149,15 @@ def chunk_of(text: Text, start: int) -> int:
     line = data.rfind(b"\n", max(start - _LONGEST_CHUNK_HEADER, 0), start - 2) + 1
     match = _CHUNK.fullmatch(b"\r\n" + data[line:start])
     return _chunk_end(text, start, match) if match else -1
+
+
+def is_in_mid_chunks(text: Text, start: int) -> bool:
+    """Tell whether a bracket begins an HTTP chunk, and the chunk before it broke off in mid-line, and not with a closing bracket."""
+    match = _MID_CHUNK.search(text.data, max(0, start - _LONGEST_MID_CHUNK), start)
+    if match is None:
+        return False
+    end = match.start(2) + int(match[1], 16)
+    return text.data[end : text.require(end + 2)] == b"\r\n"
 
 
 def first_chunk(text: Text, start: int, broken: int) -> int:

@@ -11,7 +11,7 @@ from jsonsluice import Scanner
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
 SMALL = 6_000
 LARGE = 6 * SMALL
-# A byte may be parsed for itself, in the windows that led to it, and in what was read in vain around it: of the smaller captures most are
+# A byte may be parsed for itself, in the windows that led to it, and in what was read in vain around it.
 MOST = 800
 
 # Each makes a capture of about so many bytes.
