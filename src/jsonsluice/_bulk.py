@@ -8,9 +8,9 @@ where anything else might be, the run ends before it or there is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, compress, count, islice, repeat
-from operator import add, not_, sub
+from operator import add, itemgetter, not_, sub
 from typing import Final, NamedTuple
 
 from jsonsluice import _candidates, _decode, _form
@@ -19,22 +19,28 @@ from jsonsluice._standing import STRING_TAIL
 
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
-_MAY_GO_ON: Final = frozenset((b",", b"]", b"}", b" ", b"\t"))  # a line that begins so may go on with a document
+_MAY_GO_ON: Final = frozenset(b",]} \t")  # a line that begins so may go on with a document
 _JOINT: Final = {_CURLY: re.compile(rb"\}[ \t]*+(?=\{)"), _SQUARE: re.compile(rb"\](?=\[)")}  # tags stand apart: `[1] [2] text`
 _LEADS_ON: Final = (b",", b":")  # what stands before an inner object …
-_MAY_LEAD_ON: Final = frozenset((*_LEADS_ON, b" ", b"\t", b"\r"))  # … and behind it, to the end of the line
+_MAY_LEAD_ON: Final = frozenset(b",: \t\r")  # … and behind it, to the end of the line
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
+_FIRST: Final = itemgetter(0)
+_LAST: Final = itemgetter(-1)
 
 
 class Run(NamedTuple):
-    """Documents in a row: where each begins and ends, and its bytes."""
+    """Documents in a row: where each begins, and its bytes."""
 
     starts: Sequence[int]
-    ends: Sequence[int]
     raws: Sequence[bytes]
     heads: Sequence[int] = ()  # where the line of each begins, if other text stands before it
     stop: int = 0  # up to where there are no more of them; 0 where that is not known
+
+    @property
+    def end(self) -> int:
+        """Where the last one ends."""
+        return self.starts[-1] + len(self.raws[-1])
 
 
 def is_led_on(data: bytes, start: int) -> bool:
@@ -63,33 +69,30 @@ def lines(data: bytes, start: int, size: int, *, closely: bool = False) -> Run |
         found = list(compress(all_lines, flags))
     if len(found) < 2:  # noqa: PLR2004 - one, and the last
         return None
-    # A line's end is the sum of the lengths before it, and of a newline for each.
-    ends = list(compress(map(add, accumulate(map(len, all_lines)), count(start)), flags))
+    starts = list(compress(_starts(all_lines, start), flags))
     if found[0][-1:].isspace():
-        found, ends = _stripped(found, ends)
+        found = list(map(bytes.rstrip, found))
     # Of arrays the last must be one: a tag, which begins lines of text, says nothing of what goes on behind it.
     known = _decode.leading_documents(found if opener == b"[" else found[:-1])
     if not closely and not (found[known][:1] == found[-1][:1] == opener):
         return lines(data, start, size, closely=True)
-    return _run(found, ends, known - (opener == b"["), stop=stop)
+    return _run(found, starts, known - (opener == b"["), stop=stop)
 
 
-def _stripped(raws: list[bytes], ends: list[int]) -> tuple[list[bytes], list[int]]:
-    """Lines without the blanks at their ends, and where they end then."""
-    stripped = list(map(bytes.rstrip, raws))
-    return stripped, list(map(sub, ends, map(sub, map(len, raws), map(len, stripped))))
+def _starts(all_lines: Sequence[bytes], start: int) -> Iterable[int]:
+    """Where each line begins: the sum of the lengths before it, and of a newline for each."""
+    return map(add, accumulate(map(len, all_lines), initial=start), count())
 
 
-def _run(raws: list[bytes], ends: list[int], known: int, heads: Sequence[int] = (), stop: int = 0) -> Run | None:
+def _run(raws: list[bytes], starts: list[int], known: int, heads: Sequence[int] = (), stop: int = 0) -> Run | None:
     """The first ones of what may be documents, those that are `known` to be; None where none is."""
     if known <= 0:
         return None
-    starts = list(map(sub, ends, map(len, raws)))
     if known < len(raws) - 1:
         stop = starts[known + 1]
-    for kept in (starts, ends, raws):
+    for kept in (starts, raws):
         del kept[known:]
-    return Run(starts, ends, raws, heads[:known], stop)
+    return Run(starts, raws, heads[:known], stop)
 
 
 def prefixed(data: bytes, line_start: int, start: int, size: int) -> Run | None:
@@ -101,18 +104,14 @@ def prefixed(data: bytes, line_start: int, start: int, size: int) -> Run | None:
     all_lines = data[line_start:stop].split(b"\n")
     alike = _form.without_digits(data[line_start : start + 1])
     bears = list(map(bytes.startswith, _form.without_digits(data[line_start:stop]).split(b"\n"), repeat(alike)))
-    ends = list(map(add, accumulate(map(len, all_lines)), count(line_start)))
     if not all(bears):  # up to the first line that is neither blank nor alike
         last = next((index for index, line in enumerate(all_lines) if not bears[index] and line.strip()), len(bears))
         bears = bears[:last]
     if bears.count(True) < 2:  # noqa: PLR2004 - one, and the last
         return None
-    found, ends = list(compress(all_lines, bears)), list(compress(ends, bears))
-    heads = list(map(sub, ends, map(len, found)))
-    raws = [line[length:] for line in found]
-    if any(map(bytes.isspace, [raw[-1:] for raw in raws])):
-        raws, ends = _stripped(raws, ends)
-    return _run(raws, ends, _decode.leading_documents(raws[:-1]), heads)
+    heads = list(compress(_starts(all_lines, line_start), bears))
+    raws = [line[length:].rstrip() for line in compress(all_lines, bears)]
+    return _run(raws, [head + length for head in heads], _decode.leading_documents(raws[:-1]), heads)
 
 
 def row(data: bytes, start: int, size: int) -> Run | None:
@@ -126,13 +125,12 @@ def row(data: bytes, start: int, size: int) -> Run | None:
     if data[start] == _SQUARE and STRING_TAIL.match(data, ends[-1], ends[-1] + _SOON):
         return None  # brackets in what is left of a string
     raws = [data[a:b].strip() for a, b in zip([start, *ends], ends, strict=False)]
-    return _run(raws, ends, _decode.leading_documents(raws))
+    return _run(raws, list(map(sub, ends, map(len, raws))), _decode.leading_documents(raws))
 
 
 def printed(data: bytes, start: int, size: int) -> Run | None:
     """The documents that a printer has indented, each bracket that opens or closes one alone on its line."""
     starts: list[int] = []
-    ends: list[int] = []
     raws: list[bytes] = []
     stop = start + size
     while start >= 0:
@@ -146,10 +144,9 @@ def printed(data: bytes, start: int, size: int) -> Run | None:
         if not _decode.is_valid(raw) or _decode.has_oversized_integer(raw):
             break
         starts.append(start)
-        ends.append(end)
         raws.append(raw)
         start = _next_printed(data, end, following)
-    return Run(starts, ends, raws) if starts else None
+    return Run(starts, raws) if starts else None
 
 
 def _next_printed(data: bytes, end: int, following: int) -> int:
@@ -164,9 +161,9 @@ def _next_printed(data: bytes, end: int, following: int) -> int:
 def _first_that_may_be_more(noise: list[bytes]) -> int:
     """The index of the first line that may be more than noise, or -1: that holds a candidate, goes on with a document, or leads to one."""
     found = []
-    if not _MAY_GO_ON.isdisjoint({line[:1] for line in noise}):
-        found.append(next(index for index, line in enumerate(noise) if line[:1] in _MAY_GO_ON))
-    if not _MAY_LEAD_ON.isdisjoint({line[-1:] for line in noise}):  # of few lines a blank is the last byte
+    if not _MAY_GO_ON.isdisjoint(map(_FIRST, filter(None, noise))):
+        found.append(next(index for index, line in enumerate(noise) if line and line[0] in _MAY_GO_ON))
+    if not _MAY_LEAD_ON.isdisjoint(map(_LAST, filter(None, noise))):  # of few lines a blank is the last byte
         found += [index for index, line in enumerate(noise) if _candidates.is_led_inside(line)][:1]
     together = b"\n".join([*noise, b""])
     at = _candidates.next_candidate(together, 0, len(together)) if b"{" in together or b"[" in together else -1

@@ -13,13 +13,28 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import repeat
+from operator import add
 from typing import Any, Final, NamedTuple, cast
 
 from jsonsluice import _bulk, _candidates, _decode, _form, _rules, _transport
 from jsonsluice._buffer import Buffer
 from jsonsluice._evidence import Vocabulary
 from jsonsluice._found import LINE_PREFIX, Found, Lost
-from jsonsluice._model import PLAIN, UNDECODED, Cut, Document, Fragment, Manner, Naming, Noise, Policy, Segment, Standing, documents_in
+from jsonsluice._model import (
+    PLAIN,
+    UNCUT,
+    UNDECODED,
+    Cut,
+    Document,
+    Fragment,
+    Manner,
+    Naming,
+    Noise,
+    Policy,
+    Segment,
+    Standing,
+    documents_in,
+)
 from jsonsluice._salvage import salvage
 from jsonsluice._standing import LEFT_OF_MEMBER, is_blank, is_inside, is_of_source, standing_of
 from jsonsluice._text import Cutting, NeedMore
@@ -362,7 +377,7 @@ class Scanner:
             self._text.work += min(size, len(data) - start)
         if run is None:
             return False
-        self._text.work += 2 * (run.ends[-1] - start)
+        self._text.work += 2 * (run.end - start)
         self._give_run(run, shift)
         return True
 
@@ -397,31 +412,29 @@ class Scanner:
         if not run.heads:
             self._zone = None  # a document at the head of its line
         self._noise_to(run.starts[0], everything=True)
-        starts, ends = run.starts, run.ends
-        if shift:
-            starts, ends = [start + shift for start in starts], [end + shift for end in ends]
+        starts = [start + shift for start in run.starts] if shift else run.starts
         if self._settled < starts[0]:
             self._noise(starts[0])
         decoder = self._policy.decoder or _decode.of_many(run.raws)
         if run.heads:
-            manners = list(map(self._manner, run.starts, run.heads, run.ends))
-            documents = list(map(Document, starts, ends, run.raws, repeat(decoder), manners))
+            manners = list(map(self._manner, run.starts, run.heads, map(add, run.starts, map(len, run.raws))))
+            documents = list(map(Document, starts, repeat(UNCUT), run.raws, repeat(decoder), manners))
             last = manners[-1]
         else:
-            documents = list(map(Document, starts, ends, run.raws, repeat(decoder)))
+            documents = list(map(Document, starts, repeat(UNCUT), run.raws, repeat(decoder)))
             last = PLAIN
         if self._wants_noise:
             self._give_with_noise(documents)
         else:
             self._out += documents
-        self._settled = ends[-1]
+        self._settled = run.end + shift
         self._leads_on = False
         self._edge_heads = last.heads_line
         if last.standing == "alone":
             self._is_damage_open = False
         else:
             self._runs_alone = False
-        self._edge = self._pos = self._cursor = run.ends[-1]
+        self._edge = self._pos = self._cursor = run.end
 
     def _give_with_noise(self, documents: list[Document]) -> None:
         for document in documents:

@@ -123,7 +123,7 @@ class Segment:
         return type(self) is type(other) and self._identity() == other._identity()
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, self._start, self._end))
+        return hash((type(self).__name__, self.start, self.end))
 
 
 class Manner(NamedTuple):
@@ -136,6 +136,7 @@ class Manner(NamedTuple):
 
 
 PLAIN: Final = Manner()
+UNCUT: Final = -1  # the end of a document that has no cuts: it is as long as its bytes
 
 
 class Document(Segment):
@@ -147,7 +148,7 @@ class Document(Segment):
     __slots__ = ("_decoder", "_manner", "_value")
     _value: Any
 
-    # Documents are made by the million: the initialiser assigns what differs.
+    # Documents are made by the million: the initialiser assigns what differs, and the end of one without cuts may be left to be worked out.
     def __init__(self, start: int, end: int, raw: bytes, decoder: Callable[[bytes], Any], manner: Manner = PLAIN) -> None:
         self._start = start
         self._end = end
@@ -161,8 +162,13 @@ class Document(Segment):
         start = to(self._start)
         cuts = tuple(Cut(to(cut.start), to(cut.end), cut.kind) for cut in self.cuts)
         other = copy(self)
-        other._start, other._end, other._manner = start, to(self._end), self._manner._replace(cuts=cuts)  # noqa: SLF001 - a copy of itself
+        other._start, other._end, other._manner = start, to(self.end), self._manner._replace(cuts=cuts)  # noqa: SLF001 - a copy of itself
         return other
+
+    @property
+    def end(self) -> int:
+        """Where the document ends, half-open."""
+        return self._start + len(self._raw) if self._end < 0 else self._end
 
     @property
     def value(self) -> Any:
@@ -196,11 +202,11 @@ class Document(Segment):
         return self._manner.is_of_source
 
     def _identity(self) -> tuple[object, ...]:
-        return (self._start, self._end, self._raw, self.cuts, self._manner[1:])
+        return (self._start, self.end, self._raw, self.cuts, self._manner[1:])
 
     def __repr__(self) -> str:
         cuts = f", cuts={len(self.cuts)}" if self.cuts else ""
-        return f"Document({self._start}, {self._end}, {self.standing!r}{cuts}, {_preview(self._raw)})"
+        return f"Document({self._start}, {self.end}, {self.standing!r}{cuts}, {_preview(self._raw)})"
 
 
 class Noise(Segment):
