@@ -68,7 +68,7 @@ _KUBERNETES: Final = (
         source="k8s.io/klog/v2 and glog: Lmmdd hh:mm:ss.uuuuuu threadid file:line] msg; values that span lines as key=<, tabs, >",
         cause=f"a program that links client-go (kubectl, helm, oc) logs to stderr, and {MERGED}",
         cure="read stdout alone; leave -v out",
-        opens=r"=<$",
+        opens=r"=<\r?$",
         more=r"\t|[ ]>",
     ),
     Rule(

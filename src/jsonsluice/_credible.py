@@ -10,6 +10,7 @@ that one does. So a header is believed where no text would have it: glued to a w
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from jsonsluice._evidence import ahead_of
@@ -46,6 +47,12 @@ _ENDS_PREFIX: Final = frozenset(b':]>|=)"')
 _HOLDS_LOG_TEXT: Final = re.compile(
     rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"[ \t]*:[ \t\r\n]*\Z'
 )
+# What is left of a string that ends in an escaped newline, as the records of log shippers do; text with escapes and without quotes.
+_ENDS_LINE: Final = re.compile(rb'(?:[^"\\\n]|\\(?!n")[^\n])*+\\n"')
+_ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+')
+_QUOTE: Final = 0x22
+_LONGEST_REST: Final = 512
+_ELEMENT: Final = re.compile(rb'[\[,][ \t\r\n]*"')
 _KEY: Final = re.compile(rb'("[^"\\\n]{1,64}")[ \t]*:[ \t\r\n]*\Z')
 # A header whose line goes on like this stands in a string that is whole; noise ends with its line.
 _IN_WHOLE_STRING: Final = re.compile(rb'"[ \t]*[:,}\]]|"[ \t\r]*\Z')
@@ -73,12 +80,14 @@ def is_glued(before: bytes, first: bytes, strength: int) -> bool:
 class Neighbours:
     """What the strings around a break show of the document's own text. Each byte is looked at once."""
 
-    def __init__(self, text: Text, start: int, rules: RuleBook) -> None:
+    def __init__(self, text: Text, start: int, rules: RuleBook, *, repeated: bool = False) -> None:
         self._text = text
         self._start = start
+        self._repeated = repeated  # noise of the same program stands elsewhere in the document
         self._rules = rules
         self._seen = (0, 0)  # where no string with a header was found
         self._has_headers = False
+        self._heads = False  # … at the beginning of a string
 
     def is_credible(self, found: Recognised, headers: list[Recognised], masked: bytes) -> bool:
         """Tell whether a header inside a string is where noise begins.
@@ -88,25 +97,32 @@ class Neighbours:
             headers: all headers on its line.
             masked: the text before it, without escapes.
         """
-        data, strength = self._text.data, found.rule.row.strength
+        strength = found.rule.row.strength
         quote = masked.rfind(b'"')
         content = masked[quote + 1 :]
-        if _STAMP_AND_LEVEL.search(data, found.start, found.end) or (content[-1:] in _BEFORE_STAMP and self._may_share_stamp(found)):
-            return False  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
-        if strength < OWN_FORMAT and _GLUED_TO_NEXT.match(data, found.start):
-            return False
-        if _SLASHED_YEAR.match(data, found.start) and self._may_have_short_year(found):
+        if self._may_be_halved(found, content):
             return False
         # text of a log that another line of log cuts into begins like this, too
         alone = not any(self._is_another(other, found) for other in headers)
         if not content:
             return alone and self._may_begin_string(masked[:quote], found)
+        if content[-2:].isspace() and len(content) > 1:
+            return False  # the string's, or of a line of noise that is indented
         if strength == OWN_FORMAT:
             return not _PREFIXED.search(content)
-        if is_glued(masked[-2:], data[found.start : found.start + 5], strength):
-            return True
+        if is_glued(masked[-2:], self._text.data[found.start : found.start + 5], strength):
+            return alone
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
+
+    def _may_be_halved(self, found: Recognised, content: bytes) -> bool:
+        """Tell whether a header's beginning may be the document's, and noise begin in its middle: `content` is the string before it."""
+        data = self._text.data
+        if _STAMP_AND_LEVEL.search(data, found.start, found.end) or (content[-1:] in _BEFORE_STAMP and self._may_share_stamp(found)):
+            return True  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
+        if found.rule.row.strength < OWN_FORMAT and _GLUED_TO_NEXT.match(data, found.start):
+            return True
+        return _SLASHED_YEAR.match(data, found.start) is not None and self._may_have_short_year(found)
 
     def _is_another(self, other: Recognised, found: Recognised) -> bool:
         """Tell whether a header on the line of one is another's, and no part of that: behind it, or from a date on in a generic one."""
@@ -126,9 +142,34 @@ class Neighbours:
 
     def _may_begin_string(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
+        if self._is_text_of_log(found) or self._have_stamps(before, found):
+            return False
+        if not self._repeated and self._begin_with_headers(found):
+            return False
         if found.rule.row.strength >= LEVELLED:
             return not self._may_hold_log_text(before, found)
         return found.rule.row.strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
+
+    def _is_text_of_log(self, found: Recognised) -> bool:
+        """Tell whether the string that a header begins is a line of a log: it ends in a newline, or its text is escaped as JSON's is."""
+        text, data = self._text, self._text.data
+        end = self._rules.end(text, found)
+        if _ENDS_LINE.match(data, end, text.require(end + _LONGEST_REST)):
+            return True
+        return _ESCAPED.fullmatch(data, found.start, text.line_end(found.start)) is not None
+
+    def _have_stamps(self, before: bytes, found: Recognised) -> bool:
+        """Tell whether another string of the same key, or of the same list, begins with a timestamp, as a header does."""
+        data = self._text.data
+        if stamps().match(data, found.start) is None:
+            return False
+        key = _KEY.search(before)
+        like = re.compile(re.escape(key[1]) + rb'[ \t]*:[ \t\r\n]*"') if key else _ELEMENT
+        start, stop = self._around(found)
+        self._text.work += stop - start
+        own = data.rfind(b'"', start, found.start) + 1
+        others = (match.end() for match in islice(like.finditer(data, start, stop), _MOST_SIBLINGS + 1))
+        return any(stamps().match(data, other) for other in others if other != own)
 
     def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a string that opens after some text may hold text of a log: by its key, unless others of the key do not."""
@@ -162,23 +203,33 @@ class Neighbours:
 
     def _show_headers(self, found: Recognised) -> bool:
         """Tell whether a whole string around holds a header, so that this one may be text of the document's, too."""
+        self._look_around(found)
+        return self._has_headers
+
+    def _begin_with_headers(self, found: Recognised) -> bool:
+        """Tell whether a whole string around begins with a header, so that they may all be lines of a log."""
+        self._look_around(found)
+        return self._heads
+
+    def _look_around(self, found: Recognised) -> None:
         start, stop = self._around(found)
         first, last = self._seen
         for low, high in ((start, min(stop, first)), (max(start, last), stop)) if first < last else ((start, stop),):
-            if low < high and not self._has_headers:
+            if low < high and not self._heads:
                 self._text.work += high - low
-                self._has_headers = self._hold_header(low, high, found.start)
+                self._look_for_headers(low, high, found.start)
         self._seen = (min(start, first), max(stop, last)) if first < last else (start, stop)
-        return self._has_headers
 
-    def _hold_header(self, start: int, stop: int, but: int) -> bool:
+    def _look_for_headers(self, start: int, stop: int, but: int) -> None:
         data = self._text.data
         for header in self._rules.strong(self._text, start, stop):
             if header.start != but:
                 line_end = data.find(b"\n", header.start)
                 if _IN_WHOLE_STRING.search(data, header.end, len(data) if line_end < 0 else line_end):
-                    return True
-        return False
+                    self._has_headers = True
+                    self._heads = data[header.start - 1] == _QUOTE
+                    if self._heads:
+                        return
 
     def _may_have_short_year(self, found: Recognised) -> bool:
         """Tell whether the century of a header's year may be digits of the document's that go on behind the noise: `20`, `26/11/22 …`."""

@@ -110,6 +110,10 @@ class Token(NamedTuple):
         last, first = self.content[max(length - 1, 0) : length], self.suffix[:1]
         return first.isupper() and not last.isupper() if length else not first.islower()
 
+    def is_within_word(self, length: int) -> bool:
+        """Tell whether an offset is between two letters."""
+        return length > 0 and self.content[length - 1 : length + 1].isalpha()
+
     def joined(self, length: int) -> bytes:
         """The string if so much of its content is the document's."""
         return self.content[:length] + self.suffix
@@ -197,8 +201,8 @@ class _Looks:
         if token.splits_digits(length):
             return False
         cleanness = token.cleanness(length)
-        if not token.suffix and token.content[length - 1 : length + 1].isalpha():  # `upper` begins with `up`
-            return cleanness == _SHARP
+        if not token.suffix and token.is_within_word(length):  # `upper` begins with `up`, `FeatureCollection` with `Feature`
+            return False
         if forms == 1 and length + len(token.suffix) >= _SHORTEST_SHAPE:  # all look the same, and like something
             is_long = length > 0 and length + len(token.suffix) >= _LONG_SHAPE
             return is_long or cleanness >= _CLEAN or _DIGITS.search(token.joined(length)) is not None
@@ -253,6 +257,7 @@ class Vocabulary:
     def _take_lines(self, text: bytes) -> None:
         """Take in the whole lines of a text that are none of a document by how they end."""
         for line in text.split(b"\n")[1:-1]:
+            line = line.lstrip()  # noqa: PLW2901 - blanks at its head may be of a document around it
             if _SHORTEST_LINE <= len(line) <= _LONGEST_LINE and line[-1] not in _ENDS_JSON:
                 self._lines.setdefault(line[-_SHORTEST_LINE:], set()).add(line)
 
@@ -324,21 +329,21 @@ class Vocabulary:
             return None
         if _DIGITS.search(content[max(length - 1, 0) : length] + suffix[:1]):
             return None
-        return Proof(length, beyond_doubt=self._is_sure(token, length, is_key=known is self._keys, in_place=bool(in_place)))
+        return Proof(length, beyond_doubt=self._is_sure(token, length, in_place=bool(in_place)))
 
     @staticmethod
-    def _is_sure(token: Token, length: int, *, is_key: bool, in_place: bool) -> bool:
+    def _is_sure(token: Token, length: int, *, in_place: bool) -> bool:
         """Tell whether a known key or value is the whole of it: names that begin or end alike are common, and so is more of a word."""
         suffix = token.suffix
         cleanness = token.cleanness(length)
         if not suffix:  # `type` may be the beginning of `typeName`
-            return cleanness == _SHARP and length > 0 and (not is_key or not chr(token.content[length]).isalpha())
+            return cleanness == _SHARP and length > 0 and not token.is_within_word(length)
         is_inside_word = suffix[:1].isalnum() and (not length or token.content[length - 1 : length].isalnum())
         if length + len(suffix) < _SHORTEST_WORD or not is_inside_word or token.joins_words(length):
             return False
-        if not length:
-            return cleanness >= _CLEAN
-        return cleanness >= _CLEAN if in_place else cleanness == _SHARP and (is_key or len(suffix) >= _HALF)
+        if not length:  # `active` is what is left of `inactive`, too
+            return cleanness == _SHARP
+        return cleanness >= _CLEAN if in_place else cleanness == _SHARP and len(suffix) >= _HALF
 
 
 def cut_in_literal(token: bytes, rest: bytes) -> int:

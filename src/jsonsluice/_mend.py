@@ -17,6 +17,7 @@ from jsonsluice import _decode
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
 from jsonsluice._model import Policy
 from jsonsluice._resumption import KEY_REACH, Resumption
+from jsonsluice._rivals import is_in_doubt, rivals_of
 from jsonsluice._rules import RuleBook
 from jsonsluice._suspects import RIVALS, Suspects
 from jsonsluice._text import Cutting, Text
@@ -30,6 +31,7 @@ _NO_CONTENT: Final = b'{}[]:," \t\r\n'
 _CURLY: Final = 0x7B
 _TRAILING: Final = 1024  # bytes at the end of a capture in which white space may follow the document
 _FENCE_NEAR: Final = 64 * 1024  # bytes behind a cut in which the next document's first line is looked for
+_RIVALS_LINES: Final = 8  # cuts behind a rival that are tried before it counts as one
 _REST_TRUST: Final = 4  # so many times what lies between two cuts may follow the last one, to be parsed at once with all before it …
 _REST_TRIES: Final = 3  # … so many times a document
 
@@ -60,6 +62,7 @@ class _Mending:
         self.next_fence = next_fence
         self.start = start
         self.limit = limit
+        self.rules = rules
         self.suspects = Suspects(text, start, rules, policy)
         self.state = Resumption(start)
         self.cuts: list[Cutting] = []
@@ -94,11 +97,42 @@ class _Mending:
         """The one cut that explains a break, what follows it; or why there is none."""
         for rivals in self.suspects.at(at, self.state):
             tried = [step for step in map(self._attempt, rivals[-RIVALS:]) if step is not None]
-            if len(tried) > 1:
+            if len(tried) > 1 or (tried and self._has_rival(tried[0], at)):
                 return "ambiguous"
             if tried:
                 return tried[0]
         return "damaged"
+
+    def _has_rival(self, step: tuple[Cutting, Resumption, Extent], at: int) -> bool:
+        """Tell whether something else may be the noise that a cut takes away."""
+        cutting, _, found = step
+        if is_in_doubt(self.text, cutting, self.state, at, found.at if found.state == BROKEN else -1, self.rules):
+            return True
+        floor = max(self.state.piece_start, self.start + 1)
+        return any(self._leads_on(rival, self._own_line(cutting.end)) for rival in rivals_of(self.text, cutting, self.state, at, floor))
+
+    def _own_line(self, at: int) -> int:
+        """Where the line ends with which the document goes on behind a cut."""
+        return self.text.line_end(self.text.skip_blanks(at))
+
+    def _leads_on(self, cutting: Cutting, beyond: int) -> bool:
+        """Tell whether the document goes on behind a cut, and behind others on the lines after it, to the end of one of its own."""
+        before, verified, count = self.state, self.verified, len(self.cuts)
+        step = self._attempt(cutting)
+        try:
+            for _ in range(_RIVALS_LINES):
+                if step is None:
+                    return False
+                last, self.state, found = step
+                if found.state != BROKEN or found.at > max(self._own_line(last.end), beyond):
+                    return True
+                self.cuts.append(last)
+                rivals = (rival for rivals in self.suspects.at(found.at, self.state) for rival in rivals)
+                step = next(filter(None, map(self._attempt, rivals)), None)
+            return step is not None
+        finally:
+            self.state, self.verified = before, verified
+            del self.cuts[count:]
 
     def _attempt(self, cutting: Cutting) -> tuple[Cutting, Resumption, Extent] | None:
         """Cut, and parse on; None where that does not get the document on."""

@@ -21,6 +21,8 @@ _TRIES: Final = 4  # brackets of one line at which a record may begin
 # bunyan, pino, zap, zerolog, slog, logrus, structlog, Elastic's common schema, winston, python-json-logger
 _LEVEL_KEYS: Final = frozenset(("level", "lvl", "severity", "log.level", "levelname", "loglevel"))
 _MESSAGE_KEYS: Final = frozenset(("msg", "message", "event", "text", "log"))
+# … and what others have: MongoDB, journald, GELF
+_KEYS: Final = _LEVEL_KEYS | _MESSAGE_KEYS | {"t", "s", "ts", "time", "timestamp", "@timestamp", "@message", "short_message", "priority"}
 
 
 def is_record(value: Any) -> bool:
@@ -37,6 +39,13 @@ def stands_at(data: bytes, start: int, line_end: int) -> bool:
         return False
     raw = data[start:line_end].rstrip()
     return raw[-1:] == b"}" and is_record(_decode.value_or_none(raw))
+
+
+def may_stand_at(data: bytes, start: int, end: int) -> bool:
+    """Tell whether ``[start, end)`` is an object with two members that records have, whatever its format calls the others."""
+    raw = data[start:end]
+    value = _decode.value_or_none(raw) if raw[-1:] == b"}" else None
+    return isinstance(value, dict) and len(_KEYS.intersection(map(str.lower, value))) > 1
 
 
 def ends_before(data: bytes, floor: int, at: int, line_end: int) -> int:

@@ -17,6 +17,7 @@ from jsonsluice import _candidates, _decode
 from jsonsluice._credible import OWN_FORMAT, Neighbours
 from jsonsluice._found import Found, Lost
 from jsonsluice._pieces import Pieces, stretches
+from jsonsluice._rivals import hides_line
 from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Cutting, NeedMore, Text
 
@@ -82,7 +83,7 @@ class _Run:
         self._start = start
         self._limit = min(limit, len(text.data))
         self._rules = rules
-        self._neighbours = Neighbours(text, start, rules)
+        self._neighbours = Neighbours(text, start, rules, repeated=True)
         self._next: Recognised | None = first
         self._kind = first.rule.row.name
         self._recognise = rules.others_like(first)
@@ -103,9 +104,12 @@ class _Run:
             text.work += found.start - at
             flat.take(data[at : found.start])
             if flat.depth <= 0 or (flat.in_string and not self._breaks_string(found, flat)):
-                break
+                # Behind another, in a string, it is noise without a newline of its own.
+                return [] if flat.depth > 0 and cuts and found.start == at else cuts
             at = self._rules.end(text, found)
             cuts.append(Cutting(found.start, at, self._kind))
+            if hides_line(data, cuts[-1]):
+                return []  # noise that may have no newline of its own
             if len(cuts) == checked * _CHECK_GROWTH:
                 checked = len(cuts)
                 if not self._is_sound(cuts):

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from jsonsluice import _records
+from jsonsluice import _candidates, _records
 from jsonsluice._credible import LEVELLED, OWN_FORMAT, Neighbours
 from jsonsluice._evidence import AHEAD, ahead_of, cut_in_literal
 from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
 from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Cutting, Text
-from jsonsluice._unknown import begins_in_literal, may_be_noise, starts, starts_in_escape
+from jsonsluice._unknown import begins_in_literal, goes_on, may_be_noise, starts, starts_in_escape
 
 UNKNOWN_LINE: Final = "unknown-line"
 UNKNOWN_TEXT: Final = "unknown-text"
@@ -36,10 +36,13 @@ _QUOTE: Final = 0x22
 _YEAR: Final = 4  # digits
 _LONGEST_NUMBER: Final = 32  # bytes
 _REST_OF_NUMBER: Final = re.compile(rb"[\d.eE+-]+[ \t\r]*(?:[,}\]\n]|\Z)")
-_TAG: Final = re.compile(rb"\[\d{1,9}\][ \t]+\Z")
+_TAG: Final = re.compile(rb"\[\d{1,9}\]([ \t]*)\Z")
 _SHORT_TAG: Final = 16  # bytes
+_JOBS: Final = (b"+", b"-")  # the marks of a shell's current jobs
 _DATE_FIRST: Final = re.compile(rb"(?:19|20)\d\d[-/][01]\d")
 _UNKNOWN_LINES: Final = 8  # of one noise, behind its first
+_LINE_ENDS: Final = (b"\n", b"\r")  # where strict parsing breaks in a string for noise that ends its line
+_CLOSED: Final = re.compile(rb'"[ \t\r]*[:,}\]]')
 _LITERAL: Final = 5  # bytes of the longest
 _LITERALS_BEGIN: Final = (b"t", b"f", b"n")
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
@@ -210,6 +213,8 @@ class Suspects:
         if lexed.in_string:
             if state.in_string and found.rule.row.strength < OWN_FORMAT and data[state.piece_start : found.start].isspace():
                 return False  # blanks between two messages: of the string, or of the second
+            if found.start < broken.at and _CLOSED.search(_candidates.lex(data[found.start : broken.at], in_string=True).masked):
+                return False  # its string is whole, and it broke in another
             in_escape = data[broken.at : broken.at + 1] == b"\\" and broken.at < found.start
             return in_escape or self._neighbours.is_credible(found, headers, lexed.masked)
         line = lexed.masked[lexed.masked.rfind(b"\n") + 1 :]
@@ -323,7 +328,7 @@ class Suspects:
             return True
         after = broken.line_end + 1
         following = data[after : self._text.require(after + _LONGEST_NUMBER)]
-        return following[:1].isdigit() and not _REST_OF_NUMBER.match(following)
+        return not goes_on(following) or (following[:1].isdigit() and not _REST_OF_NUMBER.match(following))
 
     def _settled(self, broken: Break, state: Resumption) -> tuple[bool, Cutting | None]:
         """Tell whether what stands elsewhere settles where unknown noise begins, and the cut if it is sure."""
@@ -383,11 +388,17 @@ class Suspects:
         data = self._text.data
         before = data[max(self._start, start - _LITERAL) : start].rstrip()
         listed = before[-1:] == b"," and before[-2:-1].isdigit() and data[broken.line_end + 1 : broken.line_end + 2].isdigit()
-        if data[start - 1] != _NEWLINE and _TAG.search(data, max(self._start, start - _SHORT_TAG), start):
+        if data[start - 1] != _NEWLINE and self._is_behind_tag(start):
             return False  # `[0] ` may be of the noise, too, whatever it stands behind
         if data[start : start + 1].isdigit() and self._is_glued_to_header(start, broken.line_end):
             return False  # the digits before a header are the document's, more like
         return not listed or data[start - 1] == _NEWLINE or state.innermost(data, start) != b"["
+
+    def _is_behind_tag(self, start: int) -> bool:
+        """Tell whether `[0] `, or a shell's `[1]+ `, stands before an offset."""
+        data = self._text.data
+        tag = _TAG.search(data[max(self._start, start - _SHORT_TAG) : start])
+        return tag is not None and (bool(tag[1]) or data[start : start + 1] in _JOBS)
 
     def _proven(self, broken: Break, start: int, beyond_doubt: bool) -> Cutting | None:
         """The noise that the rest of the document says begins at an offset, if its first word is not the document's own."""
@@ -396,7 +407,7 @@ class Suspects:
             return Cutting(start, self._rules.end(self._text, found), found.rule.row.name)
         if beyond_doubt:
             return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)
-        in_string = self._text.data[broken.at : broken.at + 1] == b"\n"
+        in_string = self._text.data[broken.at : broken.at + 1] in _LINE_ENDS
         if start == broken.start or self._text.data[start - 1] == _QUOTE:
             return None  # the beginning of the string may be the document's, too
         first = self._text.data[start]

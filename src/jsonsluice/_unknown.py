@@ -21,7 +21,7 @@ _BEFORE_STRING: Final = b" \t\r\n:"
 # What is left of JSON where its beginning is lost: a quote before a mark, a mark or an opening bracket at the end of the line, …
 _REMAINS: Final = re.compile(rb'\\"|"[ \t]*[:,}\]]|[,{\[][ \t\r]*\Z')
 # … the end of a literal, or its beginning, nothing but a number.
-_TOKEN_END: Final = re.compile(rb"[ \t:]*(?:r?ue|a?l?se|u?ll?|e|tr?u?|fa?l?s?|nu?l?|[-+.eE]*\d[-+.\deE]*)[ \t\r]*\Z")
+_TOKEN_END: Final = re.compile(rb"[ \t:]*(?:t?r?ue|f?a?l?se|n?u?ll?|e|tr?u?|fa?l?s?|nu?l?|[-+.eE]*\d[-+.\deE]*)[ \t\r]*\Z")
 # Of a message at least: a word, or a few marks (lines of a table, rules).
 _SAYS_SOMETHING: Final = re.compile(rb"[A-Za-z]{2}|[\x80-\xff]{2}|[^\s\w\"{}\[\],:]{3}")
 _CLOSES: Final = re.compile(rb"[}\]][ \t\r]*\Z")
@@ -47,6 +47,11 @@ def may_be_noise(text: bytes) -> bool:
         return False
     # Brackets that close at its end must have been opened in it, as in `paid {1}`.
     return not _CLOSES.search(text) or _is_balanced(text)
+
+
+def goes_on(text: bytes) -> bool:
+    """Tell whether text behind a line of noise may be where the document goes on."""
+    return _GOES_ON.match(text) is not None
 
 
 def _is_balanced(text: bytes) -> bool:

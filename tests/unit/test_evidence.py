@@ -38,7 +38,7 @@ def known(data: bytes) -> Vocabulary:
         (b'{"id": 9, "host": ', b"Some noise", b'node-0009.lab", "state"', Proof(0, beyond_doubt=True)),
         (b'{"id": 9, "host": ', b"node-007 noises", b'09.lab", "state"', None),  # digits of either
         (b'{"id": 9, "state": ', b"upsome noise", b'", "port"', Proof(2, beyond_doubt=False)),  # `upper` would begin so, too
-        (b'{"id": 9, "state": ', b"upSome noise", b'", "port"', Proof(2, beyond_doubt=True)),
+        (b'{"id": 9, "state": ', b"upSome noise", b'", "port"', Proof(2, beyond_doubt=False)),
         (b'{"id": 9, "state": ', b"doSome noise", b'wn", "port"', None),
         (b'{"id": 9, "other": ', b"node-Some noise", b'0009.lab", "state"', None),
         (b"[", b"Some noise", b'", "x"', None),
@@ -152,7 +152,7 @@ IDS = b"".join(
         (b'{"name": ', b"column 11Some noise", b'2"', None),
         # a value that the key has elsewhere: of two alike, of another key, at the end of a name, too short
         (b'{"kind": ', b"Sersome noise", b'vice"', Proof(3, beyond_doubt=True)),
-        (b'{"kind": ', b"ServiceSome noise", b'"', Proof(7, beyond_doubt=True)),
+        (b'{"kind": ', b"ServiceSome noise", b'"', Proof(7, beyond_doubt=False)),
         (b'{"kind": ', b"Servicesome noise", b'"', Proof(7, beyond_doubt=False)),
         (b'{"kind": ', b"PodSome noise", b'Service"', Proof(0, beyond_doubt=False)),
         (b'{"kind": ', b"Some noise", b'Service"', Proof(0, beyond_doubt=False)),

@@ -277,6 +277,57 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
     assert find_all(capture) == []
 
 
+@pytest.mark.parametrize(
+    "capture",
+    [
+        # noise without a newline of its own, and what the document prints behind it on the line
+        b'[\n  {\nnpm notice New minor version of npm available! 10.2.3 -> 10.5.0    "count": 1,\n    "type": 2\n  }\n]\n',
+        b'[\n{\nReceiving objects:  41% (72/100)\rReceiving objects: 100% (100/100), done.\r\x1b[K  "a": 1\n},\n{\n  "b": 2}\n]\n',
+        b'{\n"at": [\n[\nI1122 17:26:41.963933  20469 a.go:4] up\nI1122 17:26:41.963936  20469 a.go:4] down    -170.1,\n  -15.5\n ]]\n}\n',
+        b"[ 2021\n, 202025/04/20 19:59:53 main.go:26: the query expired21\n]\n",
+        b'{"rows": [[7warning: slow9\n]]}\n',
+        b"[[0,5]2021-06-01T04:58:00Z INFO up,[]\n]\n",
+        # a second message behind a first one, in a string; of the frame of a spinner
+        b'{"a": {"text": "reI1122 17:26:41.015683  20401 a.go:84] skipped\nI1122 17:26:41.015834  20401 a.go:84] againturn it"}}\n',
+        b'{"a": "I1122 17:26:49.153462   21037 a.go:553] GET\nI1122 17:26:49.153804   21037 b.go:285] received nonestatus", "b": 2}\n',
+        # digits that are the document's, or the noise's
+        b"[[-info: Hosting.Lifetime[2]\n      body: b'text'\n23.68]]\n",
+        b'{"weight":3./src/query:295: SyntaxWarning: invalid escape\n2768}\n',
+        b'{\n  "b": [      5,545,734 0%   20.72MB/s    0:00:51 (to-chk=8/9)\n\n    1.0\n  ]\n}\n',
+        b'{\n"count":30.01user 0.00system 0:00.76elapsed 87%CPU (0avgtext+0avgdata 3655maxresident)k\n0inputs+0outputs\n}\n',
+        b'{\n "q": [\n  0.8591153209294756611:C 16 Dec 2024 19:02:28.153 * query=the\n]}\n',
+        b"[\n2% Can't open configuration file /srv/x.conf due to 'No such file or directory'.\n6\n]\n",
+        b"{\n  \"value\":[\n    22{'a': {'slow': False}, 'b': [1, 2]}\n]\n}\n",
+        b'{\n"mac": [\n1708054007,Error: unknown flag: --is\n"a token"\n],\n"port": 526.25\n}\n',
+        b'{\n"as":6451  Scanning 4 files.\n      \n3}\n',
+        b'{"line": [1]+  Done                    slow value\n5[1]+  Done                    slow value\n}\n',
+        # a string that begins as a message does may be one
+        b'{\n "flag": "I0506 09:35:33.223716  857271 request.go:425] with value too\nk 84.83s, rc=3\\n"}\n',
+        b'[\n "Oct 25 09:14:32 vm cron[47484]: a \\"{\\\\\\"host\\\\\\": 18.3}\\", /=== 1 failed ===\netc"]\n',
+        b'[{"time": "2023-12-02T19:33:03Z"}, {"time": "2019-05-25T10:21:48.803  % Total    % Received\nZ"}]\n',
+        b'["2026-01-02 10:00:00,001 - a - INFO - up", "2026-01-02 10:00:00,002 - a - WARNING - slow conn\nection"]\n',
+        b'{"stack":"NoModeWarning: the mode has not been set.PHP Warning:  Undefined variable $u on line 1\n \\nSet it"}\n',
+        b'[\n  "id timeout  2024-06-02T04:42:11Z  FATAL not found: user\n id worker"\n]\n',
+        b'{\n"a": [\n{\n Error: no such machine.\n  "b": "c"},\n{\n"log": "Exception in Error: no such machine.\nthread"}]}\n',
+        # and one that is whole, before the string that noise cuts through
+        b'[{"url":"F0204 02:30:54.974311  139274 request.go:383] from version\\n","at":"\\ud83d\\uExpecting name: line 1\nde80"}]\n',
+        # words of which others are the beginning, the end, or both
+        b'{\n"rows": [ {"value": "failed Fehler beim Lesen der Datei\nloading"}, {"value": "loading"}]}\n',
+        b'{\n  "type": "FeatureCollection      1,586,337 50%   46.13MB/s    0:00:31 (to-chk=0/9)\n",\n  "x": [{"type": "Feature"}]}\n',
+        b'[{"path": ["Resources"]}, {"text": "Resource types are validated% Can\'t open file /srv/x.conf.\r\ns"}]\n',
+        b'{"path": [\n"/home/.pyenv/plugins/pyenv-virtual/nope1 does not exist, skipping\r\nenv/bin",\n"/home/.pyenv/bin"]}\n',
+        b'{"spec": {"containers": []}, "status": {"containerStatuseflag provided but not defined: -json\ns": []}}\n',
+        # of two values in a row either may be the noise
+        b'[{"t": {"$date": "2020-09-28T20:26:42+02:00"}, "s": "W", "msg": "in"}\n {"level": "notice", "message": "stream"}\n]\n',
+        b'{\n    "errored": {"type": "warning", "data": "node"}\nfalse\n}\n',
+        b'{\n "a":[\n {"level":"warn","msg":"retrying of unary invoker failed"}\nFailed to get the status (deadline exceeded)\n ]\n}\n',
+    ],
+)
+def test_no_document(capture: bytes) -> None:
+    """What would be left without the noise is not what was there, or may not be."""
+    assert find_all(capture) == []
+
+
 def test_the_last_element_of_remains_is_inside() -> None:
     """It heads its line as the others did; noise hides the comma before it, and the bracket behind it."""
     capture = b'[\n{"id": 257 tests passed\n6},\n{"id": 28},\nWelcome to the lab\n{"id": 30}\nPERF gc pause took long\n]\n'

@@ -1,0 +1,169 @@
+"""What else may be the noise where a cut mends a document: other cuts that would leave another value.
+
+In: text, a cut, and where the document stood before it.  Out: whether the cut is in doubt by itself, and rival cuts.  Raises: `NeedMore`.
+Invariant: a rival speaks against a cut only where the document parses on behind it, too; that is for whoever parses to say.
+
+Noise need not end with a newline of its own, nor begin with what its format begins with. So a line may hold noise and a member behind it,
+a number and noise, two messages; and of two objects on lines of their own either may be the record that another writer put there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from jsonsluice import _decode, _records
+from jsonsluice._credible import OWN_FORMAT
+from jsonsluice._resumption import Resumption
+from jsonsluice._rules import RULES, RuleBook
+from jsonsluice._text import Cutting, Text
+
+_NEWLINE: Final = 0x0A
+_GO_ON_BEHIND_POINT: Final = (b"/", b".")
+_NUMBER_FIRST: Final = re.compile(rb"[ \t]*-?\d++(?:\.\d++)?+(?:[eE][-+]?\d++)?+(?![-/:T.]\d)")
+_COMMA: Final = re.compile(rb"[ \t]*,")
+_BLANK_LINES: Final = re.compile(rb"(?:[ \t\r]*\n)+")
+# The end of a line as a document prints it: a member, brackets that close, or an element of a list, behind some blanks.
+_MEMBER: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,128}+"[ \t]*:[ \t]*(?=[-"\[{\dtfn])')
+_LAST_ELEMENT: Final = rb'(,?[ \t]*(?:-?[\d.][\d.eE+-]{0,31}|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\}|[\[{]))[ \t]*,?[ \t\r]*\Z'
+_ELEMENT: Final = re.compile(rb"(?:[ \t]{2}|(?=,))" + _LAST_ELEMENT)
+_VALUE: Final = re.compile(_LAST_ELEMENT)  # where a value must come, or digits of one
+_CLOSING: Final = re.compile(rb"[}\]][}\], \t]*\r?\Z")
+_MOST_MEMBERS: Final = 3
+_MOST_RIVALS: Final = 8
+_REACH: Final = 8192  # bytes at the end of a line in which a document's line may begin
+_GROUPS: Final = re.compile(rb"(?<![\d,.])\d{1,3}(?:,\d{3})+(?!\d)")  # `5,545,734`
+_GROUPS_REACH: Final = 32
+# Numbers with letters glued to them, as in `0.00system 0:00.25elapsed`: so another number may be of the same message.
+_GLUED: Final = re.compile(rb"[ \t]\d[\d.:]*+%?[A-Za-z]{3}")
+_FEW: Final = 64  # bytes at the end of a line in which more than blanks stand
+_LONGEST_LINE: Final = 4096  # bytes of an object that may be the record itself
+_BEFORE_VALUE: Final = frozenset((b"[", b":", b",", b""))
+# Programs that log in a format of their own write whole lines: of these the newline is not missing where only digits say so.
+_OWN_FORMATS: Final = frozenset(row.name for row in RULES if row.strength >= OWN_FORMAT)
+_UNKNOWN: Final = "unknown-"
+_BEGINS_VALUE: Final = frozenset(bytes((byte,)) for byte in b'"{[-0123456789tfn')
+_ENDS_VALUE: Final = (*(bytes((byte,)) for byte in b'"{[}],0123456789'), b"true", b"false", b"null")
+
+
+def is_in_doubt(text: Text, cutting: Cutting, state: Resumption, at: int, again: int, rules: RuleBook) -> bool:
+    """Tell whether a cut is in doubt by what it leaves or takes away.
+
+    Args:
+        text: the text.
+        cutting: the cut.
+        state: where the document stood before it.
+        at: where strict parsing broke.
+        again: where it breaks again behind the cut; -1 where it does not.
+        rules: what noise is.
+    """
+    if state.lexed_near(text.data, cutting.start, at).in_string:
+        return _is_followed_by_noise(text, cutting, again, rules)
+    if not cutting.kind.startswith(_UNKNOWN):
+        return False
+    line = text.data[cutting.start : text.line_end(cutting.start)]
+    return _is_of_json(line) or _may_begin_in_number(text.data, cutting.start, line)
+
+
+def _is_followed_by_noise(text: Text, cutting: Cutting, again: int, rules: RuleBook) -> bool:
+    """Tell whether more noise begins in a string behind a cut. Where that ends is not known: it has no newline."""
+    _, end, kind = cutting
+    if end >= len(text.data) or 0 <= again <= text.line_end(end):
+        return False
+    here = rules.at(text, end)
+    return here is not None and (here.rule.row.strength > 1 or here.rule.row.name == kind) and text.data[here.end : here.end + 1] != b'"'
+
+
+def _may_begin_in_number(data: bytes, start: int, line: bytes) -> bool:
+    """Tell whether noise that seems to begin at an offset may begin with digits before that: `3` or `30.01user 0.00system`."""
+    before = data[max(0, start - _GROUPS_REACH) : start]
+    if before[-1:].isdigit() and (line[:1].isalpha() or line[:1] == b"%") and _GLUED.search(line):
+        return True
+    if before[-1:] == b"." and before[-2:-1].isdigit() and line[:1] in _GO_ON_BEHIND_POINT:
+        return True  # `3.` and `./srv/rows.py:12: …`
+    groups = (match.span() for match in _GROUPS.finditer(before + line[:_GROUPS_REACH]))
+    return any(low < len(before) < high for low, high in groups)
+
+
+def _is_of_json(line: bytes) -> bool:
+    """Tell whether a line is JSON from end to end: a value, or a member."""
+    line = line.strip().removesuffix(b",")
+    if line[:1] not in _BEGINS_VALUE:
+        return False
+    return _decode.is_valid(line) or (line[:1] == b'"' and _decode.is_valid(b"{" + line + b"}"))
+
+
+def rivals_of(text: Text, cutting: Cutting, state: Resumption, at: int, floor: int) -> Iterator[Cutting]:
+    """The cuts of equal right that are to be tried beside one that mends; `floor` is where the document goes on before it."""
+    if state.lexed_near(text.data, cutting.start, at).in_string:
+        return iter(())
+    return islice(_rivals(text, cutting, floor), _MOST_RIVALS)
+
+
+def _rivals(text: Text, cutting: Cutting, floor: int) -> Iterator[Cutting]:
+    data, (start, end, kind) = text.data, cutting
+    number = _NUMBER_FIRST.match(data, start, end)
+    if number and _needs_value(data, floor, start):  # it may be the document's own
+        yield Cutting(number.end(), end, kind)
+        comma = _COMMA.match(data, number.end(), end)
+        if comma:
+            yield Cutting(comma.end(), end, kind)
+        blanks = _BLANK_LINES.match(data, end)
+        if blanks:  # of the noise's
+            yield Cutting(number.end(), blanks.end(), kind)
+    last = max(data.rfind(b"\n", start, end - 1) + 1, start, end - _REACH)
+    for offset in _documents_lines(data[last : end - 1], kind not in _OWN_FORMATS and _needs_value(data, floor, start)):
+        if last + offset > start:
+            yield Cutting(start, last + offset, kind)
+    yield from _records_before(data, floor, cutting)
+
+
+def _records_before(data: bytes, floor: int, cutting: Cutting) -> Iterator[Cutting]:
+    """The object on the line right before a cut, if it may be the record that another writer put there."""
+    is_record = cutting.kind == _records.JSON_LOG_RECORD
+    if not is_record and data[cutting.start - 1] != _NEWLINE:
+        return
+    newline = len(data[floor : cutting.start].rstrip()) + floor
+    line = max(data.rfind(b"\n", floor, newline) + 1, floor)
+    start = data.find(_records.BEGINS, line, newline)
+    if start >= 0 and newline - start <= _LONGEST_LINE and _records.may_stand_at(data, start, newline):
+        yield Cutting(start, cutting.start if is_record else cutting.end, cutting.kind)
+
+
+def hides_line(data: bytes, cutting: Cutting) -> bool:
+    """Tell whether a cut may take a line of the document with it, at its own end."""
+    if not data[max(cutting.start, cutting.end - _FEW) : cutting.end].rstrip().endswith(_ENDS_VALUE):
+        return False
+    last = max(data.rfind(b"\n", cutting.start, cutting.end - 1) + 1, cutting.start, cutting.end - _REACH)
+    return next(_documents_lines(data[last : cutting.end - 1], needs_value=False), None) is not None
+
+
+def _needs_value(data: bytes, floor: int, at: int) -> bool:
+    """Tell whether a value, or more digits of one, may come at an offset."""
+    return data[at - 1 : at].isdigit() or data[floor:at].rstrip()[-1:] in _BEFORE_VALUE
+
+
+def _documents_lines(line: bytes, needs_value: bool) -> Iterator[int]:
+    """Where a line of the document may begin at the end of a line of noise that has no newline of its own."""
+    if line.rstrip().endswith(_ENDS_VALUE):
+        for member in islice(_MEMBER.finditer(line), _MOST_MEMBERS):
+            if not _is_open(line[: member.start()]):
+                yield member.start()
+        element = (_VALUE if needs_value else _ELEMENT).search(line)
+        if element and not _is_open(line[: element.start()]):
+            yield element.start(1)
+        closing = _CLOSING.search(line)
+        if closing and _closes_more(line):
+            yield closing.start()
+
+
+def _is_open(text: bytes) -> bool:
+    """Tell whether text opens a bracket that it does not close."""
+    return text.count(b"{") > text.count(b"}")
+
+
+def _closes_more(line: bytes) -> bool:
+    """Tell whether a line closes brackets that it has not opened, other than those behind the header of a log line: `main.go:7] text`."""
+    return line.count(b"}") > line.count(b"{") or line.count(b"]") - line.count(b"] ") > line.count(b"[")
