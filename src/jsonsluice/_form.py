@@ -26,7 +26,16 @@ _TAG: Final = re.compile(rb"(?<=[ ](?:stdout|stderr)[ ])[FP](?=[ ])")
 _PIECE: Final = re.compile(rb"[ ](?:stdout|stderr)[ ]P[ ]")
 # What ends a name that a program puts before the lines of another, as text in front of a bracket does not as a rule.
 _ENDS: Final = re.compile(rb"(?:[|>\])]|[\w\]]:)[ \t]*\Z")
+_LONGEST_STAMP: Final = 48  # bytes
 _ANY_DIGIT: Final = bytes(0x30 if chr(byte).isascii() and chr(byte).isdigit() else byte for byte in range(256))
+# GitLab Runner's timestamped lines: the stream's number and type, and a plus where the line goes on with the one before.
+_FLAG: Final = re.compile(rb"(?<=\A[ ][0-9a-f]{2}[OE])[ +](?=[ \t]*\Z)")
+_GOES_ON: Final = re.compile(rb"[ ][0-9a-f]{2}[OE]\+[ \t]*\Z")
+# What of a timestamp changes from line to line, in the pattern that its text makes.
+_MONTH: Final = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_MOVES: Final = re.compile(
+    rb"(?P<month>\b%b\b)|(?<=[0-9])(?P<fraction>(?:\\\.[0-9]+)?)(?=Z)|(?P<day>(?<=[a-z])\\?[ ]{1,2}\\?[ ]?[0-9]{1,2}\b)|\\?[0-9]+" % _MONTH
+)
 
 
 class Form(NamedTuple):
@@ -35,6 +44,7 @@ class Form(NamedTuple):
     pattern: re.Pattern[bytes]
     constant: bool  # nothing of it changes
     tagged: bool = False  # it tells the pieces of a line from its last
+    flagged: bool = False  # it tells the first piece of a line from the others
 
 
 def exact(prefix: bytes) -> Form:
@@ -42,9 +52,13 @@ def exact(prefix: bytes) -> Form:
     parts: list[bytes] = []
     start = 0
     for stamp in stamps().finditer(prefix):
-        parts += [re.escape(prefix[start : stamp.start()]), re.sub(rb"\\?[0-9]+", rb"[0-9]+", re.escape(stamp[0]))]
+        parts += [re.escape(prefix[start : stamp.start()]), _MOVES.sub(_moving, re.escape(stamp[0]))]
         start = stamp.end()
     rest = prefix[start:]
+    flag = _FLAG.search(rest) if parts else None
+    if flag is not None:
+        parts += [re.escape(rest[: flag.start()]), b"[ +]"]
+        return Form(_compiled([*parts, *_tail(rest[flag.end() :])]), constant=False, flagged=True)
     tag = _TAG.search(rest) if parts else None
     if tag is not None:
         parts += [re.escape(rest[: tag.start()]), b"[FP]"]
@@ -110,6 +124,31 @@ def without_digits(text: bytes) -> bytes:
     return text.translate(_ANY_DIGIT)
 
 
+def words(prefix: bytes) -> bytes | None:
+    """What a prefix has around its timestamps; None where it has no timestamp."""
+    rest = stamps().sub(b"", prefix)
+    return rest.strip() if len(rest) < len(prefix) else None
+
+
+def behind(own: bytes, line: bytes) -> int:
+    """Where the text begins on a line that has the words of a prefix around a timestamp of whatever form; -1 where it does not."""
+    stamp = stamps().search(line, 0, len(own) + _LONGEST_STAMP)
+    if stamp is None:
+        return -1
+    head = line[: stamp.start()].strip()
+    tail = own[len(head) :].lstrip()
+    rest = line[stamp.end() :]
+    text = rest.lstrip(b" ")
+    if not own.startswith(head) or not text.startswith(tail):
+        return -1
+    return len(line) - len(text) + len(tail)
+
+
+def goes_on(prefix: bytes) -> bool:
+    """Tell whether a line with this prefix goes on with the one before it of its source."""
+    return _GOES_ON.search(prefix) is not None
+
+
 def is_piece(prefix: bytes) -> bool:
     """Tell whether a line with this prefix goes on in the next one of its source."""
     return _PIECE.search(prefix) is not None
@@ -118,6 +157,15 @@ def is_piece(prefix: bytes) -> bool:
 def is_named(prefix: bytes) -> bool:
     """Tell whether a prefix looks like one, even where the next line does not bear it: it ends as they do, or has a timestamp."""
     return _ENDS.search(prefix) is not None or stamps().search(prefix) is not None
+
+
+def _moving(part: re.Match[bytes]) -> bytes:
+    """What may stand for a part of a timestamp: fractions lose their zeros, and days a digit, which a blank stands for."""
+    if part["month"] is not None:
+        return _MONTH
+    if part["fraction"] is not None:
+        return rb"(?:\.[0-9]+)?"
+    return rb"[ ]+[0-9]+" if part["day"] is not None else rb"[0-9]+"
 
 
 def _tail(rest: bytes) -> list[bytes]:

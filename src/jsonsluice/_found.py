@@ -12,6 +12,8 @@ from jsonsluice._model import Cut
 from jsonsluice._text import Cutting
 
 LINE_PREFIX: Final = "line-prefix"
+HARD_WRAP: Final = "hard-wrap"
+AMBIGUOUS: Final = "ambiguous"  # why a document is lost that several sets of cuts would make whole
 
 
 class Prefix(NamedTuple):

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, NamedTuple
 
-from jsonsluice import _candidates, _form
+from jsonsluice import _candidates, _decode, _form
 from jsonsluice._extent import Extent
 from jsonsluice._form import Form
-from jsonsluice._found import LINE_PREFIX, Found, Lost, Prefix
+from jsonsluice._found import AMBIGUOUS, HARD_WRAP, LINE_PREFIX, Found, Lost, Prefix
 from jsonsluice._pieces import Pieces, stretches, waits_in_vain
 from jsonsluice._suspects import UNKNOWN_LINE
 from jsonsluice._text import NeedMore, Text
@@ -26,6 +26,9 @@ _BLOCK_GROWTH: Final = 8  # the second block has all that is asked of a bracket 
 _FOREIGN_LINES: Final = 100  # lines without the prefix in a row after which the document is over
 _FOREIGN_FIRST: Final = 4096  # bytes of them that may follow the first line
 _GOES_ON: Final = frozenset(b'"{}[]-0123456789tfn')  # what the second line of a document may begin with, behind blanks
+_OFFSET: Final = re.compile(rb"[ \t]*(?:0x)?(?=[0-9a-fA-F]{0,15}[0-9])([0-9]{1,16})\b")
+_SHORTEST_ROW: Final = 8  # bytes: shorter lines are as long as a count is high by chance
+_HEAD: Final = 2 * _form.LONGEST_PREFIX  # bytes of a line in which a prefix is looked for
 _INDENT: Final = re.compile(rb"[ \t]*")
 
 Salvage = Callable[[Text], Found | Lost]
@@ -89,15 +92,25 @@ def salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, mo
     second_end = text.line_end(second)
     form, loose = _form.exact(prefix), _form.loose(prefix)
     loosely = loose is not None and _bears(loose, data, second, second_end)
+    if loosely and _is_dump(prefix, data[start : second - 1], data[second:second_end]):
+        return Lost("damaged", second - 1, second - 1, second - 1, data[start : second - 1])
     found = None
     if _bears(form, data, second, second_end) or (_form.is_named(prefix) and _recurs(text, form, place)):
         found = _salvage(text, place, form, salvage, loose)
     if loose is not None and loosely and (found is None or (isinstance(found, Lost) and found.reason == _SUSPECT)):
         found = _salvage(text, place, loose, salvage, None)
-    return found._replace(reason="ambiguous") if isinstance(found, Lost) and found.reason == _SUSPECT else found
+    return found._replace(reason=AMBIGUOUS) if isinstance(found, Lost) and found.reason == _SUSPECT else found
 
 
-_SUSPECT: Final = "suspect"  # lines were left out that may be of the document: their prefix differs in a number alone
+_SUSPECT: Final = "suspect"  # lines were left out that may be of the document: their prefix differs in a number alone, or they have none
+
+
+def _is_dump(prefix: bytes, row: bytes, line: bytes) -> bool:
+    """Tell whether a prefix counts the bytes that stand behind it: rows of a dump, in which a dot may stand for any byte."""
+    first, second = _OFFSET.match(prefix), _OFFSET.match(line)
+    if first is None or second is None or len(row) < _SHORTEST_ROW:
+        return False
+    return any(int(second[1], base) - int(first[1], base) == len(row) for base in (16, 10))
 
 
 def _bears(form: Form, data: bytes, start: int, end: int) -> bool:
@@ -164,7 +177,7 @@ def _salvage_lines(text: Text, place: _Place, stop: int, form: Form, loose: Form
     try:
         found = salvage(inner)
     except NeedMore:
-        if not form.tagged or not waits_in_vain(inner, 0):
+        if not (form.tagged or form.flagged) or not waits_in_vain(inner, 0):
             raise
         return Lost("damaged", place.second, place.second, place.second, text.data[place.start : place.second])
     finally:
@@ -173,6 +186,9 @@ def _salvage_lines(text: Text, place: _Place, stop: int, form: Form, loose: Form
         lost = walk.pieces.lost(found)
         wants_more = found.at == len(inner.data) and walk.suspect < len(text.data)
         return lost._replace(reason=_SUSPECT) if wants_more or walk.suspect < lost.at else lost
+    wrapped = any(cut.kind == HARD_WRAP for cut in found.cuts)
+    if wrapped and walk.left_out(found.end):  # the row of a dump may be left out: strings go on behind it as though nothing were missing
+        walk.suspect = place.start
     found = walk.pieces.found(found, 0)._replace(prefixed=True)
     return Lost(_SUSPECT, found.end, found.end, found.end, inner.data) if walk.suspect < found.end else found
 
@@ -190,7 +206,11 @@ class _Walk:
         self._form = form
         self._loose = loose
         self._shape = _form.shape(place.prefix)
+        self._prefix = place.prefix
+        self._words = _form.words(place.prefix)
         self._openers: set[bytes] = set()  # prefixes of others behind which a document began
+        self._newline = -1  # where a line ends that may go on with the next
+        self._last = place.second  # where the last line ends that was kept
         self._foreign = 0  # lines of others in a row
         self._at = place.second
         self.pieces = Pieces()
@@ -210,14 +230,40 @@ class _Walk:
                 self._leave_out(at, end)
             else:
                 self._foreign = 0
+                if self._form.flagged:
+                    self._end_line(joined=_form.goes_on(match[0]))
                 self.pieces.cut(at, match.end(), LINE_PREFIX)
                 self._keep(match.end(), end, match[0])
             at = end
-        return self._foreign >= _FOREIGN_LINES
+        is_over = self._foreign >= _FOREIGN_LINES
+        if complete or is_over:
+            self._end_line(joined=False)
+        return is_over
+
+    def left_out(self, end: int) -> bool:
+        """Tell whether whole lines before an offset of what is kept were left out."""
+        stop = self.pieces.source(end, after=False)
+        return any(cut.kind != LINE_PREFIX and cut.start < stop for cut in self.pieces.cuts)
+
+    def _end_line(self, joined: bool) -> None:
+        """Cut the newline of the last line if the next one goes on with it, or keep it."""
+        if self._newline < 0:
+            return
+        if joined:
+            self.pieces.cut(self._newline, self._newline + 1, LINE_PREFIX)
+        else:
+            self.pieces.keep(self._data, self._newline, self._newline + 1)
+        self._newline = -1
 
     def _keep(self, start: int, end: int, prefix: bytes) -> None:
         """Keep a line, and cut its newline where it is a piece of one."""
-        if self._form.tagged and _form.is_piece(prefix) and self._data[end - 1 : end] == b"\n":
+        self._last = end
+        if not (self._form.tagged or self._form.flagged) or self._data[end - 1 : end] != b"\n":
+            self.pieces.keep(self._data, start, end)
+        elif self._form.flagged:
+            self.pieces.keep(self._data, start, end - 1)
+            self._newline = end - 1
+        elif _form.is_piece(prefix):
             self.pieces.keep(self._data, start, end - 1)
             self.pieces.cut(end - 1, end, LINE_PREFIX)
         else:
@@ -225,12 +271,31 @@ class _Walk:
 
     def _leave_out(self, start: int, end: int) -> None:
         self._foreign += 1
-        self.pieces.cut(start, end, OTHER_STREAM if self._shape.match(self._data, start, end) else UNKNOWN_LINE)
-        match = self._loose.pattern.match(self._data, start, end) if self._loose else None
-        if match is None or start > self.suspect:
+        is_of_other = self._shape.match(self._data, start, end) is not None
+        self.pieces.cut(start, end, OTHER_STREAM if is_of_other else UNKNOWN_LINE)
+        if start > self.suspect:
             return
-        other = match[0].rstrip()
-        if self._data[match.end() : end].strip() in (b"{", b"["):
-            self._openers.add(other)
-        elif other not in self._openers and _candidates.is_interior(self._data, match.end(), end - self._data.endswith(b"\n", start, end)):
+        match = self._loose.pattern.match(self._data, start, end) if self._loose else None
+        if match is not None:
+            self._suspect(start, match.end(), end, match[0].rstrip())
+            return
+        at = _form.behind(self._words, self._data[start : min(end, start + _HEAD)]) if self._words is not None else -1
+        if at >= 0:
+            self._suspect(start, start + at, end, self._prefix)
+        elif not is_of_other:
+            self._suspect(start, start, end, b"")
+
+    def _suspect(self, start: int, at: int, end: int, prefix: bytes) -> None:
+        """Suspect a line of being the document's, whose text begins at an offset: not behind a prefix with which another began."""
+        line = self._data[at:end].strip()
+        if line in (b"{", b"["):
+            self._openers.add(prefix)
+        elif prefix not in self._openers and (
+            _candidates.is_interior(self._data, at, end - self._data.endswith(b"\n", start, end))
+            or (
+                self._data[self._last - _SHORTEST_ROW : self._last].rstrip().endswith(b"[")
+                and line[:1] in (b"{", b"[")
+                and _decode.is_valid(line)
+            )
+        ):
             self.suspect = start

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from jsonsluice._extent import BROKEN, TOO_LARGE, WHOLE, Extent, extent
-from jsonsluice._found import Found, Lost
+from jsonsluice._found import AMBIGUOUS, Found, Lost
 from jsonsluice._mend import Mended, Unmended, mend
 from jsonsluice._model import Policy
 from jsonsluice._prefix import salvage_prefixed
@@ -94,6 +94,8 @@ def _made_whole(  # noqa: PLR0913, PLR0917 - a document, and what is known of it
     wrapped = salvage_wrapped(text, start, line_start, at, policy.max_document_bytes, rules)
     if isinstance(wrapped, Found) and not _has_header(text, start, at, rules):
         return wrapped
+    if isinstance(wrapped, Lost) and wrapped.reason == AMBIGUOUS:
+        return wrapped
     if wrapped is None and repeats:
         inner = partial(salvage, start=0, line_start=0, rules=rules, policy=policy, layers=layers, repeats=False)
         repeated = salvage_repeated(text, start, line_start, at, reach.limit, rules, inner)
@@ -123,7 +125,7 @@ def _of_wrapped_and_mended(text: Text, start: int, at: int, wrapped: Found | Los
     if isinstance(mended, Unmended):
         return wrapped
     if isinstance(wrapped, Found):  # noise that makes lines of one length, or a header in a string that is wrapped
-        return _lost(text, start, "ambiguous", at)
+        return _lost(text, start, AMBIGUOUS, at)
     return _result(mended, at)
 
 

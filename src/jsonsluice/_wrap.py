@@ -1,30 +1,35 @@
 """Documents that a terminal or a buffer wrapped hard: a newline put in after every so many characters, wherever that is.
 
 In: text, a bracket, and where strict parsing broke.  Out: `Found` or `Lost` in the offsets of the text, or None.
-Raises: `NeedMore`.  Invariant: only the ends of lines of exactly one width are left out, and no line of the document is longer.
+Raises: `NeedMore`.  Invariant: only the ends of lines of exactly one width are left out, with the mark that all of these bear, and the
+indentation of what goes on; no line of the document is longer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
+from math import comb
 from typing import Final, NamedTuple
 
-from jsonsluice import _candidates
+from jsonsluice import _candidates, _decode
 from jsonsluice._extent import WHOLE, extent
-from jsonsluice._found import Found, Lost
+from jsonsluice._found import AMBIGUOUS, HARD_WRAP, Found, Lost
 from jsonsluice._pieces import Pieces, stretches
 from jsonsluice._rules import RuleBook
 from jsonsluice._standing import is_inside
 from jsonsluice._text import NeedMore, Text
 
-HARD_WRAP: Final = "hard-wrap"
 _NARROWEST: Final = 20  # columns; what is narrower is no terminal, and short lines are of one length by chance
 _WIDEST: Final = 64 * 1024  # bytes of a buffer
 _WINDOW: Final = 4096  # bytes behind the break in which other lines of its width are looked for, …
 _WINDOW_LINES: Final = 4  # … or so many lines
+_FEWEST: Final = 2  # wraps, whatever the width
 _ENOUGH: Final = 3  # wraps that make one width of it: noise of two lines may be of one length by chance …
-_USUAL: Final = {80: 2, 132: 2}  # … but seldom that of a terminal
+_USUAL: Final = dict.fromkeys((72, 76, 80, 100, 120, 132), 2)  # … but seldom that of a terminal, or of mail
 _LONG_RUN: Final = 8  # lines of one width in a row that need no closer look
 _TOKEN_REACH: Final = 8  # bytes before its line's end at which a literal or an escape that a wrap cuts is reported
 _SEPARATORS: Final = (b"\r\r\n", b"\r\n", b"\n")
@@ -35,35 +40,61 @@ _FIRST_BLOCK: Final = 4096
 _BLOCK_GROWTH: Final = 32
 _NEAR: Final = 2048  # bytes: remains that break so soon are left to mending
 _SCALAR: Final = b"-+."
+_LIKELY: Final = 1e-4  # what stands at the ends of lines is the document's own, by chance, in fewer cases: then it is the wrap's
+_LONGEST_MARK: Final = 4  # bytes
+_COLUMNS: Final = 12  # of lines that are compared with those of others
+_SAME_COLUMNS: Final = 3  # of these that may be the same on all of them by chance
+_MOST: Final = 0.75  # of the lines of one width: others may be of that length, too
+# What programs put before the newline that they put in, and before what goes on behind it; no JSON ends, or begins, so in all places.
+_MARK: Final = re.compile(rb"(?:[ \t]|[^\w\s\"{}\[\],:.\x80-\xff]|\xe2\x86[\xa9\xb5]|\xe2\x8f\x8e|\xc2\xac|\xe2\x80\xa6)+\Z")
+_HEAD: Final = re.compile(rb"(?:[ \t]|[^\w\s\"{}\[\],:.+\\\x80-\xff-])+")
+# An equals sign that is no part of a quoted-printable byte.
+_BARE_EQUALS: Final = re.compile(rb"=(?![0-9A-F]{2})")
+_OFFSET: Final = re.compile(rb"[ \t]*(?:0x)?[0-9A-Fa-f]{4,16}(?:[:|][ \t]|[ \t]{2})")  # what rows of a dump begin with
 # Rows of one length end and begin like this; lines that are wrapped, seldom.
 _ENDS_ROW: Final = (b",", b"{", b"[", b"}", b"]")
 _BEGINS_ROW: Final = (b" ", b"\t", b'"', b"{", b"[", b"}", b"]")
 
 
 class _Wrap(NamedTuple):
-    """How lines are wrapped: the bytes between them, their width, and what it is counted in."""
+    """How lines are wrapped: the bytes between them, their width, what it is counted in, and what else was put in with the newline."""
 
     separator: bytes
     width: int
     measure: Callable[[bytes], int]
+    mark: bytes = b""  # what stands before the newline …
+    head: bytes = b""  # … and before what goes on behind it
+    hang: int = 0  # by how much more than the others lines are long that go on
 
     @property
     def enough(self) -> int:
         """How many lines must break off at the width."""
-        return _USUAL.get(self.width, _ENOUGH)
+        return _USUAL.get(self.width, _USUAL.get(self.width - len(self.mark), _ENOUGH))
 
-    def fitting(self, part: bytes) -> int:
+    def fitting(self, part: bytes, goes_on: bool) -> int:
         """How many bytes of what stands between two separators, which may be several lines, are of lines that are not too long."""
         at = 0
+        most = self.width + self.hang * goes_on
         for line in part.split(b"\n"):
-            if self.measure(line) > self.width:
+            if self.measure(line) > most:
                 break
             at += len(line) + 1
+            most = self.width
         return at - 1 if at else 0
 
-    def is_full(self, part: bytes) -> bool:
+    def is_full(self, part: bytes, goes_on: bool) -> bool:
         """Tell whether the last line before a separator is as long as lines may be."""
-        return self.measure(part[part.rfind(b"\n") + 1 :]) == self.width
+        newline = part.rfind(b"\n")
+        return self.measure(part[newline + 1 :]) == self.width + self.hang * (goes_on and newline < 0) and part.endswith(self.mark)
+
+
+class _Near(NamedTuple):
+    """The lines near the offset where one breaks off, where the document begins in the first of them (or -1), and its first line."""
+
+    lines: Sequence[bytes]
+    first: int
+    origin: int
+    at: int
 
 
 def salvage_wrapped(text: Text, start: int, line_start: int, broken: int, most: int, rules: RuleBook) -> Found | Lost | None:
@@ -90,14 +121,51 @@ def _wrapped_by(text: Text, start: int, line_start: int, at: int, separator: byt
     line = text.data[text.line_start(at, _behind(text.data, separator, origin, at)) : at]
     if not _NARROWEST <= len(line) <= _WIDEST:
         return None
-    found = _measured(text, start, origin, at, _Wrap(separator, len(line), len), most, rules)
-    if isinstance(found, Found):
+    found = _by_measure(text, start, origin, at, separator, line, len, most, rules)
+    if isinstance(found, Found) or (found is not None and found.reason == AMBIGUOUS):
         return found
     # Terminals count characters, and lines are of one length in these alone.
     seen = (found.at if found else at) + max(_WINDOW, _WINDOW_LINES * len(line))
     if text.data[origin:seen].isascii():
         return found
-    return _measured(text, start, origin, at, _Wrap(separator, _characters(line), _characters), most, rules) or found
+    return _by_measure(text, start, origin, at, separator, line, _characters, most, rules) or found
+
+
+def _by_measure(  # noqa: PLR0913, PLR0917 - a place in a text, and how it is looked at
+    text: Text,
+    start: int,
+    origin: int,
+    at: int,
+    separator: bytes,
+    line: bytes,
+    measure: Callable[[bytes], int],
+    most: int,
+    rules: RuleBook,
+) -> Found | Lost | None:
+    """The document where lines are as long as the one that breaks off at an offset, or those that go on by an indentation longer."""
+    width = measure(line)
+    lines, first = _near(text, start, origin, at, _Wrap(separator, width, measure))
+    widths = list(map(measure, lines))
+    near = _Near(lines, first, origin, at)
+    found = None
+    if widths.count(width) >= _FEWEST:  # as it seldom is, seen at once
+        found = _measured(text, start, near, _Wrap(separator, width, measure), most, rules)
+    if isinstance(found, Found) or not separator.endswith(b"\n") or (found is not None and found.reason == AMBIGUOUS):
+        return found
+    behind = at + len(separator)
+    hang = _head_length(text.data[behind : behind + _COLUMNS])
+    for narrower in (0, hang) if hang else ():
+        # the first line, or one that goes on: those are the longer ones
+        if widths.count(width - narrower + hang) >= _FEWEST - 1 and width - narrower >= _NARROWEST:
+            found = _measured(text, start, near, _Wrap(separator, width - narrower, measure, hang=hang), most, rules) or found
+            if isinstance(found, Found):
+                break
+    return found
+
+
+def _head_length(line: bytes) -> int:
+    match = _HEAD.match(line)
+    return match.end() if match else 0
 
 
 def _behind(data: bytes, separator: bytes, start: int, at: int) -> int:
@@ -106,10 +174,43 @@ def _behind(data: bytes, separator: bytes, start: int, at: int) -> int:
     return start if before < 0 else before + len(separator)
 
 
-def _measured(text: Text, start: int, origin: int, at: int, wrap: _Wrap, most: int, rules: RuleBook) -> Found | Lost | None:
-    if not _is_evident(text, start, origin, at, wrap):
+def _measured(text: Text, start: int, near: _Near, wrap: _Wrap, most: int, rules: RuleBook) -> Found | Lost | None:
+    joints = _joints(near.lines, wrap)
+    if len(joints) < _FEWEST:
         return None
-    for stop in stretches(text, start, start + most, _FIRST_BLOCK + at - start, _BLOCK_GROWTH):
+    dressed = _dressed(joints, wrap)
+    if dressed is None or not _are_wrapped(near, dressed) or _is_dump(joints, dressed):
+        return None
+    found = _unwrapped_from(text, start, near, dressed, most, rules)
+    if not dressed.mark and not dressed.head:
+        return found
+    lost = Lost(AMBIGUOUS, near.at, near.at, near.at, text.data[start : near.at])
+    is_sure = _is_no_chance(joints, dressed)
+    if is_sure and isinstance(found, Found):
+        return lost if dressed.mark == b"=" and _is_quoted(found.raw or b"") else found
+    # What stands at all ends of lines may be the document's own: where it is whole with it, too, that is another document.
+    bare = _unwrapped_from(text, start, near, wrap, most, rules)
+    if not isinstance(bare, Found):
+        return found
+    if not is_sure and (not isinstance(found, Found) or _are_equal(found, bare)):
+        return bare
+    return lost
+
+
+def _is_quoted(raw: bytes) -> bool:
+    """Tell whether text looks quoted-printable: whatever equals sign it has stands for a byte."""
+    return b"=" in raw and not _BARE_EQUALS.search(raw)
+
+
+def _are_equal(found: Found, other: Found) -> bool:
+    with suppress(ValueError):  # an integer longer than Python reads
+        return bool(_decode.value_of(found.raw or b"") == _decode.value_of(other.raw or b""))
+    return False
+
+
+def _unwrapped_from(text: Text, start: int, near: _Near, wrap: _Wrap, most: int, rules: RuleBook) -> Found | Lost | None:
+    origin = near.origin
+    for stop in stretches(text, start, start + most, _FIRST_BLOCK + near.at - start, _BLOCK_GROWTH):
         pieces, complete = _unwrapped(text, origin, stop, wrap)
         inner = Text(pieces.join(), text.longest, final=complete)
         try:
@@ -150,8 +251,8 @@ def _characters(line: bytes) -> int:
     return len(line) if line.isascii() else len(line.decode(errors="replace"))
 
 
-def _is_evident(text: Text, start: int, origin: int, at: int, wrap: _Wrap) -> bool:
-    """Tell whether lines near an offset break off at one width more than once, and none of them is longer."""
+def _near(text: Text, start: int, origin: int, at: int, wrap: _Wrap) -> tuple[list[bytes], int]:
+    """The lines near an offset, and where the document begins in the first of them; -1 where it has begun before."""
     reach = max(_WINDOW, _WINDOW_LINES * wrap.width)
     end = text.require(at + reach)
     floor = _behind(text.data, wrap.separator, origin, max(at - reach, origin))
@@ -159,39 +260,91 @@ def _is_evident(text: Text, start: int, origin: int, at: int, wrap: _Wrap) -> bo
     lines = text.data[floor:end].split(wrap.separator)
     if end < len(text.data):
         lines.pop()  # the beginning of one
-    return _are_wrapped(lines, max(start - floor, 0), wrap, from_first=floor == origin)
+    return lines, start - floor if floor == origin else -1
 
 
-def _are_wrapped(lines: Sequence[bytes], first: int, wrap: _Wrap, *, from_first: bool) -> bool:
-    """Tell whether lines break off at one width.
+def _walked(lines: Sequence[bytes], wrap: _Wrap) -> Iterator[tuple[bytes, bytes, bool, bool]]:
+    """Each line with the next one, whether it goes on with the one before it, and whether it is full; up to one that is too long."""
+    goes_on = False
+    for line, after in pairwise(lines):
+        if wrap.fitting(line, goes_on) < len(line):
+            break
+        is_full = wrap.is_full(line, goes_on) and after.startswith(wrap.head)
+        yield line, after, goes_on, is_full
+        goes_on = is_full
 
-    Args:
-        lines: lines of a document.
-        first: where it begins, or goes on, in the first of them.
-        wrap: where they should break off.
-        from_first: the document begins in the first of them; if that and the second are full, it is wrapped all through.
-    """
-    if sum(map(wrap.width.__eq__, map(wrap.measure, lines))) < wrap.enough:
-        return False  # as it mostly is, seen at once
-    full: list[bytes] = []
+
+def _joints(lines: Sequence[bytes], wrap: _Wrap) -> list[tuple[bytes, bytes]]:
+    """The lines that are as long as lines may be, and those behind them."""
+    return [(line[line.rfind(b"\n") + 1 :], after) for line, after, _, is_full in _walked(lines, wrap) if is_full]
+
+
+def _dressed(joints: Sequence[tuple[bytes, bytes]], wrap: _Wrap) -> _Wrap | None:
+    """The wrap with what stands at all ends and beginnings of its lines; None where they do not begin with what makes them longer."""
+    if not wrap.separator.endswith(b"\n"):
+        return wrap
+    match = _MARK.search(_shared([line[: -_LONGEST_MARK - 1 : -1] for line, _ in joints])[::-1])
+    head = _shared([after[:_COLUMNS] for _, after in joints])
+    head = head[: wrap.hang or _head_length(head)]
+    return wrap._replace(mark=match[0] if match else b"", head=head) if len(head) >= wrap.hang else None
+
+
+def _shared(parts: Sequence[bytes]) -> bytes:
+    """What most of some parts begin with: a line of another may be as long, or one of the document that was not wrapped."""
+    first, count = Counter(part[:1] for part in parts).most_common(1)[0]
+    if count < _MOST * len(parts):
+        return b""
+    lowest, *_, highest = sorted(part for part in [*parts, *parts] if part[:1] == first)
+    return next((highest[:at] for at in range(len(highest), 0, -1) if lowest.startswith(highest[:at])), b"")
+
+
+def _is_no_chance(joints: Sequence[tuple[bytes, bytes]], wrap: _Wrap) -> bool:
+    """Tell whether what stands at the ends of lines was put there: it is rare elsewhere, and nothing else of them is the same."""
+    lines = [line for line, _ in joints]
+    rest = b"".join(line[_COLUMNS:-_LONGEST_MARK] for line in lines)
+    ends = [
+        (wrap.mark, sum(line.endswith(wrap.mark) for line in lines)),
+        (wrap.head, sum(after.startswith(wrap.head) for _, after in joints)),
+    ]
+    chances = [comb(len(joints), count) * ((rest.count(part) + 1) / (len(rest) + 1)) ** count for part, count in ends if part]
+    return max(chances) < _LIKELY and not _is_periodic(lines)
+
+
+def _is_periodic(lines: Sequence[bytes]) -> bool:
+    """Tell whether lines are much the same, as those of a list are that is as wide as some of its elements."""
+    columns = list(zip(*(line[-_COLUMNS - _LONGEST_MARK : -_LONGEST_MARK] for line in lines), strict=False))
+    return len(lines) >= _ENOUGH and sum(len(set(column)) == 1 for column in columns) > _SAME_COLUMNS
+
+
+def _is_dump(joints: Sequence[tuple[bytes, bytes]], wrap: _Wrap) -> bool:
+    """Tell whether most lines go on behind offsets, or words that are always the same: strings would hold these."""
+    behind = [after[len(wrap.head) :] for _, after in joints if after.startswith(wrap.head)]
+    same = Counter(after[: _SAME_COLUMNS + 1] for after in behind).most_common(1)[0][1] if len(behind) >= _ENOUGH else 0
+    offsets = {match[0] for match in map(_OFFSET.match, behind) if match}
+    return max(same, len(offsets)) >= _MOST * len(joints)
+
+
+def _are_wrapped(near: _Near, wrap: _Wrap) -> bool:
+    """Tell whether lines break off at one width; if the first and the second of the document are full, it is wrapped all through."""
+    tails: list[bytes] = []
     breaks = run = 0
     logical = b""  # the line before it was wrapped
-    for index, (line, after) in enumerate(pairwise(lines)):
-        if wrap.fitting(line) < len(line):
-            break
-        logical = (logical + (line if index else line[first:])).rpartition(b"\n")[2]
-        if not wrap.is_full(line):
+    for index, (line, after, goes_on, is_full) in enumerate(_walked(near.lines, wrap)):
+        own = line[len(wrap.head) :] if goes_on else line
+        logical = (logical + (own if index else own[max(near.first, 0) :])).rpartition(b"\n")[2]
+        if not is_full:
             logical, run = b"", 0
             continue
-        full.append(line[-_TAIL:])
+        logical = logical[: len(logical) - len(wrap.mark)]
+        tails.append(line[-_TAIL:])
         run += 1
         if run >= _LONG_RUN:
             breaks += not (line[-1:] in _ENDS_ROW and after[:1] in _BEGINS_ROW)
         else:
-            breaks += (from_first and index < wrap.enough and run == index + 1) or _is_in_token(logical, after)
-        if breaks >= wrap.enough and len(full) > wrap.enough:
+            breaks += (near.first >= 0 and index < wrap.enough and run == index + 1) or _is_in_token(logical, after[len(wrap.head) :])
+        if breaks >= wrap.enough and len(tails) > wrap.enough:
             break
-    return breaks >= wrap.enough and not _ends_alike(full)
+    return breaks >= wrap.enough and not _ends_alike(tails)
 
 
 def _is_in_token(before: bytes, after: bytes) -> bool:
@@ -214,21 +367,26 @@ def _unwrapped(text: Text, line_start: int, stop: int, wrap: _Wrap) -> tuple[Pie
     complete = stop == len(data) and text.final
     pieces = Pieces()
     at = kept = line_start
+    goes_on = False
     while at < stop:
         end = data.find(wrap.separator, at, stop)
         if end < 0 and not complete:
             break
         end = stop if end < 0 else end
         part = data[at:end]
-        fitting = wrap.fitting(part)
+        fitting = wrap.fitting(part, goes_on)
         if fitting < len(part):
             complete = True
             at += fitting
             break
         at = min(end + len(wrap.separator), stop)
-        if end < stop and wrap.is_full(part):
-            pieces.keep(data, kept, end)
-            pieces.cut(end, at, HARD_WRAP)
-            kept = at
-    pieces.keep(data, kept, at)
+        if not complete and at + len(wrap.head) > stop:
+            at = end - len(part)
+            break
+        goes_on = end < stop and wrap.is_full(part, goes_on) and data.startswith(wrap.head, at, stop)
+        if goes_on:
+            pieces.keep(data, kept, end - len(wrap.mark))
+            kept = at + len(wrap.head)
+            pieces.cut(end - len(wrap.mark), kept, HARD_WRAP)
+    pieces.keep(data, kept, max(at, kept))
     return pieces, complete

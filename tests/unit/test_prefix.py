@@ -118,6 +118,55 @@ def test_a_line_left_out_is_none_of_the_document() -> None:
     assert {json.dumps(one.value) for one in documents(capture)} <= {'{"a": 1, "b": 3, "c": 3}'}
 
 
+STAMP = b"2026-11-22T17:36:01.5Z "
+WITHOUT: dict[str, list[bytes]] = {
+    "a member": [STAMP + b"{", b'  "a": 1,', STAMP + b'  "b": 2', STAMP + b"}"],
+    "an element": [b"web-1  | [", b"web-1  |   1,", b'  "two",', b"web-1  |   3", b"web-1  | ]"],
+    "a number": [b"web-1  | [", b"12", b"web-1  | ]"],
+    "an object, the only one": [b"web-1  | [", b'{"a": 1}', b"web-1  | ]"],
+    "a member behind another timestamp": [STAMP + b"a: {", b'22/Nov/2026:17:36:02 a: "a": 1,', STAMP + b'a: "b": 2', STAMP + b"a: }"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", WITHOUT.values(), ids=WITHOUT)
+def test_lines_without_the_prefix_that_may_be_of_the_document(lines: list[bytes]) -> None:
+    """Without them it would be whole, and another."""
+    assert documents(b"\n".join(lines) + b"\n") == []
+
+
+def test_a_document_without_the_prefix_among_lines_that_bear_it() -> None:
+    capture = b"".join(b"web-1  | " + line + b"\n" for line in LINES[:3]) + b'{\n"a": 1,\n"b": 2\n}\n'
+    capture += b"".join(b"web-1  | " + line + b"\n" for line in LINES[3:])
+    assert [one.value for one in documents(capture)] == [VALUE]
+
+
+STAMPS: dict[str, list[bytes]] = {
+    "days with one digit": [b"Nov  9 17:36:01 host app[1]: ", b"Nov 10 00:00:02 host app[1]: "],
+    "months": [b"Oct 31 23:59:59 host app[1]: ", b"Nov  1 00:00:02 host app[1]: "],
+    "fractions without their zeros": [b"2026-11-22T17:36:01.123456Z ", b"2026-11-22T17:36:02Z ", b"2026-11-22T17:36:02.5Z "],
+    "fractions that begin late": [b"2026-11-22T17:36:01Z app ", b"2026-11-22T17:36:02.25Z app "],
+}
+
+
+@pytest.mark.parametrize("stamps", STAMPS.values(), ids=STAMPS)
+def test_timestamps_of_more_than_one_length(stamps: list[bytes]) -> None:
+    capture = b"".join(stamps[min(at, len(stamps) - 1) if at < 4 else at % len(stamps)] + line + b"\n" for at, line in enumerate(LINES))
+    (document,) = documents(capture)
+    assert document.value == VALUE
+
+
+@pytest.mark.parametrize("width", [9, 40])
+@pytest.mark.parametrize("other", [b"", b"2026-11-22T17:36:01.000001Z 01E oops\n"], ids=["alone", "with stderr"])
+@pytest.mark.parametrize("lines", [LINES, [COMPACT]], ids=["pretty", "compact"])
+def test_lines_that_go_on_behind_a_plus(width: int, other: bytes, lines: list[bytes]) -> None:
+    """As GitLab Runner writes them: number and type of the stream, and whether the text goes on with the line before."""
+    rows = [(b"+" if at else b" ", line[at : at + width]) for line in lines for at in range(0, len(line), width)]
+    capture = b"".join(b"2026-11-22T17:36:01.%06dZ 00O%b%b\n" % (at, flag, row) + other for at, (flag, row) in enumerate(rows))
+    (document,) = documents(capture)
+    assert (document.value, document.raw) == (VALUE, b"\n".join(lines))
+    assert {cut.kind for cut in document.cuts} <= {"line-prefix", "other-stream"}
+
+
 def pieces(*parts: bytes) -> list[tuple[bytes, bytes]]:
     return [(b"F" if at == len(parts) - 1 else b"P", part) for at, part in enumerate(parts)]
 

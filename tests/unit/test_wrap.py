@@ -81,6 +81,78 @@ def test_two_wraps_are_enough_at_the_width_of_a_terminal(width: int, count: int)
     assert len(found_in(wrap(text, width))) == count
 
 
+MARKED: dict[str, tuple[str, str, int]] = {
+    # what ends a line, what begins the next, and how much longer those are
+    "soft breaks of mail": ("=", "", 0),
+    "as a shell goes on": ("\\", "", 0),
+    "a mark": (">", "", 0),
+    "blanks": (" ", "", 0),
+    "an arrow": ("↵", "", 0),
+    "indented": ("", "  ", 0),
+    "indented, and longer": ("", "    ", 4),
+    "quoted": ("", "> ", 0),
+    "quoted, and longer": ("", ">", 1),
+    "a mark, and indented": ("\\", "  ", 2),
+}
+
+
+def marked(text: str, width: int, mark: str, head: str, hang: int) -> bytes:
+    """Lines broken at a width, a mark at the end of each that is, and something at the beginning of what goes on."""
+    lines: list[str] = []
+    step = width - len(head) + hang
+    for line in text.split("\n"):
+        rows = [line[:width], *(line[at : at + step] for at in range(width, len(line), step))]
+        lines.append(f"{mark}\n{head}".join(rows))
+    return "\n".join(lines).encode()
+
+
+@pytest.mark.parametrize("text", [COMPACT.decode(), PRETTY], ids=["compact", "pretty"])
+@pytest.mark.parametrize(("mark", "head", "hang"), MARKED.values(), ids=MARKED)
+def test_what_was_put_in_with_the_newline(text: str, mark: str, head: str, hang: int) -> None:
+    (document,) = found_in(b"before\n" + marked(text, 60, mark, head, hang) + b"\n" + KLOG.encode() + b"\n")
+    assert document.value == json.loads(text)
+    assert {cut.kind for cut in document.cuts} == {"hard-wrap"}
+
+
+EITHER: dict[str, bytes] = {
+    "blanks of a string, or of the wrap": b'{"a": "one two three \nfour five six sevens \neight nine ten eleve \nn twelve", "b": 1}',
+    "a mark that the text is full of": b'{"a": "1=2=3=4=5=6=7=\n=6==7==8==9==0=1=1=\n=3==4==5==6==7==8==\n=9"}',
+    "an equals sign where others stand for bytes": b'{"a": "b=3D",  "abcdef=\nghijklmnopqrstuvwxyz12=\nabcdefghijklmnopqrstuv=\nwx": 1}',
+}
+
+
+@pytest.mark.parametrize("capture", EITHER.values(), ids=EITHER)
+def test_what_may_be_of_the_text_is_not_guessed(capture: bytes) -> None:
+    assert found_in(capture) == []
+
+
+def test_blanks_between_tokens_are_no_question() -> None:
+    """What stands at the ends of all lines may be the wrap's, or the list's own: its value is the same."""
+    (document,) = found_in(wrap(json.dumps(list(range(1000, 1080))), 60))
+    assert document.value == list(range(1000, 1080))
+
+
+ELEMENT = b'{"name":"id","in":"path","required":true,"schema":{"type":"string","pattern":"^[a-z0-9]{1,9}$"}}'
+DUMPED = b'{"parameters": [' + b",".join([ELEMENT] * 4) + b"]}"  # the first element heads a row
+DUMPS: dict[str, bytes] = {
+    "xxd": b"".join(
+        b"%08x: %-40b %b\n" % (at, DUMPED[at : at + 16].hex(" ", 2).encode(), DUMPED[at : at + 16]) for at in range(0, len(DUMPED), 16)
+    ),
+    "hexdump -C": b"".join(
+        b"%08x  %-49b|%b|\n" % (at, DUMPED[at : at + 16].hex(" ").encode(), DUMPED[at : at + 16]) for at in range(0, len(DUMPED), 16)
+    ),
+    "curl --trace-ascii": b"".join(b"%04x: %b\n" % (at, DUMPED[at : at + 64]) for at in range(0, len(DUMPED), 64)),
+    "offsets in tens": b"".join(b"%07d: %b\n" % (at, DUMPED[at : at + 60]) for at in range(0, len(DUMPED), 60)),
+    "a name on each line but the first": b"\nserver: ".join(DUMPED[at : at + 50] for at in range(0, len(DUMPED), 50)),
+}
+
+
+@pytest.mark.parametrize("capture", DUMPS.values(), ids=DUMPS)
+def test_rows_of_a_dump_are_no_wrapped_lines(capture: bytes) -> None:
+    """They hold a dot for any byte that does not print, and offsets that would be of the strings."""
+    assert [one for one in found_in(capture) if one.cuts] == []
+
+
 def test_a_large_document() -> None:
     value = [{"index": index, "text": "x" * (index % 50)} for index in range(4000)]
     for width in (80, 8192):
