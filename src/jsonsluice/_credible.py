@@ -154,8 +154,11 @@ class Neighbours:
         """Tell whether the string that a header begins is a line of a log: it ends in a newline, or its text is escaped as JSON's is."""
         text, data = self._text, self._text.data
         end = self._rules.end(text, found)
-        if _ENDS_LINE.match(data, end, text.require(end + _LONGEST_REST)):
+        rest = data[end : text.require(end + _LONGEST_REST)]
+        if rest[:1] == b'"' or _ENDS_LINE.match(rest):  # all of it, then
             return True
+        if data[found.start : found.start + 1].isalpha() and rest[:1].isdigit() and stamps().match(data, found.start):
+            return True  # `Sun Nov 22 17:11:36 ` and the year
         return _ESCAPED.fullmatch(data, found.start, text.line_end(found.start)) is not None
 
     def _have_stamps(self, before: bytes, found: Recognised) -> bool:

@@ -22,11 +22,12 @@ from jsonsluice._text import Cutting, Text
 
 _NEWLINE: Final = 0x0A
 _GO_ON_BEHIND_POINT: Final = (b"/", b".")
-_NUMBER_FIRST: Final = re.compile(rb"[ \t]*-?\d++(?:\.\d++)?+(?:[eE][-+]?\d++)?+(?![-/:T.]\d)")
+_NUMBER_FIRST: Final = re.compile(rb"[ \t]*(?P<comma>,[ \t]*)?-?\d++(?:\.\d++)?+(?:[eE][-+]?\d++)?+(?![-/:T.]\d)")
 _COMMA: Final = re.compile(rb"[ \t]*,")
 _BLANK_LINES: Final = re.compile(rb"(?:[ \t\r]*\n)+")
 # The end of a line as a document prints it: a member, brackets that close, or an element of a list, behind some blanks.
 _MEMBER: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,128}+"[ \t]*:[ \t]*(?=[-"\[{\dtfn])')
+_MEMBER_AND_MORE: Final = re.compile(_MEMBER.pattern + rb'(?:-?\d[\d.eE+-]*+|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\})[ \t]*,')
 _LAST_ELEMENT: Final = rb'(,?[ \t]*(?:-?[\d.][\d.eE+-]{0,31}|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\}|[\[{]))[ \t]*,?[ \t\r]*\Z'
 _ELEMENT: Final = re.compile(rb"(?:[ \t]{2}|(?=,))" + _LAST_ELEMENT)
 _VALUE: Final = re.compile(_LAST_ELEMENT)  # where a value must come, or digits of one
@@ -61,9 +62,11 @@ def is_in_doubt(text: Text, cutting: Cutting, state: Resumption, at: int, again:
     """
     if state.lexed_near(text.data, cutting.start, at).in_string:
         return _is_followed_by_noise(text, cutting, again, rules)
+    line = text.data[cutting.start : text.line_end(cutting.start)]
+    if cutting.kind not in _OWN_FORMATS and _holds_member(line):
+        return True
     if not cutting.kind.startswith(_UNKNOWN):
         return False
-    line = text.data[cutting.start : text.line_end(cutting.start)]
     return _is_of_json(line) or _may_begin_in_number(text.data, cutting.start, line)
 
 
@@ -87,6 +90,11 @@ def _may_begin_in_number(data: bytes, start: int, line: bytes) -> bool:
     return any(low < len(before) < high for low, high in groups)
 
 
+def _holds_member(line: bytes) -> bool:
+    """Tell whether noise has a member and a comma in it, in no brackets of its own: the line may be that of two messages."""
+    return any(not _is_open(line[: member.start()]) for member in islice(_MEMBER_AND_MORE.finditer(line), _MOST_MEMBERS))
+
+
 def _is_of_json(line: bytes) -> bool:
     """Tell whether a line is JSON from end to end: a value, or a member."""
     line = line.strip().removesuffix(b",")
@@ -105,7 +113,7 @@ def rivals_of(text: Text, cutting: Cutting, state: Resumption, at: int, floor: i
 def _rivals(text: Text, cutting: Cutting, floor: int) -> Iterator[Cutting]:
     data, (start, end, kind) = text.data, cutting
     number = _NUMBER_FIRST.match(data, start, end)
-    if number and _needs_value(data, floor, start):  # it may be the document's own
+    if number and (number["comma"] or _needs_value(data, floor, start)):  # it may be the document's own
         yield Cutting(number.end(), end, kind)
         comma = _COMMA.match(data, number.end(), end)
         if comma:
@@ -147,16 +155,22 @@ def _needs_value(data: bytes, floor: int, at: int) -> bool:
 
 def _documents_lines(line: bytes, needs_value: bool) -> Iterator[int]:
     """Where a line of the document may begin at the end of a line of noise that has no newline of its own."""
-    if line.rstrip().endswith(_ENDS_VALUE):
-        for member in islice(_MEMBER.finditer(line), _MOST_MEMBERS):
-            if not _is_open(line[: member.start()]):
-                yield member.start()
-        element = (_VALUE if needs_value else _ELEMENT).search(line)
-        if element and not _is_open(line[: element.start()]):
-            yield element.start(1)
-        closing = _CLOSING.search(line)
-        if closing and _closes_more(line):
-            yield closing.start()
+    if not line.rstrip().endswith(_ENDS_VALUE):
+        return
+    closes = line.count(b"}") >= line.count(b"{")  # then what stands in a bracket of the line's is of the noise
+    for member in islice(_MEMBER.finditer(line), _MOST_MEMBERS):
+        if not (closes and _is_open(line[: member.start()])):
+            yield member.start()
+    element = (_VALUE if needs_value else _ELEMENT).search(line)
+    if element and not (closes and _is_open(line[: element.start()])):
+        yield element.start(1)
+    closing = _CLOSING.search(line)
+    if closing and _closes_more(line):
+        yield closing.start()
+    if needs_value or line.rstrip()[-1:] == b",":
+        at = min((place for place in (line.find(b"{"), line.find(b"[")) if place >= 0), default=-1)
+        if at >= 0 and _is_of_json(line[at:]):
+            yield at
 
 
 def _is_open(text: bytes) -> bool:

@@ -44,7 +44,11 @@ _TIME: Final = rb"(?:--:--:--|[ \d]\d:\d\d:\d\d|[ \d]{3}d[ ]\d\dh|[ \d]{7}d)"
 _METER: Final = rb"\r(?:[ \d]{2}\d[ ]%b[ ]{2}){3}%b[ ]{2}%b(?:[ ]%b){3}[ ]%b" % (_SIZE, _SIZE, _SIZE, _TIME, _SIZE)
 # A frame of a spinner and a backspace, or between two carriage returns: the next frame overwrites it.
 _TURN: Final = rb"(?:[|/\\-]|\xe2[\xa0-\xa3][\x80-\xbf])"
-_SPIN: Final = rb'(?:(?:%b|[ ])\x08)+|(?:\r(?:%b(?:[ ][^\x08\r\n"{}\[\]]{0,80})?|[ ]{1,200}))+\r(?!\n)' % (_TURN, _TURN)
+# Of one that no carriage return follows the end is not known.
+_SPIN: Final = rb'(?:(?:%b|[ ])\x08)+|(?:\r(?:%b(?:[ ][^\x08\r\n"{}\[\]]{0,80})?|[ ]{1,200}))+\r(?!\n|\xe2[\xa0-\xa3][\x80-\xbf])' % (
+    _TURN,
+    _TURN,
+)
 _OVERWRITTEN: Final = re.compile(rb"(?P<meter>(?:%b)+\n?)|%b" % (_METER, _SPIN))
 _BETWEEN: Final = re.compile(rb"[ \t\r\n]{0,64}?(?:%b|%b|%b|%b)" % (_FRAME.pattern, _CHUNK.pattern, _METER, _SPIN))
 _NEAR_HEADER: Final = 64

@@ -12,6 +12,7 @@ from typing import Final
 
 from jsonsluice._evidence import LITERALS, NOT_AFTER_DIGITS
 
+_NEWLINE: Final = 0x0A
 _LONGEST: Final = 4096  # bytes of a line of unknown text
 _ARROW: Final = re.compile(rb"-{4}>")  # behind one that the parser read: of so many dashes, and no more
 _MOST_PUNCTUATION: Final = 3  # marks before a break that may be of the noise: `:` of `::warning`, the bracket of `[{ok}]`
@@ -24,6 +25,15 @@ _REMAINS: Final = re.compile(rb'\\"|"[ \t]*[:,}\]]|[,{\[][ \t\r]*\Z')
 _TOKEN_END: Final = re.compile(rb"[ \t:]*(?:t?r?ue|f?a?l?se|n?u?ll?|e|tr?u?|fa?l?s?|nu?l?|[-+.eE]*\d[-+.\deE]*)[ \t\r]*\Z")
 # Of a message at least: a word, or a few marks (lines of a table, rules).
 _SAYS_SOMETHING: Final = re.compile(rb"[A-Za-z]{2}|[\x80-\xff]{2}|[^\s\w\"{}\[\],:]{3}")
+# A line of JSON, whatever stands before and behind it: the rest of a string, literal or number, or brackets and a value; more of them
+# behind commas and colons; the beginning of a string.
+_VALUE_HERE: Final = (
+    rb'[\[{ \t]*+(?:"(?:[^"\\\n]|\\.)*+"|-?\d[\d.eE+-]*+|t(?:r(?:ue?)?)?|f(?:a(?:l(?:se?)?)?)?|n(?:u(?:ll?)?)?)?[\]} \t\r]*+'
+)
+_FIRST_LEFT: Final = rb'(?:[ \t]*+(?:(?:[^"\\\n]|\\.)*+"|r?ue|a?l?se|u?ll?|e|[\d.eE+-]++)[\]} \t\r]*+(?=[,:]|\Z)|' + _VALUE_HERE + rb")"
+_BEGINS_LEFT: Final = re.compile(_FIRST_LEFT + rb"[,:]")
+_LEFT_OF_JSON: Final = re.compile(_FIRST_LEFT + rb"(?:[,:]" + _VALUE_HERE + rb')*+(?:[,:]?[ \t]*+"(?:[^"\\\n]|\\.)*+)?+')
+_HOLDS_LEFT: Final = re.compile(rb'(?<!\\)"[ \t]*:|[,{\[][ \t\r]*\Z')
 _CLOSES: Final = re.compile(rb"[}\]][ \t\r]*\Z")
 
 _NUMBER: Final = re.compile(rb"-?\d+(?:\.\d*)?(?:[eE][-+]?\d*)?\Z")
@@ -54,6 +64,11 @@ def goes_on(text: bytes) -> bool:
     return _GOES_ON.match(text) is not None
 
 
+def may_be_remains(line: bytes) -> bool:
+    """Tell whether a line may be what is left of JSON, or begin with it, or hold a key: from the middle of a token on, or between two."""
+    return any(pattern(line) for pattern in (_HOLDS_LEFT.search, _BEGINS_LEFT.match, _LEFT_OF_JSON.fullmatch))
+
+
 def _is_balanced(text: bytes) -> bool:
     return text.count(b"{") == text.count(b"}") and text.count(b"[") == text.count(b"]") and b'"' not in text
 
@@ -73,10 +88,14 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes, *, in_nu
     if in_number and before.strip() and not before.strip(_OF_NUMBER):
         ranks = [[at]] if before.isdigit() and NOT_AFTER_DIGITS.match(data, at) else []
     elif before.strip():
-        ranks = [list(dict.fromkeys(_whole_line(data, head, before, rest) + _exact(data, head, at, rest)))]
+        whole = [] if in_number else _whole_line(data, head, before, rest)  # digits of the number's may come first
+        ranks = [list(dict.fromkeys(whole + _exact(data, head, at, rest)))]
         ranks += [[offset] for offset in _before_punctuation(data, head, at)]
     else:
         ranks = [[head]]
+    # A line of its own that no JSON goes on with is noise, whatever is in it: what it holds that JSON has, too, is not of the document.
+    if ranks == [[head]] and data[head - 1] == _NEWLINE and not in_number and at < line_end and not may_be_remains(data[head:line_end]):
+        return ranks
     return [offsets for rank in ranks if (offsets := [offset for offset in rank if may_be_noise(data[offset:line_end])])]
 
 

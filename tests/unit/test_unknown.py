@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jsonsluice._unknown import may_be_noise, starts, starts_in_escape
+from jsonsluice import loads
+from jsonsluice._unknown import may_be_noise, may_be_remains, starts, starts_in_escape
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,44 @@ def test_starts_in_escape(text: bytes, expected: list[int]) -> None:
     data = b'{"a": "' + text + b"\nrest"
     at = 7 + max(text.find(b"\\"), 0)
     assert [offset - at for offset in starts_in_escape(data, at, len(data) - 5)] == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        b"a.c: In function 'main':\na.c:32:37: warning: unused variable 'is' [-Wunused]\n   83 |   int a[3] = {1, 2, 3};\n      |       ^",
+        b'ERROR:  syntax error at or near "FORM"\nLINE 1: select {1} form t;\n                   ^',
+        b"[1] 67268",
+        b'write(1, "{\\n  \\"an\\": [1,2],\\n"..., 4096) = 4096',
+        b'00000010: 7b0a 2020 2261 6e22  {.  "an"',
+        b"12 34",
+        b"Task [x] {y} done]",
+    ],
+)
+@pytest.mark.parametrize("behind", [b'{\n  "a": [\n    1\n  ],\n', b'{\n  "a": [\n    1\n  ],\n  "c": {\n'])
+def test_a_line_that_no_json_goes_on_with(lines: bytes, behind: bytes) -> None:
+    """Between lines, where a key must come: it is noise, whatever brackets, numbers and quotes are in it."""
+    rest = b'  "b": true\n}\n' if behind.endswith(b",\n") else b'    "b": true\n  }\n}\n'
+    assert loads(behind + lines + b"\n" + rest) == loads(behind + rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'rest of a string", "b',
+        b"ue, 12, [3",
+        b"5e3]}, {",
+        b'"a", "b"],',
+        b"  }, {",
+        b'["a", {',
+        b'said "x": 1',
+        b".5,88,89.5,^C caught",
+        b'text", and more',
+        b"  a: 1,",
+        b"slow {",
+        b"",
+    ],
+)
+def test_a_line_that_may_be_left_of_json(line: bytes) -> None:
+    """From the middle of a token, or between two, up to the end of one, or the middle."""
+    assert may_be_remains(line)
