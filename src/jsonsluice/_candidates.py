@@ -320,8 +320,11 @@ def is_led_inside(before: bytes) -> bool:
     return before[-1:] in (b",", b":") and _LED_INSIDE.search(before) is not None  # most end otherwise, as a byte tells
 
 
+_VALUE_OPENS: Final = re.compile(rb":[ \t\r\n]*[{\[]")
+
+
 def shows_content(piece: bytes) -> bool:
-    """Tell whether the beginning of a document shows at least one whole member or element."""
+    """Tell whether the beginning of a document shows at least one whole member or element, or a key and the beginning of its value."""
     lexed = lex(piece[:_ENOUGH])
     if b"}" in lexed.brackets or b"]" in lexed.brackets:
         return True
@@ -334,7 +337,9 @@ def shows_content(piece: bytes) -> bool:
         return outside[:1] == b"[" and strings > 0
     # a value after a colon: a whole string beyond the keys, or a scalar
     value = outside[outside.rfind(b":") + 1 :].strip(b" \t\r\n{[")
-    return bool(value) or strings > outside.count(b":")
+    # … or the beginning of a value: its bracket, or a text
+    begins = _VALUE_OPENS.search(outside) is not None or (lexed.in_string and bool(parts[-1]))
+    return bool(value) or strings > outside.count(b":") or begins
 
 
 def has_bracket_in_string(piece: bytes) -> bool:

@@ -312,3 +312,17 @@ def test_an_empty_object_in_a_string_is_no_next_document() -> None:
         b'{}\\[2026-11-22 21:49:32.476] [pool] [warning] pool is 85% full\nn",\n  "b": 2\n}\n'
     )
     assert loads(capture) == {"a": [1], "text": "{}\n", "b": 2}
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        # only keys and brackets, or half a string, before the noise that broke it
+        b'{"b":[[{"a":{"c":{{"t": 1, "s": "W", "msg": "up"}\n"k":2}}}]]}\n',
+        b'{\n    "text": "can run in lost\nand lost\n\ne and 2023-12-08 09:16:06,823 - INFO - in: {"a":[57.64,{}]}\nd."}\n',
+    ],
+)
+def test_a_key_and_the_beginning_of_its_value_are_a_fragment(capture: bytes) -> None:
+    """So nothing else is taken in its place."""
+    with pytest.raises(DamagedError):
+        loads(capture)
