@@ -21,8 +21,8 @@ _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _MAY_GO_ON: Final = frozenset(b",]} \t")  # a line that begins so may go on with a document
 _JOINT: Final = {_CURLY: re.compile(rb"\}[ \t]*+(?=\{)"), _SQUARE: re.compile(rb"\](?=\[)")}  # tags stand apart: `[1] [2] text`
-_LEADS_ON: Final = (b",", b":")  # what stands before an inner object …
-_MAY_LEAD_ON: Final = frozenset(b",: \t\r")  # … and behind it, to the end of the line
+_LEADS_ON: Final = (b",", b":", b"{", b"[")  # what stands before an inner object …
+_MAY_LEAD_ON: Final = frozenset(b",:{[ \t\r")  # … and behind it, to the end of the line
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
 _FIRST: Final = itemgetter(0)

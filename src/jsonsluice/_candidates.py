@@ -300,8 +300,10 @@ def bracket_line(text: bytes, start: int) -> int:
     return match.end() - 1 if match else -1
 
 
-# What stands before an inner object: its key, or the element before it.
-_LED_INSIDE: Final = re.compile(rb'(?:"[ \t]*:|["}\]][ \t]*,)\Z')
+# What stands before an inner object: its key, that of the bracket around it, or the element before it.
+_LED_INSIDE: Final = re.compile(rb'(?:"[ \t]*:(?:[ \t]*[{\[])?|["}\]][ \t]*,)\Z')
+_LEADS: Final = frozenset((b",", b":", b"{", b"["))  # … and the bytes that it ends in
+_OPENS: Final = (b"{", b"[")
 
 
 def is_interior(text: bytes, line_start: int, line_end: int) -> bool:
@@ -315,9 +317,17 @@ def is_interior(text: bytes, line_start: int, line_end: int) -> bool:
 
 
 def is_led_inside(before: bytes) -> bool:
-    """Tell whether the text before a bracket ends like the inside of a document: in a key and colon, or an element and comma."""
+    """Tell whether the text before a bracket ends like the inside of a document: in a key and colon, or an element and comma.
+
+    A bracket may stand behind the colon, too.
+    """
     before = before.rstrip(b" \t\r\n")
-    return before[-1:] in (b",", b":") and _LED_INSIDE.search(before) is not None  # most end otherwise, as a byte tells
+    return before[-1:] in _LEADS and _LED_INSIDE.search(before) is not None  # most end otherwise, as a byte tells
+
+
+def leads_on(remains: bytes) -> bool:
+    """Tell whether remains end as before a further element or member."""
+    return remains.rstrip(b" \t\r\n")[-1:] in _OPENS or is_led_inside(remains)
 
 
 _VALUE_OPENS: Final = re.compile(rb":[ \t\r\n]*[{\[]")

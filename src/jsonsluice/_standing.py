@@ -15,14 +15,20 @@ from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
 
 _LOOKBACK: Final = 256  # bytes before a bracket in which a key or a comma is looked for
+_PEEK: Final = 4096  # bytes behind a document in which a line that closes around it is looked for
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _INDENTS: Final = (b" ", b"\t")
-LEFT_OF_MEMBER: Final = (b":", b",")  # a line that begins so: its key, or the element before it, is on one before
+_LEFT_OF_MEMBER: Final = (b":", b",")  # a line that begins so: its key, or the element before it, is on one before
+_MEMBER: Final = re.compile(rb'[ \t]*+"(?:[^"\\\n]|\\.)*+"[ \t]*+:')
+_COMMA_FIRST: Final = re.compile(rb"[ \t],\Z")  # prose puts no blank before a comma
+_CLOSES: Final = re.compile(rb"[}\]][}\], \t\r]*\Z")
+_OPENS_LINE: Final = re.compile(rb"[{\[(][ \t\r]*\n")
 _GOES_ON: Final = re.compile(rb"[}\]]|,(?![ \t]+[A-Za-z(])")
 _OPENERS: Final = frozenset((b"{", b"["))
+_CLOSERS: Final = frozenset((b"}", b"]"))
 _GO_ON: Final = (b"}", b"]", b",")
 _BRACKETS: Final = frozenset((b"{", b"[", b"}", b"]"))
 _COMMA: Final = 0x2C
@@ -71,7 +77,7 @@ def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook
     that, too.
     """
     prefix = text.data[line_start:start]
-    if prefix.strip() in LEFT_OF_MEMBER or _transport.is_in_mid_chunks(text, start):
+    if is_left_of_member(prefix) or _transport.is_in_mid_chunks(text, start):
         return True
     if (
         (prefixed or prefix[-1:] in _INDENTS)
@@ -81,11 +87,93 @@ def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook
     ):
         return True
     if prefixed:
-        return False
+        return _is_closed_next(text, end)
+    if _is_closed_behind_alike(text, prefix, end):
+        return True
     before = b"" if is_next else text.data[max(0, start - _LOOKBACK) : start].rstrip()
     if _candidates.is_led_inside(before):
         return True
     return _is_followed_inside(text, start, line_start, end, rules)
+
+
+def is_left_of_member(head: bytes) -> bool:
+    """Tell whether what stands before a bracket on its line shows it to be of a member or an element, with more of the document before."""
+    return head.strip() in _LEFT_OF_MEMBER or _MEMBER.match(head) is not None or _COMMA_FIRST.search(head.rstrip()) is not None
+
+
+def is_glued(data: bytes, start: int, line_start: int, raw: bytes, *, mended: bool) -> bool:
+    """Tell whether the brackets around a value of several lines are of different documents, or of a document and a line of text.
+
+    A printer puts the closing bracket at the indentation of the line that it opened the other one on, but for what is printed before
+    its first line alone; and none opens an empty one right behind a word and closes it on another line.
+    """
+    closing = _closing_indent(raw)
+    if closing < 0:
+        return False
+    head = data[line_start:start]
+    if _WORD_END.search(head) and says_nothing(raw):
+        return True
+    indent = len(head) - len(head.lstrip(b" \t"))
+    if closing > indent:
+        return 0 < indent == len(head) or (mended and _WORD_END.search(head) is not None)
+    second = raw[raw.find(b"\n") + 1 :]
+    return mended and closing < indent == len(head) < len(second) - len(second.lstrip(b" \t"))
+
+
+def _closing_indent(raw: bytes) -> int:
+    """How far the last bracket of a value is indented, if it is alone on its line; or -1."""
+    newline = raw.rfind(b"\n")
+    return len(raw) - newline - 2 if newline >= 0 and not raw[newline + 1 : -1].strip(b" \t") else -1
+
+
+def is_closed_around(text: Text, start: int, line_start: int, end: int, raw: bytes, *, damaged: bool) -> bool:
+    """Tell whether a line that only closes brackets comes near behind a value that heads its line, and none that opens one before it.
+
+    If no remains are known that go on there (`damaged`), the value is indented, and the line is less so. A printer that indents what is
+    inside has printed nothing inside that is not indented.
+    """
+    data = text.data
+    closing = _closing_indent(raw)
+    indent = max(start - line_start, closing)
+    if not indent and (not damaged or _is_printed(data, start, end)):
+        return False
+    if not is_blank(data[line_start:start]) or (closing < 0 and text.skip_spaces(end) != text.line_end(end)):
+        return False
+    at = _candidates.bracket_line(data, end)
+    if at < 0:
+        text.require(end + _PEEK)
+        return False
+    if data[at] not in b"}]" or not _CLOSES.match(data, at, text.line_end(at)):
+        return False
+    return (damaged or at - data.rfind(b"\n", end, at) <= indent) and not _OPENS_LINE.search(data, end, at)
+
+
+def _is_closed_next(text: Text, end: int) -> bool:
+    """Tell whether the next line only closes brackets."""
+    at = text.skip_blanks(end)
+    if text.data[at : at + 1] not in _CLOSERS or text.data.find(b"\n", end, at) < 0:
+        return False
+    return _CLOSES.match(text.data, at, text.line_end(at)) is not None
+
+
+def _is_closed_behind_alike(text: Text, prefix: bytes, end: int) -> bool:
+    """Tell whether the next line only closes brackets between what stands before a value on its line, but for blanks, and behind it."""
+    data, core = text.data, prefix.rstrip(b" \t")
+    if not core or core[-1:] in _CLOSERS or len(prefix) > _form.LONGEST_PREFIX:
+        return False
+    line_end = text.line_end(end)
+    suffix = data[end:line_end].strip()
+    start = line_end + 1
+    if len(suffix) > _LONGEST_SUFFIX or data[start : text.require(start + len(core))] != core:
+        return False
+    line = data[start + len(core) : text.line_end(start)].strip()
+    return line.endswith(suffix) and _CLOSES.match(line.removesuffix(suffix).rstrip()) is not None
+
+
+def _is_printed(data: bytes, start: int, end: int) -> bool:
+    """Tell whether a document at the head of its line is of a printer that indents: it would have indented an inner one, too."""
+    second = data.find(b"\n", start, end) + 1
+    return second > 0 and data[second : second + 1] in _INDENTS and data[end - 2 : end - 1] == b"\n"
 
 
 def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, prefixed: bool) -> bool:
@@ -163,13 +251,13 @@ def _is_of_document(text: Text, at: int, before: bytes) -> bool:
 
 
 def _is_closed_after_suffix(text: Text, at: int) -> bool:
-    """Tell whether the next line is closing brackets, and ends in what stands at `at`, behind the document."""
+    """Tell whether the next line is closing brackets, and what stands at `at` behind the document, but where a table ends."""
     line_end = text.near_line_end(at, _LONGEST_TAIL)
     suffix = text.data[at:line_end].rstrip()
     if text.data[line_end : line_end + 1] != b"\n" or len(suffix) > _LONGEST_SUFFIX:
         return False
     line = text.data[line_end + 1 : text.line_end(line_end + 1)].strip()
-    return line.endswith(suffix) and line[: -len(suffix)].strip(b" \t},]") == b"" and line[:1] in (b"}", b"]")
+    return _CLOSES.match(line.removesuffix(suffix).rstrip()) is not None
 
 
 def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> Standing:
