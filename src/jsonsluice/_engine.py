@@ -42,7 +42,9 @@ from jsonsluice._standing import (
     is_glued,
     is_inside,
     is_left_of_member,
+    is_of_literal,
     is_of_source,
+    is_of_string,
     standing_of,
 )
 from jsonsluice._text import Cutting, NeedMore
@@ -463,10 +465,14 @@ class Scanner:
             or found.inside
             or self._is_led_by_remains(start, line_start)
             or (_is_chunked(found) and not _OF_REMAINS.isdisjoint(self._text.data[line_start:start]))
-            or self._is_inside(start, line_start, found)
-            or self._is_put_together(start, line_start, found, raw)
         ):
             self._remains(start, line_start, found.end)
+        elif is_of_literal(text, start, line_start, found.end):
+            self._cursor = found.end
+        elif self._is_inside(start, line_start, found) or self._is_put_together(start, line_start, found, raw):
+            self._remains(start, line_start, found.end)
+        elif is_of_string(text, start, line_start, found.end):
+            self._cursor = found.end
         elif found.prefixed:
             self._document(start, found, raw, Manner())
         else:

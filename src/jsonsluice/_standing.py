@@ -15,6 +15,7 @@ from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
 
 _LOOKBACK: Final = 256  # bytes before a bracket in which a key or a comma is looked for
+LINE_REACH: Final = 1024  # bytes behind a bracket that may show it to be text of a string
 _PEEK: Final = 4096  # bytes behind a document in which a line that closes around it is looked for
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
@@ -24,8 +25,11 @@ _INDENTS: Final = (b" ", b"\t")
 _LEFT_OF_MEMBER: Final = (b":", b",")  # a line that begins so: its key, or the element before it, is on one before
 _MEMBER: Final = re.compile(rb'[ \t]*+"(?:[^"\\\n]|\\.)*+"[ \t]*+:')
 _COMMA_FIRST: Final = re.compile(rb"[ \t],\Z")  # prose puts no blank before a comma
+_LITERAL: Final = re.compile(rb"[{\[(][ \t]*'")  # where the text of a Python value begins
+_IN_LITERAL: Final = (b",", b"}", b"]", b")")  # … and what follows one of its parts
 _CLOSES: Final = re.compile(rb"[}\]][}\], \t\r]*\Z")
 _OPENS_LINE: Final = re.compile(rb"[{\[(][ \t\r]*\n")
+_STRING_ENDS: Final = re.compile(rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t]*+[,:}\]]')
 _GOES_ON: Final = re.compile(rb"[}\]]|,(?![ \t]+[A-Za-z(])")
 _OPENERS: Final = frozenset((b"{", b"["))
 _CLOSERS: Final = frozenset((b"}", b"]"))
@@ -61,11 +65,14 @@ def says_nothing(raw: bytes) -> bool:
 
 
 def is_of_source(data: bytes, start: int, end: int) -> bool:
-    """Tell whether a bracket is of a line of source: a subscript, or compared to something."""
-    if data[max(0, start - _LONGEST_SUFFIX) : start].rstrip().endswith(_COMPARED):
+    """Tell whether a bracket is of a line of source: a subscript, a list in a statement, or compared to something."""
+    before = data[max(0, start - _LONGEST_SUFFIX) : start].rstrip()
+    if before.endswith(_COMPARED):
         return True
     if end - start > _LONGEST_SUBSCRIPT or data.find(b"{", start, end) >= 0:
         return False
+    if before.endswith(b"=") and data[end : end + 1] == b";":
+        return True
     return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None
 
 
@@ -168,6 +175,36 @@ def _is_closed_behind_alike(text: Text, prefix: bytes, end: int) -> bool:
         return False
     line = data[start + len(core) : text.line_end(start)].strip()
     return line.endswith(suffix) and _CLOSES.match(line.removesuffix(suffix).rstrip()) is not None
+
+
+def is_of_literal(text: Text, start: int, line_start: int, end: int) -> bool:
+    """Tell whether a bracket is a part of a value that some other language prints: `{'a': [1, 2]}`."""
+    data = text.data
+    before = data[line_start:start]
+    if b"'" not in before or data.find(b"\n", start, end) >= 0 or not _LITERAL.search(before):
+        return False
+    opened = before.count(b"{") + before.count(b"[") - before.count(b"}") - before.count(b"]")
+    return opened > 0 and data[end : text.require(end + 1)] in _IN_LITERAL
+
+
+def is_of_string(text: Text, start: int, line_start: int, end: int) -> bool:
+    """Tell whether a bracket without quotes is text of a string: one is open before it on its line and ends behind it.
+
+    Of one that began on a line before, the end is seen: a quote, and what follows a string.
+    """
+    data = text.data
+    if (
+        data.find(b'"', start, end) >= 0
+        or data.find(b"\n", start, end) >= 0
+        or not ends_in_string(data, end, text.near_line_end(end, LINE_REACH))
+    ):
+        return False
+    return _candidates.lex(data[line_start:start]).in_string or _STRING_ENDS.match(data, end) is not None
+
+
+def ends_in_string(data: bytes, start: int, line_end: int) -> bool:
+    """Tell whether a quote is left open from an offset to the end of its line, if that is near."""
+    return line_end - start < LINE_REACH and data.find(b'"', start, line_end) >= 0 and _candidates.lex(data[start:line_end]).in_string
 
 
 def _is_printed(data: bytes, start: int, end: int) -> bool:

@@ -335,7 +335,11 @@ def test_an_empty_object_in_a_string_is_no_next_document() -> None:
         # the last bracket of a line of text, and one of the document
         b'{\n  "b" lost\n  "a": "18.1"2020-10-23 08:40:34,109 ERROR failed id is{\n}\n',
         b'[\n        "upnpm notice\nper",\nDEBUG:old:module is not[\n        "low"\n   2026-09-15T15:12:09Z body: 12\n      ]\n',
+        # text of a string of a document that breaks before
         b'[{\nlost 3s\nand 4s\n"at":"echo \\"$1\\" | jq \'.[] \nlost 3s\n| {a: .b}\'\\n"}]\n',
+        b'[ {"name": "flost at 12\nrom", "kind": "2019-06-13 13:02:24 UTC [640] LOG:  took: [957, 65.65]"}]\n',
+        b'{ "a": {"body": "\nlost at 12\nTask/Handler: echo {}; echo e >&2"}}\n',
+        b'[| "warning: unused\\n47 |     let of = [1, 2, 3];\\n  |\\n"\n',
         # behind remains: noise in what nothing but its place shows to hold some, and what only closing brackets follow
         b'{"epoch": 1lost at 12\nin ./a.js\n{ "expired": ...\n795}\n',
         b'{\n"items": [\n{\n"a": {{\n"b": {\n"name": "a",\n},\n"list": [\n{}\n"c": false]}}}]}}\n}\n',
@@ -359,6 +363,22 @@ def test_a_key_and_the_beginning_of_its_value_are_a_fragment(capture: bytes) -> 
     """So nothing else is taken in its place."""
     with pytest.raises(DamagedError):
         loads(capture)
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        b"app.py:19: warning: of user {'disk': 'a', 'x': [1, 2]}\n",
+        b"[('a', [1, 2]), ('b', {})]\n",
+        b"40 |     let rows = [1, 2, 3];\n",
+        b'level=info msg="ids [1, 2] are late"\n',
+    ],
+)
+def test_a_part_of_text_is_no_document(capture: bytes) -> None:
+    """A list in a value of Python, in a statement, in quotes: neither a document nor remains of one."""
+    with pytest.raises(NoDocumentError):
+        loads(capture)
+    assert loads(capture + b'{"a": 1}\n') == {"a": 1}
 
 
 _PRINTED = b'{\n  "a": {\n    "b": 1\n  }\n}\n'
