@@ -39,6 +39,7 @@ from jsonsluice._salvage import salvage
 from jsonsluice._standing import (
     is_blank,
     is_closed_around,
+    is_end_of_log_line,
     is_glued,
     is_inside,
     is_left_of_member,
@@ -511,7 +512,8 @@ class Scanner:
         if held is not None and held.reason == "interrupted" and not data[held.end : start].strip():
             # A record of one line that another writer put into a document is no next one: that goes on behind it.
             is_next = data.find(b"\n", start, found.end) >= 0 or data[held.end - 1] in _OPENERS
-        return is_inside(self._text, start, line_start, found.end, self._rules, prefixed=found.prefixed, is_next=is_next)
+        is_sound = not found.cuts and not self._is_damage_open
+        return is_inside(self._text, start, line_start, found.end, self._rules, prefixed=found.prefixed, is_next=is_next, is_sound=is_sound)
 
     def _is_led_by_remains(self, start: int, line_start: int) -> bool:
         """Tell whether a bracket heads its line behind noise and, near before it, remains that end as before a further element."""
@@ -586,6 +588,9 @@ class Scanner:
 
     def _lost(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:
         text = self._text
+        if lost.first < len(text.data) and is_end_of_log_line(text, start, line_start, line_end, self._rules):
+            self._cursor = start + 1
+            return
         if lost.reason not in ("too-deep", "too-large") and not _candidates.shows_content(lost.kept):
             self._pass_over(start, line_start, line_end, lost)
             return

@@ -15,6 +15,7 @@ from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
 
 _LOOKBACK: Final = 256  # bytes before a bracket in which a key or a comma is looked for
+_LINE_BEFORE: Final = 512  # … and the line before it
 LINE_REACH: Final = 1024  # bytes behind a bracket that may show it to be text of a string
 _PEEK: Final = 4096  # bytes behind a document in which a line that closes around it is looked for
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
@@ -28,6 +29,7 @@ _COMMA_FIRST: Final = re.compile(rb"[ \t],\Z")  # prose puts no blank before a c
 _LITERAL: Final = re.compile(rb"[{\[(][ \t]*'")  # where the text of a Python value begins
 _IN_LITERAL: Final = (b",", b"}", b"]", b")")  # … and what follows one of its parts
 _CLOSES: Final = re.compile(rb"[}\]][}\], \t\r]*\Z")
+_PRINTED: Final = re.compile(rb"\n[{\[]\n[ \t]")
 _OPENS_LINE: Final = re.compile(rb"[{\[(][ \t\r]*\n")
 _STRING_ENDS: Final = re.compile(rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t]*+[,:}\]]')
 _GOES_ON: Final = re.compile(rb"[}\]]|,(?![ \t]+[A-Za-z(])")
@@ -36,6 +38,8 @@ _CLOSERS: Final = frozenset((b"}", b"]"))
 _GO_ON: Final = (b"}", b"]", b",")
 _BRACKETS: Final = frozenset((b"{", b"[", b"}", b"]"))
 _COMMA: Final = 0x2C
+_CURLY_CLOSED: Final = 0x7D
+_NEWLINE: Final = 0x0A
 # More brackets like those before it, perhaps, then what is left of a string.
 STRING_TAIL: Final = re.compile(rb'(?:\[[^"{}\[\]\n]{0,32}+\]){0,8}+[^"{\[\n]{0,64}+"[ \t]{0,8}+[:,]')
 _LONGEST_TAIL: Final = 80  # bytes
@@ -76,12 +80,22 @@ def is_of_source(data: bytes, start: int, end: int) -> bool:
     return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None
 
 
-def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook, *, prefixed: bool = False, is_next: bool = False) -> bool:
+def is_inside(  # noqa: PLR0913 - a value, and what is known of it
+    text: Text,
+    start: int,
+    line_start: int,
+    end: int,
+    rules: RuleBook,
+    *,
+    prefixed: bool = False,
+    is_next: bool = False,
+    is_sound: bool = False,
+) -> bool:
     """Tell whether a whole value is an inner one of a document whose other parts are lost or damaged.
 
     Inner values stand after a key or a comma, or before a comma or a closing bracket; of one that is known to be the next document
-    (`is_next`) the former says nothing. If what stands before it on its line is `prefixed` to every line of it, the next lines bear
-    that, too.
+    (`is_next`) the former says nothing, and little of one without cuts where no remains are near (`is_sound`). If what stands before it
+    on its line is `prefixed` to every line of it, the next lines bear that, too.
     """
     prefix = text.data[line_start:start]
     if is_left_of_member(prefix) or _transport.is_in_mid_chunks(text, start):
@@ -98,7 +112,7 @@ def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook
     if _is_closed_behind_alike(text, prefix, end):
         return True
     before = b"" if is_next else text.data[max(0, start - _LOOKBACK) : start].rstrip()
-    if _candidates.is_led_inside(before):
+    if _candidates.is_led_inside(before) and not (is_sound and _is_behind_log_line(text, start, line_start, end, rules)):
         return True
     return _is_followed_inside(text, start, line_start, end, rules)
 
@@ -207,6 +221,32 @@ def ends_in_string(data: bytes, start: int, line_end: int) -> bool:
     return line_end - start < LINE_REACH and data.find(b'"', start, line_end) >= 0 and _candidates.lex(data[start:line_end]).in_string
 
 
+def _is_behind_log_line(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
+    """Tell whether the line before a document that heads its own is a line of a log, so that its last byte leads nowhere.
+
+    One with a quote may be noise and a member behind it, unless the document's own lines are indented: so would it be as a member.
+    """
+    data = text.data
+    if start != line_start or not start:
+        return False
+    before = text.line_start(start - 1, max(start - _LINE_BEFORE, 0))
+    if data.find(b'"', before, start) >= 0 and not _is_printed(data, start, end):
+        return False
+    if before and data[before - 1] != _NEWLINE:
+        return False
+    found = rules.at(text, before)
+    return found is not None and (found.rule.row.strength > 0 or data[before : before + 1].isalpha())
+
+
+def is_end_of_log_line(text: Text, start: int, line_start: int, line_end: int, rules: RuleBook) -> bool:
+    """Tell whether a bracket ends the message of a log line, and a document of a printer that indents heads the next line."""
+    if start == line_start or line_end - start > _LONGEST_SUFFIX or text.data[start + 1 : line_end].strip():
+        return False
+    if not _PRINTED.match(text.data[line_end : text.require(line_end + 4)]):
+        return False
+    return rules.heads_message(text, line_start, start)
+
+
 def _is_printed(data: bytes, start: int, end: int) -> bool:
     """Tell whether a document at the head of its line is of a printer that indents: it would have indented an inner one, too."""
     second = data.find(b"\n", start, end) + 1
@@ -258,12 +298,16 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
         if at == len(data):
             return False
         if data[at] in b",}]":
-            return _is_of_document(text, at, data[line_start:start])
-        if data.find(b"\n", end, at) < 0:
+            behind = rules.behind(text, at) if data[at] == _CURLY_CLOSED else -1
+            if behind < 0:
+                return _is_of_document(text, at, data[line_start:start])
+        elif data.find(b"\n", end, at) < 0:
             return _is_closed_after_suffix(text, at)
-        at = rules.behind(text, at)
-        if at < 0:
-            return False
+        else:
+            behind = rules.behind(text, at)
+            if behind < 0:
+                return False
+        at = behind  # behind a line of noise, which may begin with a bracket: `} [604 bytes data]`
     return False
 
 

@@ -384,6 +384,21 @@ def test_a_part_of_text_is_no_document(capture: bytes) -> None:
 _PRINTED = b'{\n  "a": {\n    "b": 1\n  }\n}\n'
 
 
+@pytest.mark.parametrize(
+    "capture",
+    [
+        _PRINTED + b"} [604 bytes data]\n",
+        b"npm warn old   required: { node: '>=99' },\n" + b'[{"a": 1}, {"b": 2}]\n',
+        b'2022-11-01 08:48:08.124  INFO 68198 --- [main] o.s.Worker : skipping "flag":\n' + _PRINTED,
+        b"2022-11-01 08:48:08,124 - app - INFO - args: [\n" + _PRINTED + b"2022-11-01 08:48:08,130 - app - INFO - done\n",
+    ],
+)
+def test_a_line_of_a_log_beside_a_document_leads_nowhere(capture: bytes) -> None:
+    """Its bracket, comma or colon is its own."""
+    assert len(find_all(capture)) == 1
+    loads(capture)
+
+
 def test_a_printed_document_between_remains_is_one() -> None:
     """What closes brackets far behind it closes those of the remains: it is not indented, as all that is inside them."""
     capture = b'{\n  "a": {\n    "b": "x",\n' + _PRINTED + b'    "c": 1\n  }\n}\n'
