@@ -15,14 +15,14 @@ from typing import Final, NamedTuple
 
 from jsonsluice import _candidates, _decode, _form
 from jsonsluice._salvage import has_fence
-from jsonsluice._standing import STRING_TAIL
+from jsonsluice._standing import LINE_REACH, STRING_TAIL, ends_in_string
 
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _MAY_GO_ON: Final = frozenset(b",]} \t")  # a line that begins so may go on with a document
 _JOINT: Final = {_CURLY: re.compile(rb"\}[ \t]*+(?=\{)"), _SQUARE: re.compile(rb"\](?=\[)")}  # tags stand apart: `[1] [2] text`
-_LEADS_ON: Final = (b",", b":")  # what stands before an inner object …
-_MAY_LEAD_ON: Final = frozenset(b",: \t\r")  # … and behind it, to the end of the line
+_LEADS_ON: Final = (b",", b":", b"{", b"[")  # what stands before an inner object …
+_MAY_LEAD_ON: Final = frozenset(b",:{[ \t\r")  # … and behind it, to the end of the line
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
 _FIRST: Final = itemgetter(0)
@@ -124,6 +124,9 @@ def row(data: bytes, start: int, size: int) -> Run | None:
         return None
     if data[start] == _SQUARE and STRING_TAIL.match(data, ends[-1], ends[-1] + _SOON):
         return None  # brackets in what is left of a string
+    line_end = data.find(b"\n", ends[-1], ends[-1] + LINE_REACH)
+    if ends_in_string(data, ends[-1], line_end if line_end >= 0 else min(len(data), ends[-1] + LINE_REACH)):
+        return None
     raws = [data[a:b].strip() for a, b in zip([start, *ends], ends, strict=False)]
     return _run(raws, list(map(sub, ends, map(len, raws))), _decode.leading_documents(raws))
 

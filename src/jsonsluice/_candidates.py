@@ -300,8 +300,10 @@ def bracket_line(text: bytes, start: int) -> int:
     return match.end() - 1 if match else -1
 
 
-# What stands before an inner object: its key, or the element before it.
-_LED_INSIDE: Final = re.compile(rb'(?:"[ \t]*:|["}\]][ \t]*,)\Z')
+# What stands before an inner object: its key, that of the bracket around it, or the element before it.
+_LED_INSIDE: Final = re.compile(rb'(?:"[ \t]*:(?:[ \t]*[{\[])?|["}\]][ \t]*,)\Z')
+_LEADS: Final = frozenset((b",", b":", b"{", b"["))  # … and the bytes that it ends in
+_OPENS: Final = (b"{", b"[")
 
 
 def is_interior(text: bytes, line_start: int, line_end: int) -> bool:
@@ -315,13 +317,24 @@ def is_interior(text: bytes, line_start: int, line_end: int) -> bool:
 
 
 def is_led_inside(before: bytes) -> bool:
-    """Tell whether the text before a bracket ends like the inside of a document: in a key and colon, or an element and comma."""
+    """Tell whether the text before a bracket ends like the inside of a document: in a key and colon, or an element and comma.
+
+    A bracket may stand behind the colon, too.
+    """
     before = before.rstrip(b" \t\r\n")
-    return before[-1:] in (b",", b":") and _LED_INSIDE.search(before) is not None  # most end otherwise, as a byte tells
+    return before[-1:] in _LEADS and _LED_INSIDE.search(before) is not None  # most end otherwise, as a byte tells
+
+
+def leads_on(remains: bytes) -> bool:
+    """Tell whether remains end as before a further element or member."""
+    return remains.rstrip(b" \t\r\n")[-1:] in _OPENS or is_led_inside(remains)
+
+
+_VALUE_OPENS: Final = re.compile(rb":[ \t\r\n]*[{\[]")
 
 
 def shows_content(piece: bytes) -> bool:
-    """Tell whether the beginning of a document shows at least one whole member or element."""
+    """Tell whether the beginning of a document shows at least one whole member or element, or a key and the beginning of its value."""
     lexed = lex(piece[:_ENOUGH])
     if b"}" in lexed.brackets or b"]" in lexed.brackets:
         return True
@@ -334,7 +347,9 @@ def shows_content(piece: bytes) -> bool:
         return outside[:1] == b"[" and strings > 0
     # a value after a colon: a whole string beyond the keys, or a scalar
     value = outside[outside.rfind(b":") + 1 :].strip(b" \t\r\n{[")
-    return bool(value) or strings > outside.count(b":")
+    # … or the beginning of a value: its bracket, or a text
+    begins = _VALUE_OPENS.search(outside) is not None or (lexed.in_string and bool(parts[-1]))
+    return bool(value) or strings > outside.count(b":") or begins
 
 
 def has_bracket_in_string(piece: bytes) -> bool:

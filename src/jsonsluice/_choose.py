@@ -51,7 +51,7 @@ def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select:
     for standing in ("alone", "beside", "within"):
         group = [document for document in fitting if document.standing == standing]
         if standing == "within" and expect is None:
-            group = [document for document in group if not document.is_of_source and not says_nothing(document.raw)]
+            group = [document for document in group if not is_of_text(document)]
         if group and standing == "alone":
             group = [one for one in fitting if one.standing == "alone" or (one.standing == "beside" and one.heads_line)]
         if group:
@@ -81,6 +81,11 @@ def fits(document: Document, expect: Expect) -> bool:
         raise
     except Exception:  # noqa: BLE001 - validators have exceptions of their own
         return False
+
+
+def is_of_text(document: Document) -> bool:
+    """Tell whether a document within a line is one that nobody means: of source, or brackets that hold nothing or a number."""
+    return document.is_of_source or says_nothing(document.raw)
 
 
 def is_log_record(document: Document) -> bool:

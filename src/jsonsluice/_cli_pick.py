@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from jsonsluice._choose import Select, choose, is_log_record
+from jsonsluice._choose import Select, choose, is_log_record, is_of_text
 from jsonsluice._model import Document, Fragment
 
 _LISTED: Final = 8  # candidates that a message lists
@@ -45,7 +45,7 @@ class Pick:
     def __init__(self, select: Select, type_: type | None) -> None:
         self._select = select
         self._type = type_
-        self._kinds: dict[tuple[str, bool, bool], _Kind] = {}
+        self._kinds: dict[tuple[str, bool, bool, bool], _Kind] = {}
         self._fragment: Fragment | None = None
 
     def add(self, document: Document, line: int) -> None:
@@ -79,5 +79,5 @@ class Pick:
         return Picked(choice.document, line, count, listed, bool(choice.fragments))
 
 
-def _kind_of(document: Document) -> tuple[str, bool, bool]:
-    return document.standing, document.heads_line, is_log_record(document)
+def _kind_of(document: Document) -> tuple[str, bool, bool, bool]:
+    return document.standing, document.heads_line, is_log_record(document), is_of_text(document)

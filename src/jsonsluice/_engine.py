@@ -36,7 +36,18 @@ from jsonsluice._model import (
     documents_in,
 )
 from jsonsluice._salvage import salvage
-from jsonsluice._standing import LEFT_OF_MEMBER, is_blank, is_inside, is_of_source, standing_of
+from jsonsluice._standing import (
+    is_blank,
+    is_closed_around,
+    is_end_of_log_line,
+    is_glued,
+    is_inside,
+    is_left_of_member,
+    is_of_literal,
+    is_of_source,
+    is_of_string,
+    standing_of,
+)
 from jsonsluice._text import Cutting, NeedMore
 from jsonsluice._view import ANSI
 
@@ -63,6 +74,8 @@ _NOT_IN_HEADS: Final = frozenset(b"\0\r\b")  # what transports put there
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _CLOSERS: Final = frozenset((b"}", b"]"))
+_OPENERS: Final = frozenset(b"{[")
+_UNKNOWN: Final = "unknown-"  # the kinds of cuts whose noise nothing but its place has shown to be some
 _GOES_ON: Final = frozenset(("damaged", "ambiguous", "too-large"))  # remains whose document may go on after them
 
 
@@ -400,7 +413,7 @@ class Scanner:
             return None
         if self._held or line_start < self._edge or data[start] != _CURLY or start - line_start > _form.LONGEST_PREFIX:
             return None
-        if not _NOT_IN_HEADS.isdisjoint(head) or _candidates.is_led_inside(head) or head.strip() in LEFT_OF_MEMBER:
+        if not _NOT_IN_HEADS.isdisjoint(head) or _candidates.is_led_inside(head) or is_left_of_member(head):
             return None
         if _candidates.next_candidate(data, line_start, line_end) != start:
             return None
@@ -453,9 +466,14 @@ class Scanner:
             or found.inside
             or self._is_led_by_remains(start, line_start)
             or (_is_chunked(found) and not _OF_REMAINS.isdisjoint(self._text.data[line_start:start]))
-            or self._is_inside(start, line_start, found)
         ):
             self._remains(start, line_start, found.end)
+        elif is_of_literal(text, start, line_start, found.end):
+            self._cursor = found.end
+        elif self._is_inside(start, line_start, found) or self._is_put_together(start, line_start, found, raw):
+            self._remains(start, line_start, found.end)
+        elif is_of_string(text, start, line_start, found.end):
+            self._cursor = found.end
         elif found.prefixed:
             self._document(start, found, raw, Manner())
         else:
@@ -476,13 +494,26 @@ class Scanner:
         standing = standing_of(self._text, start, head, end, self._rules)
         return Manner((), standing, is_blank(data[head:start]), standing == "within" and is_of_source(data, start, end))
 
+    def _is_put_together(self, start: int, line_start: int, found: Found, raw: bytes) -> bool:
+        """Tell whether the lines around a value, or its own, show that it is a part of remains, or made of more than one thing."""
+        if found.prefixed:
+            return False
+        if self._is_damage_open and any(cut.kind.startswith(_UNKNOWN) for cut in found.cuts):
+            return True  # what is left of the document may be what looks like noise
+        text = self._text
+        return is_glued(text.data, start, line_start, raw, mended=bool(found.cuts)) or is_closed_around(
+            text, start, line_start, found.end, raw, damaged=self._is_damage_open
+        )
+
     def _is_inside(self, start: int, line_start: int, found: Found) -> bool:
         """Tell whether a whole value is an inner one of remains; what looked like the next document's beginning is not led to by them."""
         held, data = self._held, self._text.data
-        is_next = held is not None and held.reason == "interrupted" and not data[held.end : start].strip()
-        # A record of one line that another writer put into a document is no next one: that goes on behind it.
-        is_next = is_next and data.find(b"\n", start, found.end) >= 0
-        return is_inside(self._text, start, line_start, found.end, self._rules, prefixed=found.prefixed, is_next=is_next)
+        is_next = False
+        if held is not None and held.reason == "interrupted" and not data[held.end : start].strip():
+            # A record of one line that another writer put into a document is no next one: that goes on behind it.
+            is_next = data.find(b"\n", start, found.end) >= 0 or data[held.end - 1] in _OPENERS
+        is_sound = not found.cuts and not self._is_damage_open
+        return is_inside(self._text, start, line_start, found.end, self._rules, prefixed=found.prefixed, is_next=is_next, is_sound=is_sound)
 
     def _is_led_by_remains(self, start: int, line_start: int) -> bool:
         """Tell whether a bracket heads its line behind noise and, near before it, remains that end as before a further element."""
@@ -557,6 +588,9 @@ class Scanner:
 
     def _lost(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:
         text = self._text
+        if lost.first < len(text.data) and is_end_of_log_line(text, start, line_start, line_end, self._rules):
+            self._cursor = start + 1
+            return
         if lost.reason not in ("too-deep", "too-large") and not _candidates.shows_content(lost.kept):
             self._pass_over(start, line_start, line_end, lost)
             return
@@ -636,7 +670,7 @@ class Scanner:
 
     def _fragment(self, start: int, end: int, reason: str, at: int, before: bytes = b"") -> None:
         self._is_damage_open = reason in _GOES_ON or reason in ("headless", "interrupted")
-        self._leads_on = reason != "interrupted" and _candidates.is_led_inside(self._text.data[max(start, end - _LOOKBACK) : end])
+        self._leads_on = reason != "interrupted" and _candidates.leads_on(self._text.data[max(start, end - _LOOKBACK) : end])
         held = self._held
         if held and reason == "headless" and end - held.start < self._remains_block and not self._text.data[held.end : start].strip():
             self._held = held._replace(end=end)

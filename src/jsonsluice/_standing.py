@@ -15,17 +15,31 @@ from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
 
 _LOOKBACK: Final = 256  # bytes before a bracket in which a key or a comma is looked for
+_LINE_BEFORE: Final = 512  # … and the line before it
+LINE_REACH: Final = 1024  # bytes behind a bracket that may show it to be text of a string
+_PEEK: Final = 4096  # bytes behind a document in which a line that closes around it is looked for
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _INDENTS: Final = (b" ", b"\t")
-LEFT_OF_MEMBER: Final = (b":", b",")  # a line that begins so: its key, or the element before it, is on one before
+_LEFT_OF_MEMBER: Final = (b":", b",")  # a line that begins so: its key, or the element before it, is on one before
+_MEMBER: Final = re.compile(rb'[ \t]*+"(?:[^"\\\n]|\\.)*+"[ \t]*+:')
+_COMMA_FIRST: Final = re.compile(rb"[ \t],\Z")  # prose puts no blank before a comma
+_LITERAL: Final = re.compile(rb"[{\[(][ \t]*'")  # where the text of a Python value begins
+_IN_LITERAL: Final = (b",", b"}", b"]", b")")  # … and what follows one of its parts
+_CLOSES: Final = re.compile(rb"[}\]][}\], \t\r]*\Z")
+_PRINTED: Final = re.compile(rb"\n[{\[]\n[ \t]")
+_OPENS_LINE: Final = re.compile(rb"[{\[(][ \t\r]*\n")
+_STRING_ENDS: Final = re.compile(rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t]*+[,:}\]]')
 _GOES_ON: Final = re.compile(rb"[}\]]|,(?![ \t]+[A-Za-z(])")
 _OPENERS: Final = frozenset((b"{", b"["))
+_CLOSERS: Final = frozenset((b"}", b"]"))
 _GO_ON: Final = (b"}", b"]", b",")
 _BRACKETS: Final = frozenset((b"{", b"[", b"}", b"]"))
 _COMMA: Final = 0x2C
+_CURLY_CLOSED: Final = 0x7D
+_NEWLINE: Final = 0x0A
 # More brackets like those before it, perhaps, then what is left of a string.
 STRING_TAIL: Final = re.compile(rb'(?:\[[^"{}\[\]\n]{0,32}+\]){0,8}+[^"{\[\n]{0,64}+"[ \t]{0,8}+[:,]')
 _LONGEST_TAIL: Final = 80  # bytes
@@ -55,23 +69,36 @@ def says_nothing(raw: bytes) -> bool:
 
 
 def is_of_source(data: bytes, start: int, end: int) -> bool:
-    """Tell whether a bracket is of a line of source: a subscript, or compared to something."""
-    if data[max(0, start - _LONGEST_SUFFIX) : start].rstrip().endswith(_COMPARED):
+    """Tell whether a bracket is of a line of source: a subscript, a list in a statement, or compared to something."""
+    before = data[max(0, start - _LONGEST_SUFFIX) : start].rstrip()
+    if before.endswith(_COMPARED):
         return True
     if end - start > _LONGEST_SUBSCRIPT or data.find(b"{", start, end) >= 0:
         return False
+    if before.endswith(b"=") and data[end : end + 1] == b";":
+        return True
     return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None
 
 
-def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook, *, prefixed: bool = False, is_next: bool = False) -> bool:
+def is_inside(  # noqa: PLR0913 - a value, and what is known of it
+    text: Text,
+    start: int,
+    line_start: int,
+    end: int,
+    rules: RuleBook,
+    *,
+    prefixed: bool = False,
+    is_next: bool = False,
+    is_sound: bool = False,
+) -> bool:
     """Tell whether a whole value is an inner one of a document whose other parts are lost or damaged.
 
     Inner values stand after a key or a comma, or before a comma or a closing bracket; of one that is known to be the next document
-    (`is_next`) the former says nothing. If what stands before it on its line is `prefixed` to every line of it, the next lines bear
-    that, too.
+    (`is_next`) the former says nothing, and little of one without cuts where no remains are near (`is_sound`). If what stands before it
+    on its line is `prefixed` to every line of it, the next lines bear that, too.
     """
     prefix = text.data[line_start:start]
-    if prefix.strip() in LEFT_OF_MEMBER or _transport.is_in_mid_chunks(text, start):
+    if is_left_of_member(prefix) or _transport.is_in_mid_chunks(text, start):
         return True
     if (
         (prefixed or prefix[-1:] in _INDENTS)
@@ -81,11 +108,149 @@ def is_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook
     ):
         return True
     if prefixed:
-        return False
+        return _is_closed_next(text, end)
+    if _is_closed_behind_alike(text, prefix, end):
+        return True
     before = b"" if is_next else text.data[max(0, start - _LOOKBACK) : start].rstrip()
-    if _candidates.is_led_inside(before):
+    if _candidates.is_led_inside(before) and not (is_sound and _is_behind_log_line(text, start, line_start, end, rules)):
         return True
     return _is_followed_inside(text, start, line_start, end, rules)
+
+
+def is_left_of_member(head: bytes) -> bool:
+    """Tell whether what stands before a bracket on its line shows it to be of a member or an element, with more of the document before."""
+    return head.strip() in _LEFT_OF_MEMBER or _MEMBER.match(head) is not None or _COMMA_FIRST.search(head.rstrip()) is not None
+
+
+def is_glued(data: bytes, start: int, line_start: int, raw: bytes, *, mended: bool) -> bool:
+    """Tell whether the brackets around a value of several lines are of different documents, or of a document and a line of text.
+
+    A printer puts the closing bracket at the indentation of the line that it opened the other one on, but for what is printed before
+    its first line alone; and none opens an empty one right behind a word and closes it on another line.
+    """
+    closing = _closing_indent(raw)
+    if closing < 0:
+        return False
+    head = data[line_start:start]
+    if _WORD_END.search(head) and says_nothing(raw):
+        return True
+    indent = len(head) - len(head.lstrip(b" \t"))
+    if closing > indent:
+        return 0 < indent == len(head) or (mended and _WORD_END.search(head) is not None)
+    second = raw[raw.find(b"\n") + 1 :]
+    return mended and closing < indent == len(head) < len(second) - len(second.lstrip(b" \t"))
+
+
+def _closing_indent(raw: bytes) -> int:
+    """How far the last bracket of a value is indented, if it is alone on its line; or -1."""
+    newline = raw.rfind(b"\n")
+    return len(raw) - newline - 2 if newline >= 0 and not raw[newline + 1 : -1].strip(b" \t") else -1
+
+
+def is_closed_around(text: Text, start: int, line_start: int, end: int, raw: bytes, *, damaged: bool) -> bool:
+    """Tell whether a line that only closes brackets comes near behind a value that heads its line, and none that opens one before it.
+
+    If no remains are known that go on there (`damaged`), the value is indented, and the line is less so. A printer that indents what is
+    inside has printed nothing inside that is not indented.
+    """
+    data = text.data
+    closing = _closing_indent(raw)
+    indent = max(start - line_start, closing)
+    if not indent and (not damaged or _is_printed(data, start, end)):
+        return False
+    if not is_blank(data[line_start:start]) or (closing < 0 and text.skip_spaces(end) != text.line_end(end)):
+        return False
+    at = _candidates.bracket_line(data, end)
+    if at < 0:
+        text.require(end + _PEEK)
+        return False
+    if data[at] not in b"}]" or not _CLOSES.match(data, at, text.line_end(at)):
+        return False
+    return (damaged or at - data.rfind(b"\n", end, at) <= indent) and not _OPENS_LINE.search(data, end, at)
+
+
+def _is_closed_next(text: Text, end: int) -> bool:
+    """Tell whether the next line only closes brackets."""
+    at = text.skip_blanks(end)
+    if text.data[at : at + 1] not in _CLOSERS or text.data.find(b"\n", end, at) < 0:
+        return False
+    return _CLOSES.match(text.data, at, text.line_end(at)) is not None
+
+
+def _is_closed_behind_alike(text: Text, prefix: bytes, end: int) -> bool:
+    """Tell whether the next line only closes brackets between what stands before a value on its line, but for blanks, and behind it."""
+    data, core = text.data, prefix.rstrip(b" \t")
+    if not core or core[-1:] in _CLOSERS or len(prefix) > _form.LONGEST_PREFIX:
+        return False
+    line_end = text.line_end(end)
+    suffix = data[end:line_end].strip()
+    start = line_end + 1
+    if len(suffix) > _LONGEST_SUFFIX or data[start : text.require(start + len(core))] != core:
+        return False
+    line = data[start + len(core) : text.line_end(start)].strip()
+    return line.endswith(suffix) and _CLOSES.match(line.removesuffix(suffix).rstrip()) is not None
+
+
+def is_of_literal(text: Text, start: int, line_start: int, end: int) -> bool:
+    """Tell whether a bracket is a part of a value that some other language prints: `{'a': [1, 2]}`."""
+    data = text.data
+    before = data[line_start:start]
+    if b"'" not in before or data.find(b"\n", start, end) >= 0 or not _LITERAL.search(before):
+        return False
+    opened = before.count(b"{") + before.count(b"[") - before.count(b"}") - before.count(b"]")
+    return opened > 0 and data[end : text.require(end + 1)] in _IN_LITERAL
+
+
+def is_of_string(text: Text, start: int, line_start: int, end: int) -> bool:
+    """Tell whether a bracket without quotes is text of a string: one is open before it on its line and ends behind it.
+
+    Of one that began on a line before, the end is seen: a quote, and what follows a string.
+    """
+    data = text.data
+    if (
+        data.find(b'"', start, end) >= 0
+        or data.find(b"\n", start, end) >= 0
+        or not ends_in_string(data, end, text.near_line_end(end, LINE_REACH))
+    ):
+        return False
+    return _candidates.lex(data[line_start:start]).in_string or _STRING_ENDS.match(data, end) is not None
+
+
+def ends_in_string(data: bytes, start: int, line_end: int) -> bool:
+    """Tell whether a quote is left open from an offset to the end of its line, if that is near."""
+    return line_end - start < LINE_REACH and data.find(b'"', start, line_end) >= 0 and _candidates.lex(data[start:line_end]).in_string
+
+
+def _is_behind_log_line(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
+    """Tell whether the line before a document that heads its own is a line of a log, so that its last byte leads nowhere.
+
+    One with a quote may be noise and a member behind it, unless the document's own lines are indented: so would it be as a member.
+    """
+    data = text.data
+    if start != line_start or not start:
+        return False
+    before = text.line_start(start - 1, max(start - _LINE_BEFORE, 0))
+    if data.find(b'"', before, start) >= 0 and not _is_printed(data, start, end):
+        return False
+    if before and data[before - 1] != _NEWLINE:
+        return False
+    found = rules.at(text, before)
+    return found is not None and (found.rule.row.strength > 0 or data[before : before + 1].isalpha())
+
+
+def is_end_of_log_line(text: Text, start: int, line_start: int, line_end: int, rules: RuleBook) -> bool:
+    """Tell whether a bracket ends the message of a log line, and a document of a printer that indents heads the next line."""
+    if start == line_start or line_end - start > _LONGEST_SUFFIX or text.data[start + 1 : line_end].strip():
+        return False
+    if not _PRINTED.match(text.data[line_end : text.require(line_end + 4)]):
+        return False
+    return rules.heads_message(text, line_start, start)
+
+
+def _is_printed(data: bytes, start: int, end: int) -> bool:
+    """Tell whether a document at the head of its line is of a printer that indents: it would have indented an inner one, too."""
+    second = data.find(b"\n", start, end) + 1
+    return second > 0 and data[second : second + 1] in _INDENTS and data[end - 2 : end - 1] == b"\n"
 
 
 def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, prefixed: bool) -> bool:
@@ -133,12 +298,16 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
         if at == len(data):
             return False
         if data[at] in b",}]":
-            return _is_of_document(text, at, data[line_start:start])
-        if data.find(b"\n", end, at) < 0:
+            behind = rules.behind(text, at) if data[at] == _CURLY_CLOSED else -1
+            if behind < 0:
+                return _is_of_document(text, at, data[line_start:start])
+        elif data.find(b"\n", end, at) < 0:
             return _is_closed_after_suffix(text, at)
-        at = rules.behind(text, at)
-        if at < 0:
-            return False
+        else:
+            behind = rules.behind(text, at)
+            if behind < 0:
+                return False
+        at = behind  # behind a line of noise, which may begin with a bracket: `} [604 bytes data]`
     return False
 
 
@@ -163,13 +332,13 @@ def _is_of_document(text: Text, at: int, before: bytes) -> bool:
 
 
 def _is_closed_after_suffix(text: Text, at: int) -> bool:
-    """Tell whether the next line is closing brackets, and ends in what stands at `at`, behind the document."""
+    """Tell whether the next line is closing brackets, and what stands at `at` behind the document, but where a table ends."""
     line_end = text.near_line_end(at, _LONGEST_TAIL)
     suffix = text.data[at:line_end].rstrip()
     if text.data[line_end : line_end + 1] != b"\n" or len(suffix) > _LONGEST_SUFFIX:
         return False
     line = text.data[line_end + 1 : text.line_end(line_end + 1)].strip()
-    return line.endswith(suffix) and line[: -len(suffix)].strip(b" \t},]") == b"" and line[:1] in (b"}", b"]")
+    return _CLOSES.match(line.removesuffix(suffix).rstrip()) is not None
 
 
 def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> Standing:

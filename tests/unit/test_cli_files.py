@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import jsonsluice
@@ -322,6 +322,7 @@ def test_what_is_no_file_of_the_system_is_written_to(capsysbinary: pytest.Captur
 # -- one of many
 
 
+@example(b'C 000000:0:00 []{"":0}', "only", False)
 @given(
     own.captures | own.mixtures().map(lambda mixture: mixture[0] * 2), st.sampled_from(["only", "first", "last", "largest"]), st.booleans()
 )

@@ -503,7 +503,7 @@ PROSE: list[bytes] = [
 ]
 
 
-@pytest.mark.parametrize("capture", [b"[", b'{"a":', b"[[[[\n", b'{"a": [{"b": "', b"{\n  ", b'{\n  "a', b"[\n\n"])
+@pytest.mark.parametrize("capture", [b"[", b'{"a":', b"[[[[\n", b'{"a": "', b"{\n  ", b'{\n  "a', b"[\n\n"])
 def test_beginnings_that_show_nothing_are_noise(capture: bytes) -> None:
     assert {type(one) for one in check_laws(capture)} == {Noise}
 

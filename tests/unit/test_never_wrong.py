@@ -363,3 +363,94 @@ def test_an_empty_object_in_a_string_is_no_next_document() -> None:
         b'{}\\[2026-11-22 21:49:32.476] [pool] [warning] pool is 85% full\nn",\n  "b": 2\n}\n'
     )
     assert loads(capture) == {"a": [1], "text": "{}\n", "b": 2}
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        # between lines of noise, a closing bracket that is less indented; the other one noise has swallowed
+        b"[+ echo up\n\n   []\nlost at 12\n]\n",
+        # indented, and closed farther to the right: two brackets of remains
+        b"up 12\n      [\n                [\n                  []\n                ]\n            ]\nlost at 12\n",
+        b'{\n  INFO: up\n                  "a": 1\n                }10.0.0.1 - - "GET /"\n\n            }\n        }\n',
+        # a key, and the bracket of its value before noise
+        b'[95] up {\'x\': [1, 2]}\n"a": "high",\n"via": [\n{' + KLOG + b"}\n",
+        # the first line and the last do not bear the prefix of those between
+        b"[\nweb-1  | \t{\n" + b'web-1  | \t\t"n": 9\n' + b"web-1  | \t}\n]\n",
+        # between borders, or behind what a program puts before each line
+        b'| {"a": 1}   |\n| ]          |\n',
+        b'+{"a": 1}\n+]\n',
+        b' {"a": 1} +\n ]\n(1 row)\n',
+        # a comma before the element, behind a prefix
+        b"stdout | [ {}\n, {}\nstdout | , {}\nstdout | ]\n",
+        # the last bracket of a line of text, and one of the document
+        b'{\n  "b" lost\n  "a": "18.1"2020-10-23 08:40:34,109 ERROR failed id is{\n}\n',
+        b'[\n        "upnpm notice\nper",\nDEBUG:old:module is not[\n        "low"\n   2026-09-15T15:12:09Z body: 12\n      ]\n',
+        # text of a string of a document that breaks before
+        b'[{\nlost 3s\nand 4s\n"at":"echo \\"$1\\" | jq \'.[] \nlost 3s\n| {a: .b}\'\\n"}]\n',
+        b'[ {"name": "flost at 12\nrom", "kind": "2019-06-13 13:02:24 UTC [640] LOG:  took: [957, 65.65]"}]\n',
+        b'{ "a": {"body": "\nlost at 12\nTask/Handler: echo {}; echo e >&2"}}\n',
+        b'[| "warning: unused\\n47 |     let of = [1, 2, 3];\\n  |\\n"\n',
+        # behind remains: noise in what nothing but its place shows to hold some, and what only closing brackets follow
+        b'{"epoch": 1lost at 12\nin ./a.js\n{ "expired": ...\n795}\n',
+        b'{\n"items": [\n{\n"a": {{\n"b": {\n"name": "a",\n},\n"list": [\n{}\n"c": false]}}}]}}\n}\n',
+        b'{\n  "a": {\n    "b": tlost\n\nrue,\n    "c": lost\n\nin [flags]\n\n{}\nlost\n\nin [flags]\n\n  }\n}\n',
+    ],
+)
+def test_a_part_of_remains_is_no_document(capture: bytes) -> None:
+    """By what stands around it, or by the places of its brackets."""
+    assert find_all(capture, within=True) == []
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        # only keys and brackets, or half a string, before the noise that broke it
+        b'{"b":[[{"a":{"c":{{"t": 1, "s": "W", "msg": "up"}\n"k":2}}}]]}\n',
+        b'{\n    "text": "can run in lost\nand lost\n\ne and 2023-12-08 09:16:06,823 - INFO - in: {"a":[57.64,{}]}\nd."}\n',
+    ],
+)
+def test_a_key_and_the_beginning_of_its_value_are_a_fragment(capture: bytes) -> None:
+    """So nothing else is taken in its place."""
+    with pytest.raises(DamagedError):
+        loads(capture)
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        b"app.py:19: warning: of user {'disk': 'a', 'x': [1, 2]}\n",
+        b"[('a', [1, 2]), ('b', {})]\n",
+        b"40 |     let rows = [1, 2, 3];\n",
+        b'level=info msg="ids [1, 2] are late"\n',
+    ],
+)
+def test_a_part_of_text_is_no_document(capture: bytes) -> None:
+    """A list in a value of Python, in a statement, in quotes: neither a document nor remains of one."""
+    with pytest.raises(NoDocumentError):
+        loads(capture)
+    assert loads(capture + b'{"a": 1}\n') == {"a": 1}
+
+
+_PRINTED = b'{\n  "a": {\n    "b": 1\n  }\n}\n'
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        _PRINTED + b"} [604 bytes data]\n",
+        b"npm warn old   required: { node: '>=99' },\n" + b'[{"a": 1}, {"b": 2}]\n',
+        b'2022-11-01 08:48:08.124  INFO 68198 --- [main] o.s.Worker : skipping "flag":\n' + _PRINTED,
+        b"2022-11-01 08:48:08,124 - app - INFO - args: [\n" + _PRINTED + b"2022-11-01 08:48:08,130 - app - INFO - done\n",
+    ],
+)
+def test_a_line_of_a_log_beside_a_document_leads_nowhere(capture: bytes) -> None:
+    """Its bracket, comma or colon is its own."""
+    assert len(find_all(capture)) == 1
+    loads(capture)
+
+
+def test_a_printed_document_between_remains_is_one() -> None:
+    """What closes brackets far behind it closes those of the remains: it is not indented, as all that is inside them."""
+    capture = b'{\n  "a": {\n    "b": "x",\n' + _PRINTED + b'    "c": 1\n  }\n}\n'
+    assert [document.raw for document in find_all(capture)] == [_PRINTED.rstrip()]
