@@ -137,8 +137,8 @@ def is_glued(data: bytes, start: int, line_start: int, raw: bytes, *, mended: bo
     indent = len(head) - len(head.lstrip(b" \t"))
     if closing > indent:
         return 0 < indent == len(head) or (mended and _WORD_END.search(head) is not None)
-    second = raw[raw.find(b"\n") + 1 :]
-    return mended and closing < indent == len(head) < len(second) - len(second.lstrip(b" \t"))
+    second = raw.find(b"\n") + 1
+    return mended and closing < indent == len(head) and not raw[second : second + indent + 1].strip(b" \t")
 
 
 def _closing_indent(raw: bytes) -> int:

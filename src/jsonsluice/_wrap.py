@@ -125,8 +125,9 @@ def _wrapped_by(text: Text, start: int, line_start: int, at: int, separator: byt
     if isinstance(found, Found) or (found is not None and found.reason == AMBIGUOUS):
         return found
     # Terminals count characters, and lines are of one length in these alone.
-    seen = (found.at if found else at) + max(_WINDOW, _WINDOW_LINES * len(line))
-    if text.data[origin:seen].isascii():
+    reach = max(_WINDOW, _WINDOW_LINES * len(line))
+    first, seen = (origin, found.at) if found else (max(origin, at - reach), at)
+    if text.data[first : seen + reach].isascii():
         return found
     return _by_measure(text, start, origin, at, separator, line, _characters, most, rules) or found
 
