@@ -155,7 +155,7 @@ class Neighbours:
         text, data = self._text, self._text.data
         end = self._rules.end(text, found)
         rest = data[end : text.require(end + _LONGEST_REST)]
-        if rest[:1] == b'"' or _ENDS_LINE.match(rest):  # all of it, then
+        if (rest[:1] == b'"' and not self._repeated) or _ENDS_LINE.match(rest):  # all of it, then
             return True
         if data[found.start : found.start + 1].isalpha() and rest[:1].isdigit() and stamps().match(data, found.start):
             return True  # `Sun Nov 22 17:11:36 ` and the year
