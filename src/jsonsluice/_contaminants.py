@@ -18,6 +18,7 @@ from jsonsluice._patterns import (
     CLOCK,
     DATE,
     DAY,
+    GO_TRACE,
     ISO,
     JAVA_TRACE,
     LEVEL,
@@ -26,6 +27,7 @@ from jsonsluice._patterns import (
     NO_DATE,
     NO_JSON,
     SLASHED,
+    STATEMENT,
     TIME,
 )
 from jsonsluice._rows_generic import GENERIC
@@ -37,6 +39,7 @@ OPENING: Final = (
     r"\[[ ]{0,6}[\[\w<./+]|<(?:\d{1,3}>|b>|br[ ]/|[ ]?[A-Za-z]{3,8}[ ]{0,3}>|[ ]?20\d\d-)"
     r"|\((?:Use[ ]|[^\s():\"]{1,60}:\d|20\d\d-|[A-Za-z][\w.]{0,40}(?:[ ]pid=\d{1,9})?\)[ :\[])|\*\*[ ][(WTMIDEC]|=[A-Z]{4,10}[ ]R"
     r"|==>[ ]|;;[ ][A-Zcn]"
+    r"|HTTP/\d|panic:[ ]r|psql:|\xe2\x95\xb7|={65}|==\d{1,9}==[EW]|(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error"
     r"|-[ ]\d{10}|--20\d\d-|raft20|jq:|t(?:ime|s)?=|(?:level|lvl|logger)=|thread[ ]'|log4j:|SLF4J|G(?:Lib|tk|dk|io"
     r"|Stream)[\w-]{0,40}-"
     r"|%(?:[0-7]\|\d|[A-Z\d_]{2,24}-[0-7A-Z])|\*[JFMASOND][a-z][a-z][ ]"
@@ -243,6 +246,24 @@ _C_AND_CPP: Final = (
         cure="read stdout alone; valgrind -q, --log-file=…",
     ),
     Rule(
+        name="sanitizer-report",
+        pattern=r"(?<!=)={65}\r?$|==\d{1,9}==(?:ERROR|WARNING):[ ]\w{1,30}Sanitizer|SUMMARY:[ ]\w{1,30}Sanitizer:[ ]",
+        begins=r"=S",
+        strength=1,
+        severity="error",
+        example=b"==4711==ERROR: LeakSanitizer: detected memory leaks",
+        counter_example=b"==4711==ERRORS",
+        source="the reports of compiler-rt's sanitizers (GCC and Clang, -fsanitize=): a bar of 65 =, what was found, stacks, a summary",
+        cause=f"a program that was built with a sanitizer reports on stderr, and {MERGED}",
+        cure="read stdout alone, and look at the exit code; ASAN_OPTIONS=log_path=…",
+        more=(
+            r"==\d{1,9}==|[ ]{4}\#\d{1,4}[ ]0x|0x[0-9a-f]{6,16}[ ]is[ ]|(?:READ|WRITE)[ ]of[ ]size[ ]\d"
+            r"|(?:Direct|Indirect)[ ]leak[ ]of[ ]\d|(?:freed|(?:previously[ ])?allocated)[ ]by[ ]thread[ ]T\d"
+            r"|SUMMARY:[ ]\w{1,30}Sanitizer|Shadow[ ]byte|[ =][ >]0x[0-9a-f]{6,16}:"
+            r"|[ ]{2}[A-Z][\w ():,-]{3,60}:[ ]{1,30}[0-9a-f]{2}(?:[ ][0-9a-f]{2}){0,15}[ ]?\r?$|={65}\r?$|\r?$"
+        ),
+    ),
+    Rule(
         name="qt-message",
         pattern=r"(?:qt\.[\w.-]{2,60}|Q[A-Z]\w{2,60}(?:::\w{1,60})?):[ ](?=\S)",
         begins=r"qQ",
@@ -378,6 +399,22 @@ _SYSTEM: Final = (
         source="the shells' keyword time, and its POSIX form: real, user and sys, a line each",
         cause=f"the command was timed, and {MERGED}",
         cure="read stdout alone; time it in a shell of its own",
+    ),
+    Rule(
+        name="gnu-time",
+        pattern=(
+            r"\d{1,7}\.\d\duser[ ]\d{1,7}\.\d\dsystem[ ][\d:.]{4,16}elapsed[ ]|\d{1,12}inputs\+\d{1,12}outputs[ ]\("
+            r"|Command[ ](?:exited[ ]with[ ]non-zero[ ]status|terminated[ ]by[ ]signal)[ ]\d"
+        ),
+        begins=r"\dC",
+        strength=0,
+        severity="none",
+        example=b"0.01user 0.00system 0:00.01elapsed 87%CPU (0avgtext+0avgdata 3712maxresident)k",
+        counter_example=b"0.01user",
+        source="GNU time's default format: %Uuser %Ssystem %Eelapsed %PCPU …, and a second line of inputs, outputs and page faults",
+        cause=f"the command was timed, and {MERGED}",
+        cure="read stdout alone; time -o FILE",
+        more=r"\d{1,12}inputs\+\d{1,12}outputs[ ]\(|\d{1,7}\.\d\duser[ ]\d",
     ),
     Rule(
         name="sudo-message",
@@ -683,7 +720,20 @@ _GO: Final = (
         source="Go's runtime: panic: value, and a stack for each goroutine, two lines a frame",
         cause=f"a Go program died, and {MERGED}",
         cure="read stdout alone, and look at the exit code; GOTRACEBACK=none",
-        more=r"[a-z][\w./*()\[\]{}-]{1,300}\(.{0,300}\)\r?$|\t[^\s\"]{1,300}:\d{1,7}(?:[ ]\+0x|\r?$)|created[ ]by[ ]|exit[ ]status[ ]\d",
+        more=GO_TRACE,
+    ),
+    Rule(
+        name="go-runtime-error",
+        pattern=r"panic:[ ]runtime[ ]error:[ ](?=[a-z])",
+        begins=r"p",
+        strength=1,
+        severity="error",
+        example=b"panic: runtime error: index out of range [3] with length 3",
+        counter_example=b"panic: runtime",
+        source="Go's runtime: the panics of its own, package runtime's type Error; then the stacks as after any other",
+        cause=f"a Go program died, and {MERGED}",
+        cure="read stdout alone, and look at the exit code; GOTRACEBACK=none",
+        more=GO_TRACE,
     ),
 )
 
@@ -793,14 +843,14 @@ _WEB_AND_DATA: Final = (
         name="http-headers",
         pattern=r"HTTP/\d(?:\.\d)?[ ]\d{3}(?=[ \r]|$)",
         begins=r"H",
-        strength=0,
+        strength=1,
         severity="none",
         example=b"HTTP/1.1 200 OK",
         counter_example=b"HTTP/1.1 is a protocol",
         source="RFC 9112: the status line and the fields of a response",
         cause="the client was told to show the response's head (curl -i, wget -S, http --print=h)",
         cure="leave the option out, or send the head elsewhere: curl -D FILE",
-        more=r"[A-Za-z][\w-]{0,60}:[^\n]|\r$",
+        more=r"(?<!\n\n)(?<!\n\r\n)[A-Za-z][\w-]{0,60}:(?:[^\n]|$)|\r?$",  # the empty line is the end of the head
     ),
     Rule(
         name="curl-progress",
@@ -830,6 +880,8 @@ _WEB_AND_DATA: Final = (
         source="curl -v: * notes, > what is sent, < what is received, { and } for the data",
         cause=f"curl -v writes to stderr, and {MERGED}",
         cure="read stdout alone; leave -v out, or --stderr FILE",
+        more=r"\*[ ]{1,3}(?=[A-Za-z(\[])|>[ ](?=[A-Z][\w-]{1,60}(?:[ ]/|:))|<[ ](?=HTTP/|[A-Za-z][\w-]{1,60}:)|[<>][ ]?\r?$"
+        r"|[{}][ ]\[\d{1,9}[ ]bytes[ ]data\]",
     ),
     Rule(
         name="wget-request",
@@ -874,6 +926,19 @@ _WEB_AND_DATA: Final = (
         cause="the server's stderr and the client's stdout were captured together",
         cure="read the client's stdout alone; logging_collector=on",
         more=rf"\t{NO_JSON}",
+    ),
+    Rule(
+        name="psql-error",
+        pattern=r"psql:(?:[^\s:\"]{1,200}+:\d{1,9}:|(?=[ ]error:))[ ](?P<level>ERROR|FATAL|PANIC|WARNING|NOTICE|INFO|LOG|DEBUG|error):[ ]",
+        begins=r"p",
+        strength=1,
+        severity="error",
+        example=b'psql:rows.sql:3: ERROR:  relation "rows" does not exist',
+        counter_example=b"psql:rows.sql:3",
+        source="psql: psql:FILE:LINE: SEVERITY:  text where it reads a file; then LINE n: the statement, and a mark below it",
+        cause=f"a statement failed, psql reports on stderr, and {MERGED}",
+        cure="read stdout alone, and look at the exit code; -v ON_ERROR_STOP=1",
+        more=STATEMENT,
     ),
     Rule(
         name="mysql-log",
@@ -1031,6 +1096,19 @@ _JAVASCRIPT: Final = (
         cure="read stdout alone; --silent or --loglevel=error, --no-update-notifier",
     ),
     Rule(
+        name="javascript-error",
+        pattern=(r"(?:Uncaught[ ])?(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error(?:[ ]\[\w{1,60}\])?(?::[ ](?=\S)|\r?$)"),
+        begins=r"UTRSEA",
+        strength=1,
+        severity="error",
+        example=b"TypeError: rows is not iterable",
+        counter_example=b"TypeErrors are rare",
+        source="an error of a class that ECMAScript defines, as Node and V8 print it: class: message, then the frames of the stack",
+        cause=f"a program died or reported an error, and {MERGED}",
+        cure="read stdout alone, and look at the exit code",
+        more=r"[ ]{4}at[ ]",
+    ),
+    Rule(
         name="package-script",
         pattern=(
             r">[ ]@?[\w./-]{1,120}@\d[\w.+-]{0,40}[ ]\S|yarn[ ](?:[a-z]{2,20}[ ])?v\d{1,3}\.\d{1,3}\.\d"
@@ -1097,15 +1175,15 @@ _CONTAINERS_AND_TOOLS: Final = (
     ),
     Rule(
         name="terraform-message",
-        pattern=r"\xe2\x95\xb7|\xe2\x94\x82[ ]|\xe2\x95\xb5|\[command\](?=\S{1,300}terraform)",
-        begins=r"\xe2\[",
-        strength=0,
+        pattern=r"\xe2\x95\xb7\r?$",
+        begins=r"\xe2",
+        strength=3,
         severity="warning",
         example="╷".encode(),
         counter_example="█".encode(),
-        source="Terraform's diagnostics in a box of ╷ │ ╵, and the [command] line of the setup-terraform wrapper",
-        cause=f"Terraform warns on stderr, and {MERGED}; the wrapper of setup-terraform writes to stdout",
-        cure="read stdout alone; terraform_wrapper: false",
+        source="Terraform's diagnostics in a box whose left side is ╷ │ ╵",
+        cause=f"Terraform warns on stderr, and {MERGED}",
+        cure="read stdout alone",
         more=r"\xe2\x94\x82|\xe2\x95\xb5",
     ),
     Rule(

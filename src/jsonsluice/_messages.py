@@ -469,7 +469,7 @@ _TOOLS: Final = (
     ),
     Message(
         name="usage",
-        kinds=(*UNNAMED, "program-message"),
+        kinds=(*UNNAMED, "program-message", "usage-text"),
         pattern=r"^(?:Usage|usage|USAGE):(?:[ ]\S|[ ]?\r?$)",
         cause="the command was called in a way that it does not know, so it shows its usage instead of data",
         cure="look at its last lines and its exit status, and mend the arguments",

@@ -80,6 +80,19 @@ JAVA_TRACE: Final = (
     r"\tat[ ]|[ \t]{0,8}(?:Caused[ ]by|Suppressed):[ ]|[ \t]{0,8}\.\.\.[ ]\d{1,5}[ ](?:more|common)"
     r"|(?:[a-z]\w{0,40}\.){1,9}[A-Z][\w$]{0,80}(?:Exception|Error)(?:[:\r]|$)"
 )
+# How compilers picture the place: GCC from 9 on and Clang (`   83 | source`, `      |  ^`), rustc (` --> file`, `83 | source`,
+# `   = note: …`), and a mark below a line.
+PICTURE: Final = (
+    r"[ ]{0,8}\d{1,7}[ ]\|(?:[ ]|\r?$)|[ ]{1,10}\|(?:[ ]|\r?$)|[ ]{1,9}(?:-->|:::)[ ]\S{1,200}:\d|[ ]{2,10}=[ ](?:note|help|warning):[ ]"
+    r"|\.{3}\r?$|For[ ]more[ ]information[ ]about[ ]\w{2,4}[ ]error,[ ]try[ ]|[ \t]{0,200}\^[\^~ ]{0,200}\r?$"
+)
+# What libpq says behind an error: the line of the statement, then a mark below it; and fields that no level begins like.
+STATEMENT: Final = r"LINE[ ]\d{1,7}:[ ]|(?:QUERY|LOCATION):[ ]{2}|[ ]{8,200}\^\r?$"
+# A Go stack: for each goroutine its state, two lines a frame; empty lines between.
+GO_TRACE: Final = (
+    r"[a-z][\w./*()\[\]{}-]{1,300}\(.{0,300}\)\r?$|\t[^\s\"]{1,300}:\d{1,7}(?:[ ]\+0x|\r?$)|created[ ]by[ ]|exit[ ]status[ ]\d"
+    r"|goroutine[ ]\d{1,9}[ ][^\n\"]{0,80}:\r?$|\[signal[ ]SIG|\t?panic:[ ]|\.{3}[ ]?\(?additional[ ]frames|\.{3}additional[ ]frames|\r?$"
+)
 # A line that is indented by so much, and is none of a document: source code, a message.
 NO_JSON: Final = r"(?![\"{}\[\],\d-]|(?:true|false|null)\b)\S"
 

@@ -25,8 +25,11 @@ from jsonsluice._patterns import (
     MAY_BE_STAMP,
     MERGED,
     NO_DATE,
+    NO_JSON,
     NO_REMAINS,
+    PICTURE,
     STAMP_END,
+    STATEMENT,
     SURE_STAMP,
     TIME,
     UNSURE_STAMP,
@@ -133,9 +136,13 @@ GENERIC: Final = (
         severity="info",
         example=b"Error: file not found",
         counter_example=b"errors were few",
-        source="a line that begins with its level: Error: …, WARNING: …, [notice] …, <warn> …, [ERROR:0@1.2] …, ERROR | …",
+        source=(
+            "a line that begins with its level: Error: …, WARNING: …, [notice] …, <warn> …, [ERROR:0@1.2] …, ERROR | …; then "
+            "rustc's picture of the source, or PostgreSQL's of the statement"
+        ),
         cause=f"a tool reports on stderr, and {MERGED}",
         cure=APART,
+        more=rf"{PICTURE}|{STATEMENT}|\r?$",
     ),
     Rule(
         name="clock-line",
@@ -160,6 +167,8 @@ GENERIC: Final = (
             r"(?::\d{1,7}:(?:\d{1,5}:)?|(?<=\))[ ]?:|[ ]:(?=[ ]\w{4,7}[ ][A-Z]{1,5}\d))[ ]"
             r"(?:(?P<level>(?i:fatal[ ]error|error|warning|note|notice|info|hint|style|runtime[ ]error))"
             r"(?:[ ]?(?:\[[^\]\n\"]{1,60}\]|[A-Z]{1,5}\d{1,6}))?:[ ]|(?<=\d:[ ])(?=\S))"
+            # GCC says first in which function it is
+            r"|[A-Za-z_./][\w./+-]{0,200}+:[ ](?:In[ ][a-z ]{1,40}[ ](?:['`]|\xe2\x80\x98)|At[ ](?:global[ ]scope|top[ ]level):\r?$)"
             r"|In[ ]file[ ]included[ ]from[ ]|^\d{1,6}[ ](?:warning|error)s?[ ]generated\.|compilation[ ]terminated\."
         ),
         begins=r"A-Za-z_./\d",
@@ -167,9 +176,13 @@ GENERIC: Final = (
         severity="warning",
         example=b"rows.c:12:5: warning: unused variable 'x' [-Wunused-variable]",
         counter_example=b"rows.c:12:5 is the place",
-        source="GNU's standard for error messages: file:line:column: level: message",
+        source=(
+            "GNU's standard for error messages: file:line:column: level: message; then the line of the source and marks below it, as GCC, "
+            "Clang, rustc and javac show them"
+        ),
         cause=f"a compiler, linter or interpreter reports on stderr, and {MERGED}",
         cure=APART,
+        more=rf"{PICTURE}|{STATEMENT}|[ ]{{2,200}}{NO_JSON}",
     ),
     Rule(
         name="exception",
@@ -185,8 +198,8 @@ GENERIC: Final = (
         begins=r"A-Za-z_./",
         strength=0,
         severity="error",
-        example=b"TypeError: rows is not iterable",
-        counter_example=b"TypeErrors are rare",
+        example=b"java.io.IOException: no rows",
+        counter_example=b"IOExceptions are rare",
         source="an exception as Node, Java and Python print it: its class: message, then the frames of the stack",
         cause=f"a program died or reported an exception, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
@@ -244,14 +257,14 @@ GENERIC: Final = (
             + NO_REMAINS
             + r"|\([A-Za-z!][\w.:= -]{0,40}\)[ ]\S"
             + NO_REMAINS
-            + r"|\[\d{1,3}\][+-]?[ ]{1,4}(?:Done|Exit|Running|Stopped|Killed|Terminated)"
+            + r"|\[command\](?=/)|\[\d{1,3}\][+-]?[ ]{1,4}(?:Done|Exit|Running|Stopped|Killed|Terminated)"
         ),
         begins=r"\[(",
         strength=0,
         severity="none",
         example=b"[nodemon] starting `node rows.js`",
         counter_example=b"[nodemon, pm2] are both",
-        source="a name or a mark in brackets, then text: nodemon, PM2, Jenkins, s6, systemd, Vite, [*] and [+] of many tools",
+        source="a name or a mark in brackets, then text: nodemon, PM2, Jenkins, s6, systemd, Vite, Actions, [*] and [+] of many tools",
         cause=f"a program tells whose message it is, and {MERGED}",
         cure=APART,
     ),

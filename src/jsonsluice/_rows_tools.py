@@ -130,8 +130,9 @@ LIBRARIES: Final = (
         cause=f"a Rust program died, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
         more=(
-            r"index[ ]out[ ]of[ ]bounds:|called[ ]`|assertion[ ]|attempt[ ]to[ ]|explicit[ ]panic|not[ ](?:yet[ ])?implemented"
-            r"|internal[ ]error:"
+            # the message, on the line behind that of the place since Rust 1.73
+            rf"(?:(?<=\d:\n)|(?<=\d:\r\n)){NO_JSON}|index[ ]out[ ]of[ ]bounds:|called[ ]`|assertion[ ]|attempt[ ]to[ ]|explicit[ ]panic"
+            r"|not[ ](?:yet[ ])?implemented|internal[ ]error:"
             r"|range[ ]|slice[ ]|byte[ ]index[ ]|[ ]{1,2}(?:left|right):[ ]|note:[ ](?:run[ ]with|Some[ ]details)|stack[ ]backtrace:"
             r"|[ ]{1,5}\d{1,4}:[ ]{1,4}[\w<{]|[ ]{10,16}at[ ]"
         ),
@@ -345,6 +346,37 @@ TOOLS: Final = (
         cause=f"R reports on stderr, and {MERGED}",
         cure="read stdout alone; suppressPackageStartupMessages(), options(warn=-1)",
         more=r"\d{1,3}:[ ](?=In[ ]|[A-Za-z])|In[ ][^\n\"]{1,120}[ ]:|[ ]{2,8}(?!(?:true|false|null)\b)[A-Za-z]",
+    ),
+    Rule(
+        name="usage-text",
+        pattern=r"(?:[Uu]sage|USAGE):(?=[ ]\S|[ ]?\r?$)",
+        begins=r"Uu",
+        strength=0,
+        severity="notice",
+        example=b"Usage:",
+        counter_example=b"Usage grows: 3",
+        source="the help of programs as getopt, argparse, cobra and clap print it: usage, then commands and options, indented",
+        cause=f"the arguments are wrong, the program says how it is used on stderr, and {MERGED}",
+        cure="look at its exit status, and mend the arguments",
+        more=(
+            rf"[ ]{{1,60}}(?:-{{1,2}}[A-Za-z?\[]|{NO_JSON}|\[(?!(?:true|false|null)\b)-{{0,2}}[A-Za-z]|\{{[A-Za-z])|\t{{1,4}}{NO_JSON}"
+            r"|[A-Za-z][\w ()-]{0,60}:\r?$|(?:Use|Run|Try|See)[ ][\"'`\xe2]|\r?$"
+        ),
+    ),
+    Rule(
+        name="strace",
+        pattern=(
+            r"(?:\[pid[ ]{1,6}\d{1,9}\][ ])?(?:[a-z_]\w{1,30}\([^\n]{0,400}?(?:\)[ ]{1,40}=[ ](?:-?\d|0x[0-9a-f]|\?)|<unfinished[ ]\.{3}>)"
+            r"|<\.{3}[ ]\w{1,30}[ ]resumed>|---[ ]SIG[A-Z\d]{2,9}[ ]\{|\+{3}[ ](?:exited[ ]with|killed[ ]by)[ ])"
+        ),
+        begins=r"\[a-z_<\-+",
+        strength=0,
+        severity="none",
+        example=b'openat(AT_FDCWD, "cfg.json", O_RDONLY)  = 3',
+        counter_example=b'openat(AT_FDCWD, "cfg.json")',
+        source="strace: call(arguments) = result, padded to a column; calls that are interrupted; signals and the end of a process",
+        cause=f"strace writes to stderr, and {MERGED}",
+        cure="strace -o FILE",
     ),
     Rule(
         name="npm-summary",

@@ -29,7 +29,13 @@ _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that ho
 
 _MOST_KNOWN: Final = 1024  # headers that are remembered: many times the lines that one document asks of
 
-_REST_OF_LITERAL: Final = re.compile(rb"(?:r?ue|a?l?se|u?ll?|e)[ \t]*(?:[,}\]]|\r?\Z)")  # no line of noise
+# No line of noise: the rest of a literal, and the rest of a string or key, behind which nothing but tokens stands.
+_REST_OF_LITERAL: Final = re.compile(rb"(?:r?ue|a?l?se|u?ll?|e)[ \t]*(?:[,}\]]|\r?\Z)")
+_OF_STRING: Final = rb"(?:[^\"\\\x00-\x1f]|\\.)"
+_TOKEN: Final = rb"[ \t]{0,80}+(?:[:,{}\[\]]|-?\d[\d.eE+-]{0,40}+|true|false|null|\"%b{0,200}+\")" % _OF_STRING
+_REST_OF_STRING: Final = re.compile(  # the line itself may go on for long: few tokens are enough, or the beginning of a long string
+    rb"%b{0,4000}+\"(?:(?:%b){0,6}+[ \t]{0,80}+(?:\r?\Z|\"%b{200})|(?:%b){3})" % (_OF_STRING, _TOKEN, _OF_STRING, _TOKEN)
+)
 
 _NEWLINE: Final = 0x0A
 _HEADER_WITHIN: Final = 192  # the same behind the last offset at which it may begin: less, since every offset up to there is tried
@@ -152,13 +158,17 @@ class RuleBook:
         rule = found.rule
         if rule.more is None or (rule.opens and not rule.opens.search(text.data, found.start, stop)):
             return min(stop + 1, len(text.data))
+        end = min(stop + 1, len(text.data))  # an empty line counts between two others of a block, and behind its further lines
+        further = False
         for _ in range(_MORE_LINES):
             start = min(stop + 1, len(text.data))
-            line_end = text.line_end(start)
-            if start == line_end or not rule.more.match(text.data, start, line_end) or _REST_OF_LITERAL.match(text.data, start, line_end):
-                return start
-            stop = line_end
-        return min(stop + 1, len(text.data))
+            stop = text.line_end(start)
+            if start == len(text.data) or not rule.more.match(text.data, start, stop) or _is_rest(text, start, stop):
+                break
+            further = further or stop > start
+            if further:
+                end = min(stop + 1, len(text.data))
+        return end
 
     def behind(self, text: Text, start: int) -> int:
         """The offset behind the noise whose header stands at an offset, and behind blanks; -1 where none does."""
@@ -170,6 +180,11 @@ class RuleBook:
                 text.behind_noise.clear()
             text.behind_noise[start] = known
         return known
+
+
+def _is_rest(text: Text, start: int, end: int) -> bool:
+    """Tell whether a line is what is left of a token into which noise was written."""
+    return any(rest.match(text.data, start, end) is not None for rest in (_REST_OF_LITERAL, _REST_OF_STRING))
 
 
 def _by_place(found: Recognised) -> tuple[int, int]:
@@ -253,7 +268,7 @@ def _token() -> re.Pattern[bytes]:
 @cache
 def _opening() -> re.Pattern[bytes]:
     """Where to look: a byte at which an opening stands, found by its class first, which is many times faster."""
-    return re.compile(rf"[<(*=;%\[\-jtlr\dA-W](?<=(?={OPENING}).)".encode(), re.VERBOSE | re.MULTILINE)
+    return re.compile(rf"[<(*=;%\[\-jtlrp\dA-W\xe2](?<=(?={OPENING}).)".encode(), re.VERBOSE | re.MULTILINE)
 
 
 @cache

@@ -190,7 +190,7 @@ FORMATS: list[tuple[bytes, str, int, str]] = [
     (b'127.0.0.1 - - [22/Nov/2026 09:01:02] "GET / HTTP/1.1" 200 -', "access-log", 0, "none"),
     (b"2026-11-22 09:01:02 UTC:10.0.0.1(5432):user@db:[1234]:LOG:  statement: SELECT 1", "log-line", 2, "info"),
     (b"< 2026-11-22 09:01:02.123 UTC > LOG:  database system was shut down", "log-line", 2, "info"),
-    (b'psql:x.sql:3: ERROR:  relation "x" does not exist', "compiler-message", 0, "error"),
+    (b'psql:x.sql:3: ERROR:  relation "x" does not exist', "psql-error", 1, "error"),
     (b"240115 09:01:02 mysqld_safe Starting mariadbd daemon with databases from /var/lib/mysql", "stamped-line", 1, "none"),
     (b"2026-11-22 09:01:02+00:00 [Note] [Entrypoint]: Entrypoint script for MySQL Server 8.0.35 started.", "log-line", 2, "notice"),
     (b"240115  9:01:02 [Note] Event Scheduler: Loaded 0 events", "log-line", 2, "notice"),
