@@ -45,7 +45,7 @@ _BEFORE_STAMP: Final = frozenset((b"", b" ", b"(", b"["))
 _ENDS_PREFIX: Final = frozenset(b':]>|=)"')
 # Members that hold log text go by one of these names.
 _HOLDS_LOG_TEXT: Final = re.compile(
-    rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"[ \t]*:[ \t\r\n]*\Z'
+    rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*)?\Z'
 )
 # What is left of a string that ends in an escaped newline, as the records of log shippers do; text with escapes and without quotes.
 _ENDS_LINE: Final = re.compile(rb'(?:[^"\\\n]|\\(?!n")[^\n])*+\\n"')
@@ -138,16 +138,16 @@ class Neighbours:
         """
         is_dated = found.rule.row.strength >= LEVELLED and _DATED.match(self._text.data, found.start) is not None
         is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
-        return is_dated and is_text and before.rstrip()[-1:] in _BEFORE_VALUE and not self._may_hold_log_text(before, found)
+        return is_dated and is_text and before.rstrip()[-1:] in _BEFORE_VALUE and not _HOLDS_LOG_TEXT.search(before)
 
     def _may_begin_string(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
-        if self._is_text_of_log(found) or self._have_stamps(before, found):
+        if _HOLDS_LOG_TEXT.search(before) or self._is_text_of_log(found) or self._have_stamps(before, found):
             return False
         if not self._repeated and self._begin_with_headers(found):
             return False
         if found.rule.row.strength >= LEVELLED:
-            return not self._may_hold_log_text(before, found)
+            return True
         return found.rule.row.strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
 
     def _is_text_of_log(self, found: Recognised) -> bool:
@@ -173,10 +173,6 @@ class Neighbours:
         own = data.rfind(b'"', start, found.start) + 1
         others = (match.end() for match in islice(like.finditer(data, start, stop), _MOST_SIBLINGS + 1))
         return any(stamps().match(data, other) for other in others if other != own)
-
-    def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
-        """Tell whether a string that opens after some text may hold text of a log: by its key, unless others of the key do not."""
-        return _HOLDS_LOG_TEXT.search(before) is not None and not self._plain_siblings(before, found)
 
     def _plain_siblings(self, before: bytes, found: Recognised) -> int:
         """How many strings of the same key begin with no header; 0 where one does."""

@@ -9,6 +9,7 @@ Invariant: what a chunk settles is settled: the segments do not depend on how th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -16,7 +17,7 @@ from itertools import repeat
 from operator import add
 from typing import Any, Final, NamedTuple, cast
 
-from jsonsluice import _bulk, _candidates, _decode, _form, _rules, _transport
+from jsonsluice import _bulk, _candidates, _decode, _form, _records, _rules, _transport
 from jsonsluice._buffer import Buffer
 from jsonsluice._evidence import Vocabulary
 from jsonsluice._found import LINE_PREFIX, Found, Lost
@@ -46,6 +47,7 @@ from jsonsluice._standing import (
     is_of_literal,
     is_of_source,
     is_of_string,
+    says_nothing,
     standing_of,
 )
 from jsonsluice._text import Cutting, NeedMore
@@ -71,6 +73,8 @@ _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; be
 
 _OF_REMAINS: Final = frozenset(b'"{}[]')  # before a document that goes on in the next chunk
 _NOT_IN_HEADS: Final = frozenset(b"\0\r\b")  # what transports put there
+# curl's note of data that came in or went out (tool_cb_dbg.c): `} [669 bytes data]`
+_CURL_DATA: Final = re.compile(rb"\} \[\d{1,9} bytes data\]")
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _CLOSERS: Final = frozenset((b"}", b"]"))
@@ -106,6 +110,10 @@ def scan_documents(data: bytes, policy: Policy, *, within: bool) -> list[Documen
     return cast("list[Document]", segments) if scanner._runs_alone else documents_in(segments, within=within)  # noqa: SLF001
 
 
+def _is_record(raw: bytes) -> bool:
+    return _records.stands_at(raw, 0, len(raw))
+
+
 def _is_chunked(found: Found) -> bool:
     return bool(found.cuts) and found.cuts[0].kind == _transport.HTTP_CHUNK
 
@@ -116,6 +124,7 @@ class _Zone(NamedTuple):
     indent: int  # the bytes before its first bracket on the line
     seen: int  # up to where the text was looked through for the bracket that closes it
     prefixed: bool = False  # those bytes are no blanks: what stands before every line is unknown
+    head: bytes = b""  # what they are, but for their digits, if that is known: lines that begin so are of the document's source
     until: int | None = None  # the bracket has shown no content: where it is given up, for only blanks tell of its inside
 
 
@@ -143,7 +152,7 @@ class Scanner:
         self._text = self._buffer.text
         self._settled = 0  # bytes of the capture that segments were given out for
         self._pos = 0  # where the noise that is not settled begins, in the text
-        self._is_damage_open = False  # remains were given out, and no document alone on its lines since
+        self._is_damage_open = False  # remains were given out, and no document alone on its lines since, but for records of a log
         self._leads_on = False  # they end as before a further element or member, and nothing but noise was given out since
         self._edge_heads = True  # whether the last document had the head of its line, or what comes before it on the line has
         self._edge = 0  # where the last document or fragment ends, in the text
@@ -444,7 +453,7 @@ class Scanner:
         self._leads_on = False
         self._edge_heads = last.heads_line
         if last.standing == "alone":
-            self._is_damage_open = False
+            self._is_damage_open = self._is_damage_open and all(map(_is_record, run.raws))
         else:
             self._runs_alone = False
         self._edge = self._pos = self._cursor = run.end
@@ -498,9 +507,11 @@ class Scanner:
         """Tell whether the lines around a value, or its own, show that it is a part of remains, or made of more than one thing."""
         if found.prefixed:
             return False
-        if self._is_damage_open and any(cut.kind.startswith(_UNKNOWN) for cut in found.cuts):
-            return True  # what is left of the document may be what looks like noise
+        if self._is_damage_open and (says_nothing(raw) or any(cut.kind.startswith(_UNKNOWN) for cut in found.cuts)):
+            return True  # what is left of the document may be what looks like noise, or an empty value
         text = self._text
+        if _CURL_DATA.match(text.data, found.end - 1):
+            return True  # the bracket is of the noise
         return is_glued(text.data, start, line_start, raw, mended=bool(found.cuts)) or is_closed_around(
             text, start, line_start, found.end, raw, damaged=self._is_damage_open
         )
@@ -526,6 +537,8 @@ class Scanner:
             return False
         before = self._text.data[line_start:start]
         if self._zone.until is not None and before.strip():
+            return False
+        if self._zone.head and not _form.without_digits(before).startswith(self._zone.head):
             return False
         if len(before) <= self._zone.indent and (self._zone.prefixed or not before.strip()):
             self._zone = None
@@ -567,7 +580,7 @@ class Scanner:
         self._leads_on = False
         self._edge_heads = manner.heads_line
         self._runs_alone = self._runs_alone and manner.standing == "alone"
-        self._is_damage_open = self._is_damage_open and manner.standing != "alone"
+        self._is_damage_open = self._is_damage_open and (manner.standing != "alone" or _is_record(raw))
         self._out.append(Document(*span, raw, decoder, manner._replace(cuts=cuts) if cuts else manner))
         self._edge = self._pos = self._cursor = found.end
         self._settled = span[1]
@@ -602,8 +615,8 @@ class Scanner:
         end = start + len(text.data[start:end].rstrip())
         before = text.data[line_start:start]
         self._fragment(start, end, lost.reason, lost.at, before)
-        if lost.reason in _GOES_ON and lost.at > line_end and not before.strip():
-            self._zone = _Zone(len(before), end)
+        if lost.reason in _GOES_ON and lost.at > line_end:
+            self._zone = _Zone(len(before), end, prefixed=bool(before.strip()), head=_form.without_digits(before.rstrip()))
 
     def _pass_over(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:
         """A bracket of prose: what it opened up to the break holds no document, unless it took one for a string.

@@ -25,7 +25,7 @@ _HEX_ZEROS: Final = bytes(0x30 if chr(byte) in "0123456789abcdef" else byte for 
 _LONG_ID: Final = re.compile(rb"0{8}|0{2,4}(?:[:.-]0{2,}){2}")
 # Behind digits, glued to them: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`, `10.0.0.7`, `12:30`, `2nd`
 NOT_AFTER_DIGITS: Final = re.compile(
-    rb"[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
+    rb"(?![A-Fa-f]{0,16}\d[\dA-Fa-f]{2})[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
     rb"|(?:An|As|At|Be|By|Do|Go|If|In|Is|It|My|No|Of|On|Or|So|To|Up|We)[ ,]"
 )
 LITERALS: Final = (b"true", b"false", b"null")
@@ -51,6 +51,9 @@ _SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[a-z\d][._-][a-z-]|\w[^\w\s:,.;
 _MARKS: Final = re.compile(rb"[^\w\s\"(\[{]*[)\]}]")  # closing brackets of what opened before: no message begins so
 _GOES_ON: Final = frozenset(b" \t.,:;/\\-_")  # text and names go on so
 
+_ASCII: Final = 0x7F
+_CONTINUES: Final = 0xC0  # the bits of a byte that tell whether …
+_CONTINUATION: Final = 0x80  # … it goes on with a character
 _SHORTEST_LINE: Final = 12  # bytes of a line that no other ends in by chance
 _LONGEST_LINE: Final = 512
 _ENDS_JSON: Final = frozenset(b',{}[]":\r\t ')
@@ -89,10 +92,12 @@ class Token(NamedTuple):
     def cleanness(self, length: int) -> int:
         """How cleanly noise would begin at an offset: not with what is left of a word of the document's, and another word glued to it."""
         first = self.content[length]
+        if first in _GOES_ON or self.is_within_character(length) or _MARKS.match(self.content, length):
+            return _UNCLEAN
         word = _BEGINNING.match(self.content, length)
         token = _TOKEN.match(self.content, length)
         is_shown = word is not None and len(word[0]) >= _FEW and self.is_shown(word[0])
-        if is_shown or first in _GOES_ON or _MARKS.match(self.content, length) or (token and _SEAM.search(token[0])):
+        if is_shown or (token and _SEAM.search(token[0])):
             return _UNCLEAN
         glyph = chr(first)
         follows = self.content[length - 1 : length].isupper() if length else False
@@ -113,6 +118,11 @@ class Token(NamedTuple):
     def is_within_word(self, length: int) -> bool:
         """Tell whether an offset is between two letters."""
         return length > 0 and self.content[length - 1 : length + 1].isalpha()
+
+    def is_within_character(self, length: int) -> bool:
+        """Tell whether an offset is in UTF-8 beyond ASCII: in a character, or between two."""
+        first = self.content[length]
+        return first & _CONTINUES == _CONTINUATION or (first > _ASCII and self.content[length - 1 : length] > b"\x7f")
 
     def joined(self, length: int) -> bytes:
         """The string if so much of its content is the document's."""
@@ -295,7 +305,8 @@ class Vocabulary:
             proof = self._in_order(last, token, rest[match.end() :])
         elif keys and last in self._looks:
             proof = self._looks[last].cut(token)
-        return proof or self._as_known(self._keys if is_key else self._values, last, token)
+        proof = proof or self._as_known(self._keys if is_key else self._values, last, token)
+        return None if proof and token.is_within_character(proof.length) else proof
 
     def _in_order(self, last: bytes, token: Token, rest: bytes) -> Proof | None:
         """How much of a key is the document's, if one key alone stands before the one behind it."""
@@ -311,7 +322,8 @@ class Vocabulary:
         length = len(key) - len(token.suffix)
         if key == last or not 0 <= length < len(token.content) or token.joined(length) != key:
             return None
-        return Proof(length, beyond_doubt=bool(between) or token.cleanness(length) >= _CLEAN)
+        is_sure = bool(between) and not (token.is_within_word(length) and len(key) < _SHORTEST_WORD)
+        return Proof(length, beyond_doubt=is_sure or token.cleanness(length) >= _CLEAN)
 
     def _as_known(self, known: Mapping[bytes, Collection[bytes]], last: bytes, token: Token) -> Proof | None:
         """How much of a key or value is the document's, if that makes one that it has elsewhere."""

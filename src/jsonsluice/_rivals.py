@@ -39,6 +39,7 @@ _GROUPS: Final = re.compile(rb"(?<![\d,.])\d{1,3}(?:,\d{3})+(?!\d)")  # `5,545,7
 _GROUPS_REACH: Final = 32
 # Numbers with letters glued to them, as in `0.00system 0:00.25elapsed`: so another number may be of the same message.
 _GLUED: Final = re.compile(rb"[ \t]\d[\d.:]*+%?[A-Za-z]{3}")
+_BLANKS: Final = (b" ", b"\t")
 _FEW: Final = 64  # bytes at the end of a line in which more than blanks stand
 _LONGEST_LINE: Final = 4096  # bytes of an object that may be the record itself
 _BEFORE_VALUE: Final = frozenset((b"[", b":", b",", b""))
@@ -63,7 +64,7 @@ def is_in_doubt(text: Text, cutting: Cutting, state: Resumption, at: int, again:
     if state.lexed_near(text.data, cutting.start, at).in_string:
         return _is_followed_by_noise(text, cutting, again, rules)
     line = text.data[cutting.start : text.line_end(cutting.start)]
-    if cutting.kind not in _OWN_FORMATS and _holds_member(line):
+    if cutting.kind not in _OWN_FORMATS and (_holds_member(line) or _is_rest_of_string(line)):
         return True
     if not cutting.kind.startswith(_UNKNOWN):
         return False
@@ -75,6 +76,8 @@ def _is_followed_by_noise(text: Text, cutting: Cutting, again: int, rules: RuleB
     _, end, kind = cutting
     if end >= len(text.data) or 0 <= again <= text.line_end(end):
         return False
+    if text.data[end : end + 2].isspace() and text.data[end : end + 1] in _BLANKS:
+        return True  # what is put before each line, more like
     here = rules.at(text, end)
     return here is not None and (here.rule.row.strength > 1 or here.rule.row.name == kind) and text.data[here.end : here.end + 1] != b'"'
 
@@ -93,6 +96,11 @@ def _may_begin_in_number(data: bytes, start: int, line: bytes) -> bool:
 def _holds_member(line: bytes) -> bool:
     """Tell whether noise has a member and a comma in it, in no brackets of its own: the line may be that of two messages."""
     return any(not _is_open(line[: member.start()]) for member in islice(_MEMBER_AND_MORE.finditer(line), _MOST_MEMBERS))
+
+
+def _is_rest_of_string(line: bytes) -> bool:
+    """Tell whether a line may be the end of a string whose beginning is lost, and with it the noise: `26-03-17T13:50:52+00:00",`."""
+    return line.count(b'"') % 2 == 1 and line.rstrip(b" \t\r,}]")[-1:] == b'"'
 
 
 def _is_of_json(line: bytes) -> bool:

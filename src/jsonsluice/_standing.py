@@ -256,6 +256,7 @@ def _is_printed(data: bytes, start: int, end: int) -> bool:
 def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, prefixed: bool) -> bool:
     """Tell whether the next line that bears a prefix, of those near, goes on with a document around the value that ends before it."""
     data = text.data
+    prefix = prefix.rstrip(b" \t") or prefix  # without the indentation
     line_end = text.line_end(end)
     after = data[end:line_end].strip()
     if after:

@@ -41,7 +41,7 @@ _SHORT_TAG: Final = 16  # bytes
 _JOBS: Final = (b"+", b"-")  # the marks of a shell's current jobs
 _DATE_FIRST: Final = re.compile(rb"(?:19|20)\d\d[-/][01]\d")
 _UNKNOWN_LINES: Final = 8  # of one noise, behind its first
-_LINE_ENDS: Final = (b"\n", b"\r")  # where strict parsing breaks in a string for noise that ends its line
+_BLANK: Final = 0x20  # the bytes before it break a string
 _CLOSED: Final = re.compile(rb'"[ \t\r]*[:,}\]]')
 _LITERAL: Final = 5  # bytes of the longest
 _LITERALS_BEGIN: Final = (b"t", b"f", b"n")
@@ -407,7 +407,7 @@ class Suspects:
             return Cutting(start, self._rules.end(self._text, found), found.rule.row.name)
         if beyond_doubt:
             return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)
-        in_string = self._text.data[broken.at : broken.at + 1] in _LINE_ENDS
+        in_string = self._text.data[broken.at] < _BLANK
         if start == broken.start or self._text.data[start - 1] == _QUOTE:
             return None  # the beginning of the string may be the document's, too
         first = self._text.data[start]

@@ -45,6 +45,7 @@ _GOES_ON_AS_NUMBER: Final = frozenset(b"0123456789.eE")
 # Not `[GC (Allocation`, a tag.
 _VALUE: Final = re.compile(rb"[ \t\r\n]*(?:[\"}\]\d]|[{\[][ \t\r]*[\"{}\[\]\n]|-\d|(?:true|false|null)\b)")
 _GOES_ON: Final = re.compile(rb"[ \t\r\n]*(?:[\"{}\[\],\d]|-\d|(?:true|false|null)\b)")
+_QUOTED_ESCAPE: Final = re.compile(rb"u[0-9A-Fa-f]{0,4}[ \t]")
 _HEX: Final = re.compile(rb"u[0-9A-Fa-f]{0,4}")
 _LETTERS_OF_ESCAPES: Final = frozenset(b'"\\/bfnrtu')
 
@@ -156,6 +157,8 @@ def starts_in_escape(data: bytes, at: int, line_end: int) -> list[int]:
     text = data[at + 1 : line_end]
     # A path of Windows in the noise has backslashes, too: then nothing is sure.
     if data[at : at + 1] != b"\\" or b"\\" in text or data[at - 1 : at] == b":" or not may_be_noise(text):
+        return []
+    if _QUOTED_ESCAPE.match(text):  # `invalid escape \\u5 in input` is all of the noise's
         return []
     offsets = [] if text[:1] and text[0] in _LETTERS_OF_ESCAPES and text[:1] != b"u" else [at + 1]
     digits = _HEX.match(text)

@@ -317,6 +317,21 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         b'[{"path": ["Resources"]}, {"text": "Resource types are validated% Can\'t open file /srv/x.conf.\r\ns"}]\n',
         b'{"path": [\n"/home/.pyenv/plugins/pyenv-virtual/nope1 does not exist, skipping\r\nenv/bin",\n"/home/.pyenv/bin"]}\n',
         b'{"spec": {"containers": []}, "status": {"containerStatuseflag provided but not defined: -json\ns": []}}\n',
+        # noise that quotes an escape, or begins with the digits of a hexadecimal number, or with a tab
+        b'{\n    "au[socket:tenant] invalid escape \\u5 in input\nthors": []\n}\n',
+        b'{"most": 480ABD070C27F0000:error:8000006F:system library\n0}\n',
+        b'{"scheme": ["amqp", "amqps\tat com.example.shard.tenant(shard.java:6978)\n"]}\n',
+        # the middle of a character, and values that begin alike
+        '{"a": "é ü", "b": "é ∑x'.encode()[:-2] + b"[Tue Feb 24 22:07:10.457719 2026] [core:error] [pid 6] up\n" + b'\x91x"}\n',
+        # what is put before every line, and stands in a string behind noise
+        b'    {\n        "uid[2026-03-05 16:48:52,403] DEBUG api.v1: disk usage\n    ": 1\n    }\n',
+        # messages of logs, whatever others of the key say
+        b'{"msg": "2026-06-19 22:17:26.145 UTC [79899] a@b ERROR:  ratINFO: memory 12 MiB\ne limit", "n": [{"msg": "x"}]}\n',
+        b'{"lines":["2026-03-03 19:37:22,809 - root - NOTICE - error fro/* 100% */\nm 10.133.26.77:981: EOF"]}\n',
+        # the end of a string whose beginning is lost
+        b'[\n {\n  "a": 1,\n  "c": "N",\ncat: tenant: permission denied",\n  "at": {"b": 2}\n }\n]\n',
+        # the bracket of curl's note of what came in
+        b'{"a":{}} [565 bytes data]\n,"b":{}}\n',
         # of two values in a row either may be the noise
         b'[{"t": {"$date": "2020-09-28T20:26:42+02:00"}, "s": "W", "msg": "in"}\n {"level": "notice", "message": "stream"}\n]\n',
         b'{\n    "errored": {"type": "warning", "data": "node"}\nfalse\n}\n',
@@ -454,3 +469,17 @@ def test_a_printed_document_between_remains_is_one() -> None:
     """What closes brackets far behind it closes those of the remains: it is not indented, as all that is inside them."""
     capture = b'{\n  "a": {\n    "b": "x",\n' + _PRINTED + b'    "c": 1\n  }\n}\n'
     assert [document.raw for document in find_all(capture)] == [_PRINTED.rstrip()]
+
+
+def test_an_empty_value_behind_remains_is_one_of_theirs() -> None:
+    """Records of another writer stand before it and behind it, and say nothing of the remains."""
+    record = b'{"level":"warn","time":"2026-11-22T10:36:40Z","message":"slow"}\n'
+    capture = b'{\n"of": [\n{\n"a": "http://a' + record[:-1] + b' and more\nb"\n},\n' + record + b"{}\n" + record + b"]\n}\n"
+    assert all(document.value != {} for document in find_all(capture))
+
+
+@pytest.mark.parametrize("prefix", [b"Nov 22 10:00:00 web-1 app[812]: ", b"> ", b"[INFO] "])
+def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
+    """Noise that came through the same prefix has damaged the document around it."""
+    lines = [b"{", b'\t"of": [', b',state: [a] -> [b] "x": 1,', b"\t\t{", b'\t\t\t"version": "v1"', b"\t\t}", b"\t]", b"}"]
+    assert find_all(b"".join(prefix + line + b"\n" for line in lines)) == []
