@@ -23,6 +23,7 @@ LEVELLED: Final = 2  # of a log header with a level
 _GENERIC: Final = frozenset(row.name for row in GENERIC)
 _AROUND: Final = 16 * 1024  # bytes before a break in which other strings are looked at; behind it as many as for other evidence
 _MOST_SIBLINGS: Final = 4
+_MANY_SIBLINGS: Final = 3  # where the key says that there may be text of a log
 _ENOUGH_SIBLINGS: Final = 2  # for what merely begins like a header
 _LONGEST_STAMP: Final = 32  # bytes
 _YEAR_OF_DATE: Final = re.compile(rb"(?:19|20)\d\d[-/]")
@@ -138,17 +139,21 @@ class Neighbours:
         """
         is_dated = found.rule.row.strength >= LEVELLED and _DATED.match(self._text.data, found.start) is not None
         is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
-        return is_dated and is_text and before.rstrip()[-1:] in _BEFORE_VALUE and not _HOLDS_LOG_TEXT.search(before)
+        return is_dated and is_text and before.rstrip()[-1:] in _BEFORE_VALUE and not self._may_hold_log_text(before, found)
 
     def _may_begin_string(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
-        if _HOLDS_LOG_TEXT.search(before) or self._is_text_of_log(found) or self._have_stamps(before, found):
+        if self._is_text_of_log(found) or self._have_stamps(before, found) or self._may_hold_log_text(before, found):
             return False
         if not self._repeated and self._begin_with_headers(found):
             return False
         if found.rule.row.strength >= LEVELLED:
             return True
         return found.rule.row.strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
+
+    def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
+        """Tell whether a string that opens after some text may hold text of a log: by its key, unless several others of the key do not."""
+        return _HOLDS_LOG_TEXT.search(before) is not None and self._plain_siblings(before, found) < _MANY_SIBLINGS
 
     def _is_text_of_log(self, found: Recognised) -> bool:
         """Tell whether the string that a header begins is a line of a log: it ends in a newline, or its text is escaped as JSON's is."""

@@ -17,7 +17,7 @@ from itertools import repeat
 from operator import add
 from typing import Any, Final, NamedTuple, cast
 
-from jsonsluice import _bulk, _candidates, _decode, _form, _records, _rules, _transport
+from jsonsluice import _bulk, _candidates, _decode, _form, _rules, _transport
 from jsonsluice._buffer import Buffer
 from jsonsluice._evidence import Vocabulary
 from jsonsluice._found import LINE_PREFIX, Found, Lost
@@ -47,7 +47,6 @@ from jsonsluice._standing import (
     is_of_literal,
     is_of_source,
     is_of_string,
-    says_nothing,
     standing_of,
 )
 from jsonsluice._text import Cutting, NeedMore
@@ -110,10 +109,6 @@ def scan_documents(data: bytes, policy: Policy, *, within: bool) -> list[Documen
     return cast("list[Document]", segments) if scanner._runs_alone else documents_in(segments, within=within)  # noqa: SLF001
 
 
-def _is_record(raw: bytes) -> bool:
-    return _records.stands_at(raw, 0, len(raw))
-
-
 def _is_chunked(found: Found) -> bool:
     return bool(found.cuts) and found.cuts[0].kind == _transport.HTTP_CHUNK
 
@@ -152,7 +147,7 @@ class Scanner:
         self._text = self._buffer.text
         self._settled = 0  # bytes of the capture that segments were given out for
         self._pos = 0  # where the noise that is not settled begins, in the text
-        self._is_damage_open = False  # remains were given out, and no document alone on its lines since, but for records of a log
+        self._is_damage_open = False  # remains were given out, and no document alone on its lines since
         self._leads_on = False  # they end as before a further element or member, and nothing but noise was given out since
         self._edge_heads = True  # whether the last document had the head of its line, or what comes before it on the line has
         self._edge = 0  # where the last document or fragment ends, in the text
@@ -453,7 +448,7 @@ class Scanner:
         self._leads_on = False
         self._edge_heads = last.heads_line
         if last.standing == "alone":
-            self._is_damage_open = self._is_damage_open and all(map(_is_record, run.raws))
+            self._is_damage_open = False
         else:
             self._runs_alone = False
         self._edge = self._pos = self._cursor = run.end
@@ -507,8 +502,8 @@ class Scanner:
         """Tell whether the lines around a value, or its own, show that it is a part of remains, or made of more than one thing."""
         if found.prefixed:
             return False
-        if self._is_damage_open and (says_nothing(raw) or any(cut.kind.startswith(_UNKNOWN) for cut in found.cuts)):
-            return True  # what is left of the document may be what looks like noise, or an empty value
+        if self._is_damage_open and any(cut.kind.startswith(_UNKNOWN) for cut in found.cuts):
+            return True  # what is left of the document may be what looks like noise
         text = self._text
         if _CURL_DATA.match(text.data, found.end - 1):
             return True  # the bracket is of the noise
@@ -580,7 +575,7 @@ class Scanner:
         self._leads_on = False
         self._edge_heads = manner.heads_line
         self._runs_alone = self._runs_alone and manner.standing == "alone"
-        self._is_damage_open = self._is_damage_open and (manner.standing != "alone" or _is_record(raw))
+        self._is_damage_open = self._is_damage_open and manner.standing != "alone"
         self._out.append(Document(*span, raw, decoder, manner._replace(cuts=cuts) if cuts else manner))
         self._edge = self._pos = self._cursor = found.end
         self._settled = span[1]

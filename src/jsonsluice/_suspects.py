@@ -146,8 +146,10 @@ class Suspects:
         if len(headers) == len(credible) == 1 and self._begins_just_there(credible[0], broken):
             return credible
         # What the document has elsewhere proves where noise begins, or that it does not begin with a header.
-        starts = {found: self._proof(broken, self._rules.end(self._text, found), state)[0] for found in headers}
-        proven = [found for found in headers if starts[found] == found.start]
+        proofs = {found: self._proof(broken, self._rules.end(self._text, found), state) for found in headers}
+        starts = {found: start for found, (start, _) in proofs.items()}
+        # Of a weak one that is glued to a word, some of the word may be the document's.
+        proven = [found for found in headers if starts[found] == found.start and (proofs[found][1] or not self._is_weak_in_word(found))]
         return proven or [found for found in credible if starts[found] < 0]
 
     @staticmethod
@@ -173,6 +175,9 @@ class Suspects:
         return found.rule.row.strength >= LEVELLED and (
             is_exact or (before.isalpha() and self._text.data[found.start : found.start + 1].isdigit())
         )
+
+    def _is_weak_in_word(self, found: Recognised) -> bool:
+        return found.rule.row.strength < LEVELLED and self._text.data[found.start - 1 : found.start + 1].isalpha()
 
     def _low(self, broken: Break, state: Resumption) -> int:
         """The offset from which on headers are looked for: where the line begins, or of a long one the last string before the break.

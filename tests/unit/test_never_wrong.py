@@ -471,13 +471,6 @@ def test_a_printed_document_between_remains_is_one() -> None:
     assert [document.raw for document in find_all(capture)] == [_PRINTED.rstrip()]
 
 
-def test_an_empty_value_behind_remains_is_one_of_theirs() -> None:
-    """Records of another writer stand before it and behind it, and say nothing of the remains."""
-    record = b'{"level":"warn","time":"2026-11-22T10:36:40Z","message":"slow"}\n'
-    capture = b'{\n"of": [\n{\n"a": "http://a' + record[:-1] + b' and more\nb"\n},\n' + record + b"{}\n" + record + b"]\n}\n"
-    assert all(document.value != {} for document in find_all(capture))
-
-
 @pytest.mark.parametrize("prefix", [b"Nov 22 10:00:00 web-1 app[812]: ", b"> ", b"[INFO] "])
 def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
     """Noise that came through the same prefix has damaged the document around it."""
