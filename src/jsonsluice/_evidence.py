@@ -28,6 +28,8 @@ NOT_AFTER_DIGITS: Final = re.compile(
     rb"(?![A-Fa-f]{0,16}\d[\dA-Fa-f]{2})[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
     rb"|(?:An|As|At|Be|By|Do|Go|If|In|Is|It|My|No|Of|On|Or|So|To|Up|We)[ ,]"
 )
+# Numbers with letters glued to them, as in `0.00system 0:00.25elapsed`: so another number may be of the same message.
+GLUED: Final = re.compile(rb"[ \t+(,]\d[\d.:]*+%?[A-Za-z]{3}")
 LITERALS: Final = (b"true", b"false", b"null")
 _AFTER_LITERAL: Final = re.compile(rb"[ \t\r\n]*[,}\]]")
 AHEAD: Final = 16 * 1024  # bytes behind a break that are looked at at most …
@@ -106,8 +108,9 @@ class Token(NamedTuple):
     def splits_digits(self, length: int) -> bool:
         """Tell whether digits stand on both sides of an offset, so that they may be of either."""
         before, first = self.content[max(length - 1, 0) : length], self.content[length : length + 1]
-        if before.isdigit() and first.isalnum() and not NOT_AFTER_DIGITS.match(self.content, length):
-            return True  # `1st` may be of the noise as a whole
+        if before.isdigit() and first.isalnum():
+            # `1st` may be of the noise as a whole, and so may numbers of a message that has more of their kind
+            return not NOT_AFTER_DIGITS.match(self.content, length) or GLUED.search(self.content, length) is not None
         return first.isdigit() and _DIGITS.search(before + self.suffix[:1]) is not None
 
     def joins_words(self, length: int) -> bool:

@@ -16,6 +16,7 @@ from typing import Final
 
 from jsonsluice import _decode, _records
 from jsonsluice._credible import OWN_FORMAT
+from jsonsluice._evidence import GLUED
 from jsonsluice._resumption import Resumption
 from jsonsluice._rules import RULES, RuleBook
 from jsonsluice._text import Cutting, Text
@@ -37,8 +38,6 @@ _MOST_RIVALS: Final = 8
 _REACH: Final = 8192  # bytes at the end of a line in which a document's line may begin
 _GROUPS: Final = re.compile(rb"(?<![\d,.])\d{1,3}(?:,\d{3})+(?!\d)")  # `5,545,734`
 _GROUPS_REACH: Final = 32
-# Numbers with letters glued to them, as in `0.00system 0:00.25elapsed`: so another number may be of the same message.
-_GLUED: Final = re.compile(rb"[ \t]\d[\d.:]*+%?[A-Za-z]{3}")
 _BLANKS: Final = (b" ", b"\t")
 _FEW: Final = 64  # bytes at the end of a line in which more than blanks stand
 _LONGEST_LINE: Final = 4096  # bytes of an object that may be the record itself
@@ -85,7 +84,7 @@ def _is_followed_by_noise(text: Text, cutting: Cutting, again: int, rules: RuleB
 def _may_begin_in_number(data: bytes, start: int, line: bytes) -> bool:
     """Tell whether noise that seems to begin at an offset may begin with digits before that: `3` or `30.01user 0.00system`."""
     before = data[max(0, start - _GROUPS_REACH) : start]
-    if before[-1:].isdigit() and (line[:1].isalpha() or line[:1] == b"%") and _GLUED.search(line):
+    if before[-1:].isdigit() and (line[:1].isalpha() or line[:1] == b"%") and GLUED.search(line):
         return True
     if before[-1:] == b"." and before[-2:-1].isdigit() and line[:1] in _GO_ON_BEHIND_POINT:
         return True  # `3.` and `./srv/rows.py:12: …`

@@ -45,7 +45,7 @@ _GOES_ON_AS_NUMBER: Final = frozenset(b"0123456789.eE")
 # Not `[GC (Allocation`, a tag.
 _VALUE: Final = re.compile(rb"[ \t\r\n]*(?:[\"}\]\d]|[{\[][ \t\r]*[\"{}\[\]\n]|-\d|(?:true|false|null)\b)")
 _GOES_ON: Final = re.compile(rb"[ \t\r\n]*(?:[\"{}\[\],\d]|-\d|(?:true|false|null)\b)")
-_QUOTED_ESCAPE: Final = re.compile(rb"u[0-9A-Fa-f]{0,4}[ \t]")
+_COMMAND: Final = re.compile(rb"(?!u[0-9A-Fa-f]{1,4}[^\w \t])[a-z][\w-]*+(?!:)")
 _HEX: Final = re.compile(rb"u[0-9A-Fa-f]{0,4}")
 _LETTERS_OF_ESCAPES: Final = frozenset(b'"\\/bfnrtu')
 
@@ -158,7 +158,7 @@ def starts_in_escape(data: bytes, at: int, line_end: int) -> list[int]:
     # A path of Windows in the noise has backslashes, too: then nothing is sure.
     if data[at : at + 1] != b"\\" or b"\\" in text or data[at - 1 : at] == b":" or not may_be_noise(text):
         return []
-    if _QUOTED_ESCAPE.match(text):  # `invalid escape \\u5 in input` is all of the noise's
+    if _COMMAND.match(text):  # the backslash may be of the noise, too: `\\unrestrict P89`, `invalid escape \\u5 in input`
         return []
     offsets = [] if text[:1] and text[0] in _LETTERS_OF_ESCAPES and text[:1] != b"u" else [at + 1]
     digits = _HEX.match(text)

@@ -321,6 +321,8 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         b'{\n    "au[socket:tenant] invalid escape \\u5 in input\nthors": []\n}\n',
         b'{"most": 480ABD070C27F0000:error:8000006F:system library\n0}\n',
         b'{"scheme": ["amqp", "amqps\tat com.example.shard.tenant(shard.java:6978)\n"]}\n',
+        b'{"message": "Fo\\unrestrict P89rl2ZKtvqXGyYZh8akBnnSKfY6g5\nr more"}\n',
+        b'[{"name": "row 1"}, {"name": "row 2"}, {"name": "row 3"}, {"name": "row 68inputs+8outputs (0major+191minor)\n"}]\n',
         # the middle of a character, and values that begin alike
         '{"a": "é ü", "b": "é ∑x'.encode()[:-2] + b"[Tue Feb 24 22:07:10.457719 2026] [core:error] [pid 6] up\n" + b'\x91x"}\n',
         # what is put before every line, and stands in a string behind noise
