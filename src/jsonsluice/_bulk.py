@@ -21,8 +21,7 @@ _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _MAY_GO_ON: Final = frozenset(b",]} \t")  # a line that begins so may go on with a document
 _JOINT: Final = {_CURLY: re.compile(rb"\}[ \t]*+(?=\{)"), _SQUARE: re.compile(rb"\](?=\[)")}  # tags stand apart: `[1] [2] text`
-_LEADS_ON: Final = (b",", b":", b"{", b"[")  # what stands before an inner object …
-_MAY_LEAD_ON: Final = frozenset(b",:{[ \t\r")  # … and behind it, to the end of the line
+_MAY_LEAD_ON: Final = frozenset(b"".join(_candidates.LEADS) + b" \t\r")  # what ends a line before an inner object, blanks behind it
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
 _FIRST: Final = itemgetter(0)
@@ -45,7 +44,7 @@ class Run(NamedTuple):
 
 def is_led_on(data: bytes, start: int) -> bool:
     """Tell whether the text before an offset ends as it would before an inner object."""
-    return data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in _LEADS_ON
+    return data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in _candidates.LEADS
 
 
 def lines(data: bytes, start: int, size: int, *, closely: bool = False) -> Run | None:

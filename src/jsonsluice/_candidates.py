@@ -302,7 +302,7 @@ def bracket_line(text: bytes, start: int) -> int:
 
 # What stands before an inner object: its key, that of the bracket around it, or the element before it.
 _LED_INSIDE: Final = re.compile(rb'(?:"[ \t]*:(?:[ \t]*[{\[])?|["}\]][ \t]*,)\Z')
-_LEADS: Final = frozenset((b",", b":", b"{", b"["))  # … and the bytes that it ends in
+LEADS: Final = frozenset((b",", b":", b"{", b"["))  # … and the bytes that it ends in
 _OPENS: Final = (b"{", b"[")
 
 
@@ -322,7 +322,7 @@ def is_led_inside(before: bytes) -> bool:
     A bracket may stand behind the colon, too.
     """
     before = before.rstrip(b" \t\r\n")
-    return before[-1:] in _LEADS and _LED_INSIDE.search(before) is not None  # most end otherwise, as a byte tells
+    return before[-1:] in LEADS and _LED_INSIDE.search(before) is not None  # most end otherwise, as a byte tells
 
 
 def leads_on(remains: bytes) -> bool:

@@ -10,6 +10,7 @@ that one does. So a header is believed where no text would have it: glued to a w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
@@ -76,6 +77,12 @@ def is_glued(before: bytes, first: bytes, strength: int) -> bool:
     if strength >= LEVELLED:
         return before.isdigit() or (before.islower() and first[:1].isupper())
     return before.islower() and first.isalpha() and first.isupper()
+
+
+def _of_key(before: bytes) -> re.Pattern[bytes] | None:
+    """What stands before the strings of the key that ends some text; None where it ends in none."""
+    key = _KEY.search(before)
+    return re.compile(re.escape(key[1]) + rb'[ \t]*:[ \t\r\n]*"') if key else None
 
 
 class Neighbours:
@@ -171,34 +178,31 @@ class Neighbours:
         data = self._text.data
         if stamps().match(data, found.start) is None:
             return False
-        key = _KEY.search(before)
-        like = re.compile(re.escape(key[1]) + rb'[ \t]*:[ \t\r\n]*"') if key else _ELEMENT
-        start, stop = self._around(found)
-        self._text.work += stop - start
-        own = data.rfind(b'"', start, found.start) + 1
-        others = (match.end() for match in islice(like.finditer(data, start, stop), _MOST_SIBLINGS + 1))
-        return any(stamps().match(data, other) for other in others if other != own)
+        siblings = self._siblings(_of_key(before) or _ELEMENT, found, _MOST_SIBLINGS + 1)
+        return any(stamps().match(data, sibling) for sibling in siblings)
 
     def _plain_siblings(self, before: bytes, found: Recognised) -> int:
         """How many strings of the same key begin with no header; 0 where one does."""
-        key = _KEY.search(before)
-        if key is None:
+        like = _of_key(before)
+        if like is None:
             return 0
-        text, (start, stop) = self._text, self._around(found)
-        sibling = re.compile(re.escape(key[1]) + rb'[ \t]*:[ \t\r\n]*"')
-        text.work += stop - start
         plain = 0
-        own = text.data.rfind(b'"', start, found.start) + 1
-        for match in sibling.finditer(text.data, start, stop):
-            if match.end() == own:
-                continue
-            header = self._rules.at(text, match.end())
+        for sibling in self._siblings(like, found):
+            header = self._rules.at(self._text, sibling)
             if header is not None and header.rule.row.strength > 0:
                 return 0
             plain += 1
             if plain == _MOST_SIBLINGS:
                 break
         return plain
+
+    def _siblings(self, like: re.Pattern[bytes], found: Recognised, most: int | None = None) -> Iterator[int]:
+        """Where the strings begin, `most` at most, that follow what a pattern describes, around the one that a header begins."""
+        start, stop = self._around(found)
+        self._text.work += stop - start
+        own = self._text.data.rfind(b'"', start, found.start) + 1
+        ends = (match.end() for match in islice(like.finditer(self._text.data, start, stop), most))
+        return (end for end in ends if end != own)
 
     def _around(self, found: Recognised) -> tuple[int, int]:
         end = found.start + ahead_of(self._start, found.start)

@@ -9,7 +9,6 @@ Invariant: what a chunk settles is settled: the segments do not depend on how th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -17,7 +16,7 @@ from itertools import repeat
 from operator import add
 from typing import Any, Final, NamedTuple, cast
 
-from jsonsluice import _bulk, _candidates, _decode, _form, _rules, _transport
+from jsonsluice import _bulk, _candidates, _decode, _form, _rules, _transport, _unknown
 from jsonsluice._buffer import Buffer
 from jsonsluice._evidence import Vocabulary
 from jsonsluice._found import LINE_PREFIX, Found, Lost
@@ -72,13 +71,10 @@ _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; be
 
 _OF_REMAINS: Final = frozenset(b'"{}[]')  # before a document that goes on in the next chunk
 _NOT_IN_HEADS: Final = frozenset(b"\0\r\b")  # what transports put there
-# curl's note of data that came in or went out (tool_cb_dbg.c): `} [669 bytes data]`
-_CURL_DATA: Final = re.compile(rb"\} \[\d{1,9} bytes data\]")
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _CLOSERS: Final = frozenset((b"}", b"]"))
 _OPENERS: Final = frozenset(b"{[")
-_UNKNOWN: Final = "unknown-"  # the kinds of cuts whose noise nothing but its place has shown to be some
 _GOES_ON: Final = frozenset(("damaged", "ambiguous", "too-large"))  # remains whose document may go on after them
 
 
@@ -502,11 +498,11 @@ class Scanner:
         """Tell whether the lines around a value, or its own, show that it is a part of remains, or made of more than one thing."""
         if found.prefixed:
             return False
-        if self._is_damage_open and any(cut.kind.startswith(_UNKNOWN) for cut in found.cuts):
+        if self._is_damage_open and any(cut.kind.startswith(_unknown.KIND) for cut in found.cuts):
             return True  # what is left of the document may be what looks like noise
         text = self._text
-        if _CURL_DATA.match(text.data, found.end - 1):
-            return True  # the bracket is of the noise
+        if text.data.startswith(b"} ", found.end - 1) and self._rules.at(text, found.end - 1):
+            return True  # the bracket is of the noise: curl's `} [669 bytes data]`
         return is_glued(text.data, start, line_start, raw, mended=bool(found.cuts)) or is_closed_around(
             text, start, line_start, found.end, raw, damaged=self._is_damage_open
         )

@@ -17,7 +17,7 @@ from jsonsluice import _decode
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
 from jsonsluice._model import Policy
 from jsonsluice._resumption import KEY_REACH, Resumption
-from jsonsluice._rivals import is_in_doubt, rivals_of
+from jsonsluice._rivals import is_followed_by_noise, is_in_doubt, rivals_of
 from jsonsluice._rules import RuleBook
 from jsonsluice._suspects import RIVALS, Suspects
 from jsonsluice._text import Cutting, Text
@@ -106,10 +106,12 @@ class _Mending:
     def _has_rival(self, step: tuple[Cutting, Resumption, Extent], at: int) -> bool:
         """Tell whether something else may be the noise that a cut takes away."""
         cutting, _, found = step
-        if is_in_doubt(self.text, cutting, self.state, at, found.at if found.state == BROKEN else -1, self.rules):
+        if self.state.lexed_near(self.text.data, cutting.start, at).in_string:
+            return is_followed_by_noise(self.text, cutting, found.at if found.state == BROKEN else -1, self.rules)
+        if is_in_doubt(self.text, cutting):
             return True
         floor = max(self.state.piece_start, self.start + 1)
-        return any(self._leads_on(rival, self._own_line(cutting.end)) for rival in rivals_of(self.text, cutting, self.state, at, floor))
+        return any(self._leads_on(rival, self._own_line(cutting.end)) for rival in rivals_of(self.text.data, cutting, floor))
 
     def _own_line(self, at: int) -> int:
         """Where the line ends with which the document goes on behind a cut."""

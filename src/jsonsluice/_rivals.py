@@ -1,6 +1,6 @@
 """What else may be the noise where a cut mends a document: other cuts that would leave another value.
 
-In: text, a cut, and where the document stood before it.  Out: whether the cut is in doubt by itself, and rival cuts.  Raises: `NeedMore`.
+In: text, and a cut that mends.  Out: whether the cut is in doubt by itself, and rival cuts.  Raises: `NeedMore`.
 Invariant: a rival speaks against a cut only where the document parses on behind it, too; that is for whoever parses to say.
 
 Noise need not end with a newline of its own, nor begin with what its format begins with. So a line may hold noise and a member behind it,
@@ -17,9 +17,9 @@ from typing import Final
 from jsonsluice import _decode, _records
 from jsonsluice._credible import OWN_FORMAT
 from jsonsluice._evidence import GLUED
-from jsonsluice._resumption import Resumption
 from jsonsluice._rules import RULES, RuleBook
 from jsonsluice._text import Cutting, Text
+from jsonsluice._unknown import KIND
 
 _NEWLINE: Final = 0x0A
 _GO_ON_BEHIND_POINT: Final = (b"/", b".")
@@ -44,34 +44,19 @@ _LONGEST_LINE: Final = 4096  # bytes of an object that may be the record itself
 _BEFORE_VALUE: Final = frozenset((b"[", b":", b",", b""))
 # Programs that log in a format of their own write whole lines: of these the newline is not missing where only digits say so.
 _OWN_FORMATS: Final = frozenset(row.name for row in RULES if row.strength >= OWN_FORMAT)
-_UNKNOWN: Final = "unknown-"
 _BEGINS_VALUE: Final = frozenset(bytes((byte,)) for byte in b'"{[-0123456789tfn')
 _ENDS_VALUE: Final = (*(bytes((byte,)) for byte in b'"{[}],0123456789'), b"true", b"false", b"null")
 
 
-def is_in_doubt(text: Text, cutting: Cutting, state: Resumption, at: int, again: int, rules: RuleBook) -> bool:
-    """Tell whether a cut is in doubt by what it leaves or takes away.
+def is_followed_by_noise(text: Text, cutting: Cutting, again: int, rules: RuleBook) -> bool:
+    """Tell whether more noise begins behind a cut in a string. Where that ends is not known: it has no newline.
 
     Args:
         text: the text.
         cutting: the cut.
-        state: where the document stood before it.
-        at: where strict parsing broke.
-        again: where it breaks again behind the cut; -1 where it does not.
+        again: where strict parsing breaks again behind it; -1 where it does not.
         rules: what noise is.
     """
-    if state.lexed_near(text.data, cutting.start, at).in_string:
-        return _is_followed_by_noise(text, cutting, again, rules)
-    line = text.data[cutting.start : text.line_end(cutting.start)]
-    if cutting.kind not in _OWN_FORMATS and (_holds_member(line) or _is_rest_of_string(line)):
-        return True
-    if not cutting.kind.startswith(_UNKNOWN):
-        return False
-    return _is_of_json(line) or _may_begin_in_number(text.data, cutting.start, line)
-
-
-def _is_followed_by_noise(text: Text, cutting: Cutting, again: int, rules: RuleBook) -> bool:
-    """Tell whether more noise begins in a string behind a cut. Where that ends is not known: it has no newline."""
     _, end, kind = cutting
     if end >= len(text.data) or 0 <= again <= text.line_end(end):
         return False
@@ -79,6 +64,16 @@ def _is_followed_by_noise(text: Text, cutting: Cutting, again: int, rules: RuleB
         return True  # what is put before each line, more like
     here = rules.at(text, end)
     return here is not None and (here.rule.row.strength > 1 or here.rule.row.name == kind) and text.data[here.end : here.end + 1] != b'"'
+
+
+def is_in_doubt(text: Text, cutting: Cutting) -> bool:
+    """Tell whether a cut outside of strings is in doubt by what it leaves or takes away."""
+    line = text.data[cutting.start : text.line_end(cutting.start)]
+    if cutting.kind not in _OWN_FORMATS and (_holds_member(line) or _is_rest_of_string(line)):
+        return True
+    if not cutting.kind.startswith(KIND):
+        return False
+    return _is_of_json(line) or _may_begin_in_number(text.data, cutting.start, line)
 
 
 def _may_begin_in_number(data: bytes, start: int, line: bytes) -> bool:
@@ -110,17 +105,16 @@ def _is_of_json(line: bytes) -> bool:
     return _decode.is_valid(line) or (line[:1] == b'"' and _decode.is_valid(b"{" + line + b"}"))
 
 
-def rivals_of(text: Text, cutting: Cutting, state: Resumption, at: int, floor: int) -> Iterator[Cutting]:
-    """The cuts of equal right that are to be tried beside one that mends; `floor` is where the document goes on before it."""
-    if state.lexed_near(text.data, cutting.start, at).in_string:
-        return iter(())
-    return islice(_rivals(text, cutting, floor), _MOST_RIVALS)
+def rivals_of(data: bytes, cutting: Cutting, floor: int) -> Iterator[Cutting]:
+    """The cuts of equal right that are to be tried beside one outside of strings; `floor` is where the document goes on before it."""
+    return islice(_rivals(data, cutting, floor), _MOST_RIVALS)
 
 
-def _rivals(text: Text, cutting: Cutting, floor: int) -> Iterator[Cutting]:
-    data, (start, end, kind) = text.data, cutting
+def _rivals(data: bytes, cutting: Cutting, floor: int) -> Iterator[Cutting]:
+    start, end, kind = cutting
+    needs_value = _needs_value(data, floor, start)
     number = _NUMBER_FIRST.match(data, start, end)
-    if number and (number["comma"] or _needs_value(data, floor, start)):  # it may be the document's own
+    if number and (number["comma"] or needs_value):  # it may be the document's own
         yield Cutting(number.end(), end, kind)
         comma = _COMMA.match(data, number.end(), end)
         if comma:
@@ -129,7 +123,7 @@ def _rivals(text: Text, cutting: Cutting, floor: int) -> Iterator[Cutting]:
         if blanks:  # of the noise's
             yield Cutting(number.end(), blanks.end(), kind)
     last = max(data.rfind(b"\n", start, end - 1) + 1, start, end - _REACH)
-    for offset in _documents_lines(data[last : end - 1], kind not in _OWN_FORMATS and _needs_value(data, floor, start)):
+    for offset in _documents_lines(data[last : end - 1], kind not in _OWN_FORMATS and needs_value):
         if last + offset > start:
             yield Cutting(start, last + offset, kind)
     yield from _records_before(data, floor, cutting)

@@ -38,7 +38,6 @@ _CLOSERS: Final = frozenset((b"}", b"]"))
 _GO_ON: Final = (b"}", b"]", b",")
 _BRACKETS: Final = frozenset((b"{", b"[", b"}", b"]"))
 _COMMA: Final = 0x2C
-_CURLY_CLOSED: Final = 0x7D
 _NEWLINE: Final = 0x0A
 # More brackets like those before it, perhaps, then what is left of a string.
 STRING_TAIL: Final = re.compile(rb'(?:\[[^"{}\[\]\n]{0,32}+\]){0,8}+[^"{\[\n]{0,64}+"[ \t]{0,8}+[:,]')
@@ -298,17 +297,14 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     for _ in range(_PEEK_LINES):
         if at == len(data):
             return False
-        if data[at] in b",}]":
-            behind = rules.behind(text, at) if data[at] == _CURLY_CLOSED else -1
-            if behind < 0:
-                return _is_of_document(text, at, data[line_start:start])
-        elif data.find(b"\n", end, at) < 0:
+        is_mark = data[at] in b",}]"
+        if not is_mark and data.find(b"\n", end, at) < 0:
             return _is_closed_after_suffix(text, at)
-        else:
-            behind = rules.behind(text, at)
-            if behind < 0:
-                return False
-        at = behind  # behind a line of noise, which may begin with a bracket: `} [604 bytes data]`
+        # Behind a line of noise, which may begin with a bracket: `} [604 bytes data]`
+        behind = -1 if data[at] in b",]" else rules.behind(text, at)
+        if behind < 0:
+            return is_mark and _is_of_document(text, at, data[line_start:start])
+        at = behind
     return False
 
 

@@ -18,10 +18,10 @@ from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
 from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Cutting, Text
-from jsonsluice._unknown import begins_in_literal, goes_on, may_be_noise, starts, starts_in_escape
+from jsonsluice._unknown import KIND, begins_in_literal, goes_on, may_be_noise, starts, starts_in_escape
 
-UNKNOWN_LINE: Final = "unknown-line"
-UNKNOWN_TEXT: Final = "unknown-text"
+UNKNOWN_LINE: Final = f"{KIND}line"
+UNKNOWN_TEXT: Final = f"{KIND}text"
 RIVALS: Final = 4  # cuts of equal right that are tried at one place before it is called ambiguous
 _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to the break
 
