@@ -36,14 +36,16 @@ LONG = b'{"n": "' + b"x" * 100 + b'"}\n'
 posix = pytest.mark.skipif(os.name != "posix", reason="pipes that can be waited for, signals")
 
 
-def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(Path(jsonsluice.__file__).parents[1]), "PYTHONWARNINGS": "error"}
+def environment(*, measured: bool = True) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if measured or not name.startswith("COVERAGE_")}
+    return {**inherited, "PYTHONPATH": str(Path(jsonsluice.__file__).parents[1]), "PYTHONWARNINGS": "error"}
 
 
 @contextmanager
-def started(*arguments: str | Path, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
+def started(*arguments: str | Path, measured: bool = True, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of the command. Not `measured` where a signal meets it at work: coverage, ended in its lock, would wait for itself."""
     options = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
-    process = subprocess.Popen([sys.executable, "-m", "jsonsluice", *map(str, arguments)], env=environment(), **options)
+    process = subprocess.Popen([sys.executable, "-m", "jsonsluice", *map(str, arguments)], env=environment(measured=measured), **options)
     try:
         yield process
     finally:
@@ -250,7 +252,7 @@ def test_what_cannot_be_followed(arguments: tuple[str, ...], left_out: str, caps
 def test_ended_in_mid_run(number: signal.Signals, code: int, tmp_path: Path) -> None:
     log, printed = tmp_path / "log", tmp_path / "out"
     log.write_bytes(LONG * 400_000)
-    with printed.open("wb") as out, started(log, stdin=subprocess.DEVNULL, stdout=out) as process:
+    with printed.open("wb") as out, started(log, measured=False, stdin=subprocess.DEVNULL, stdout=out) as process:
         while not printed.stat().st_size and process.poll() is None:
             time.sleep(0.01)
         process.send_signal(number)
@@ -261,10 +263,26 @@ def test_ended_in_mid_run(number: signal.Signals, code: int, tmp_path: Path) -> 
 
 
 @posix
+def test_ended_while_it_reads(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    class Ended(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            signal.raise_signal(signal.SIGTERM)
+            return super().read(size)
+
+        read1 = read
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(Ended(b"[1]\n")))
+    assert main([]) == 143
+    assert capsysbinary.readouterr() == (b"", b"jsonsluice: ended by SIGTERM: the output is not complete\n")
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+@posix
 def test_killed_in_mid_run(tmp_path: Path) -> None:
     log, printed = tmp_path / "log", tmp_path / "out"
     log.write_bytes(LONG * 400_000)
-    with printed.open("wb") as out, started(log, stdin=subprocess.DEVNULL, stdout=out) as process:
+    with printed.open("wb") as out, started(log, measured=False, stdin=subprocess.DEVNULL, stdout=out) as process:
         while not printed.stat().st_size and process.poll() is None:
             time.sleep(0.01)
         process.kill()

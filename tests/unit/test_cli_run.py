@@ -351,6 +351,7 @@ for number in range(3):
 def test_a_signal_ends_the_command_too(number: signal.Signals, code: int, pid_file: Path) -> None:
     with started(args=child("open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(30)", pid_file)) as process:
         pid = waited_for(pid_file)
+        time.sleep(0.3)  # now it waits: a signal in coverage's lock would let the test hang
         process.send_signal(number)
         _, err = process.communicate(timeout=20)
     assert process.returncode == code

@@ -434,6 +434,7 @@ def test_ctrl_c_ends_the_command(pid_file: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", f"import jsonsluice; jsonsluice.run({args!r})"], env=env, stderr=subprocess.PIPE) as ours:
         while not pid_file.exists() or not pid_file.read_text():
             time.sleep(0.02)
+        time.sleep(0.3)  # now it waits: a signal in coverage's lock would let the test hang
         ours.send_signal(signal.SIGINT)
         assert b"KeyboardInterrupt" in ours.communicate(timeout=10)[1]
     assert is_gone(int(pid_file.read_text()))
