@@ -39,10 +39,12 @@ OPENING: Final = (
     r"\[[ ]{0,6}[\[\w<./+]|<(?:\d{1,3}>|b>|br[ ]/|[ ]?[A-Za-z]{3,8}[ ]{0,3}>|[ ]?20\d\d-)"
     r"|\((?:Use[ ]|[^\s():\"]{1,60}:\d|20\d\d-|[A-Za-z][\w.]{0,40}(?:[ ]pid=\d{1,9})?\)[ :\[])|\*\*[ ][(WTMIDEC]|=[A-Z]{4,10}[ ]R"
     r"|==>[ ]|;;[ ][A-Zcn]"
-    r"|HTTP/\d|panic:[ ]r|psql:|\xe2\x95\xb7|={65}|==\d{1,9}==[EW]|(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error"
+    r"|(?:npm|lerna|gyp|node-gyp)[ ][a-zEW]|sudo:[ ]|\[sudo|debug[1-3]:[ ]"
+    r"|Default(?:ed|ing)[ ]c|Error[ ]from[ ]s|Unable[ ]to[ ](?:c|u)|No[ ]resources|If[ ]you[ ]don|kubectl[ ]e|command[ ]term|CMake[ ][DWE]"
+    r"|HTTP/\d|panic:[ ]r|psql:|\xe2\x95\xb7|={65}|==\d{1,9}==[ EW]|(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error"
     r"|-[ ]\d{10}|--20\d\d-|raft20|jq:|t(?:ime|s)?=|(?:level|lvl|logger)=|thread[ ]'|log4j:|SLF4J|G(?:Lib|tk|dk|io"
     r"|Stream)[\w-]{0,40}-"
-    r"|%(?:[0-7]\|\d|[A-Z\d_]{2,24}-[0-7A-Z])|\*[JFMASOND][a-z][a-z][ ]"
+    r"|%(?:[0-7]\|\d|[ ][CUAT]|[A-Z\d_]{2,24}-[0-7A-Z])|\*[JFMASOND][a-z][a-z][ ]"
     # a date, a time of day that belongs to none; those that may be the end of a number where none can be
     r"|(?:19|20)\d\d(?:[-/.][01A-Z]|[01]\d[0-3]\d[-T_ ])|\d\d/[01]\d/|[01]\d-[0-3]\d[ ]|[0-3]\d[-/ ][JFMASOND][a-z][a-z][-/ ]"
     r"|[0-2]\d:[0-5]\d:[0-5]\d[ ](?:[IOE]:|[A-Za-z][\w.-]{0,40}[ ]{1,24}\|)[ ]"
@@ -82,12 +84,12 @@ _KUBERNETES: Final = (
             r"|The[ ]connection[ ]to[ ]the[ ]server[ ]\S{1,200}[ ]was[ ]refused"
             r"|Unable[ ]to[ ]use[ ]a[ ]TTY[ ]|kubectl[ ]exec[ ]\[POD\][ ]\[COMMAND\][ ]is[ ]DEPRECATED"
             r"|command[ ]terminated[ ]with[ ]exit[ ]code[ ]\d|No[ ]resources[ ]found|If[ ]you[ ]don't[ ]see[ ]a[ ]command[ ]prompt"
-            r"|[a-z][a-z.\d]{1,60}/[a-z\d][\w.-]{0,100}[ ](?:created|configured|unchanged|deleted|patched|scaled|labeled|annotated"
+            r"|^[a-z][a-z.\d]{1,60}/[a-z\d][\w.-]{0,100}[ ](?:created|configured|unchanged|deleted|patched|scaled|labeled|annotated"
             r"|restarted|replaced"
             r"|exposed|edited|cordoned|uncordoned|condition[ ]met)\b"
         ),
         begins=r"DEUTNIa-z",
-        strength=0,
+        strength=2,
         severity="notice",
         example=b'Defaulted container "frr" out of: frr, metrics',
         counter_example=b"Defaulted to the first",
@@ -235,9 +237,9 @@ _C_AND_CPP: Final = (
     ),
     Rule(
         name="valgrind",
-        pattern=r"==\d{1,9}==(?=[ E]|$)|--\d{1,9}--[ ]|\*\*\d{1,9}\*\*[ ]",
+        pattern=r"(?<!=)==\d{1,9}==(?=[ ]|$|E(?!RROR:[ ]\w{1,30}San))|--\d{1,9}--[ ]|\*\*\d{1,9}\*\*[ ]",
         begins=r"=*\-",
-        strength=0,
+        strength=2,
         severity="none",
         example=b"==4711== Command: jq -n {a:[range(5)]}",
         counter_example=b"== 4711 ==",
@@ -249,7 +251,7 @@ _C_AND_CPP: Final = (
         name="sanitizer-report",
         pattern=r"(?<!=)={65}\r?$|==\d{1,9}==(?:ERROR|WARNING):[ ]\w{1,30}Sanitizer|SUMMARY:[ ]\w{1,30}Sanitizer:[ ]",
         begins=r"=S",
-        strength=1,
+        strength=2,
         severity="error",
         example=b"==4711==ERROR: LeakSanitizer: detected memory leaks",
         counter_example=b"==4711==ERRORS",
@@ -418,9 +420,9 @@ _SYSTEM: Final = (
     ),
     Rule(
         name="sudo-message",
-        pattern=r"\[sudo[^\]\n\"]{0,30}\][ ]password[ ]for[ ]\S{1,64}:|sudo:[ ](?=\S)",
+        pattern=r"\[sudo[^\]\n\"]{0,30}\][ ]password[ ]for[ ]\S{1,64}:|(?<!vi)sudo:[ ](?=\S)",
         begins=r"\[s",
-        strength=0,
+        strength=2,
         severity="notice",
         example=b"sudo: unable to resolve host worker: Name or service not known",
         counter_example=b"sudoers: 3",
@@ -520,7 +522,7 @@ _JVM: Final = (
         name="java-exception",
         pattern=r"Exception[ ]in[ ]thread[ ]\"[^\"\n]{1,120}\"[ ]",
         begins=r"E",
-        strength=1,
+        strength=2,
         severity="error",
         example=b'Exception in thread "main" java.lang.IllegalStateException: no rows',
         counter_example=b"Exception in the thread",
@@ -571,7 +573,7 @@ _PYTHON: Final = (
             r"|Exception[ ]in[ ]thread[ ][\w-]{1,60}(?:[ ]\([^)\n\"]{1,60}\))?:\r?$"
         ),
         begins=r"TDE",
-        strength=1,
+        strength=2,
         severity="error",
         example=b"Traceback (most recent call last):",
         counter_example=b"Traceback of the most recent call",
@@ -614,7 +616,7 @@ _PYTHON: Final = (
         name="ansible-warning",
         pattern=r"\[(?:DEPRECATION[ ])?WARNING\]:[ ]",
         begins=r"\[",
-        strength=1,
+        strength=2,
         severity="warning",
         example=b"[WARNING]: No inventory was parsed, only implicit localhost is available",
         counter_example=b"[WARNINGS]: none",
@@ -726,7 +728,7 @@ _GO: Final = (
         name="go-runtime-error",
         pattern=r"panic:[ ]runtime[ ]error:[ ](?=[a-z])",
         begins=r"p",
-        strength=1,
+        strength=2,
         severity="error",
         example=b"panic: runtime error: index out of range [3] with length 3",
         counter_example=b"panic: runtime",
@@ -931,7 +933,7 @@ _WEB_AND_DATA: Final = (
         name="psql-error",
         pattern=r"psql:(?:[^\s:\"]{1,200}+:\d{1,9}:|(?=[ ]error:))[ ](?P<level>ERROR|FATAL|PANIC|WARNING|NOTICE|INFO|LOG|DEBUG|error):[ ]",
         begins=r"p",
-        strength=1,
+        strength=2,
         severity="error",
         example=b'psql:rows.sql:3: ERROR:  relation "rows" does not exist',
         counter_example=b"psql:rows.sql:3",
@@ -1087,7 +1089,7 @@ _JAVASCRIPT: Final = (
         name="npmlog",
         pattern=r"(?:npm|lerna|gyp|node-gyp)[ ](?P<level>silly|verb|info|timing|http|notice|success|warn|WARN|error|ERR!)(?=[ ]|\r?$)",
         begins=r"nlg",
-        strength=0,
+        strength=2,
         severity="info",
         example=b"npm warn deprecated rimraf@3.0.2: Rimraf versions prior to v4 are no longer supported",
         counter_example=b"npm installs",
@@ -1188,9 +1190,10 @@ _CONTAINERS_AND_TOOLS: Final = (
     ),
     Rule(
         name="vtysh-message",
-        pattern=r"%[ ][A-Z][a-z']{1,20}[ ](?=\S)",
+        pattern=r"%[ ](?:Can't[ ]open[ ]configuration[ ]file|Unknown[ ]command|Command[ ]incomplete|Ambiguous[ ]command|There[ ]is[ ]no[ ])"
+        r"|^%[ ][A-Z][a-z']{1,20}[ ](?=\S)",
         begins=r"%",
-        strength=0,
+        strength=2,
         severity="warning",
         example=b"% Can't open configuration file /etc/frr/vtysh.conf due to 'No such file or directory'.",
         counter_example=b"% of all",
@@ -1206,7 +1209,7 @@ _CONTAINERS_AND_TOOLS: Final = (
             r"|\*\*[ ](?:WARNING:[ ]connection[ ]is[ ]not|This[ ]session[ ]may|The[ ]server[ ]may)"
         ),
         begins=r"WSCP*",
-        strength=1,
+        strength=2,
         severity="notice",
         example=b"Warning: Permanently added '[127.0.0.1]:12222' (ED25519) to the list of known hosts.",
         counter_example=b"Connection to the server",
@@ -1216,9 +1219,9 @@ _CONTAINERS_AND_TOOLS: Final = (
     ),
     Rule(
         name="ssh-debug",
-        pattern=r"debug[1-3]:[ ](?=\S)|OpenSSH_\d",
+        pattern=r"debug[1-3]:[ ](?=\S)|^OpenSSH_\d",
         begins=r"dO",
-        strength=0,
+        strength=2,
         severity="info",
         example=b"debug1: Connecting to 127.0.0.1 [127.0.0.1] port 12222.",
         counter_example=b"debug: off",

@@ -38,6 +38,7 @@ _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 _MARKS_OF_WORDS: Final = frozenset((b".", b"_", b"/", b"-"))
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=)-][ \t]+\Z")
+_NAME: Final = re.compile(rb"-?[a-z][\w.+-]{0,30}+(?:\[\d{1,9}\])?:[ ]")
 _DATED: Final = re.compile(rb"\[?(?:19|20)\d\d[-/]?[01]\d")
 _WORDS: Final = re.compile(rb"\S+[ \t]+\S*[A-Za-z]\S*[ \t]")
 _BEFORE_VALUE: Final = frozenset((b":", b"[", b","))
@@ -118,7 +119,11 @@ class Neighbours:
             return False  # the string's, or of a line of noise that is indented
         if strength == OWN_FORMAT:
             return not _PREFIXED.search(content)
-        if is_glued(masked[-2:], self._text.data[found.start : found.start + 5], strength):
+        if self._has_own_words(found) and self._is_in_lines(found):
+            return False
+        if is_glued(masked[-2:], self._text.data[found.start : found.start + 5], strength) or (
+            masked[-1:].isalnum() and self._has_own_words(found)
+        ):
             return alone
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
@@ -128,7 +133,7 @@ class Neighbours:
         data = self._text.data
         if _STAMP_AND_LEVEL.search(data, found.start, found.end) or (content[-1:] in _BEFORE_STAMP and self._may_share_stamp(found)):
             return True  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
-        if found.rule.row.strength < OWN_FORMAT and _GLUED_TO_NEXT.match(data, found.start):
+        if not self._has_own_words(found) and found.rule.row.strength < OWN_FORMAT and _GLUED_TO_NEXT.match(data, found.start):
             return True
         return _SLASHED_YEAR.match(data, found.start) is not None and self._may_have_short_year(found)
 
@@ -146,7 +151,23 @@ class Neighbours:
         """
         is_dated = found.rule.row.strength >= LEVELLED and _DATED.match(self._text.data, found.start) is not None
         is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
-        return is_dated and is_text and before.rstrip()[-1:] in _BEFORE_VALUE and not self._may_hold_log_text(before, found)
+        # The name of a program may stand in the message of another one.
+        has_own_words = self._has_own_words(found) and not _NAME.match(self._text.data, found.start)
+        if not (is_text and (is_dated or has_own_words)):
+            return False
+        return before.rstrip()[-1:] in _BEFORE_VALUE and not self._may_hold_log_text(before, found)
+
+    def _has_own_words(self, found: Recognised) -> bool:
+        """Tell whether a header begins with what one program, or one way to log, alone writes there: neither a stamp nor a mere level."""
+        row = found.rule.row
+        return row.strength >= LEVELLED and row.name not in _GENERIC and not self._text.data[found.start : found.start + 1].isdigit()
+
+    def _is_in_lines(self, found: Recognised) -> bool:
+        """Tell whether a header stands among escapes, as in a text of several lines that a string holds."""
+        data = self._text.data
+        return data[found.start - 2 : found.start - 1] == b"\\" or bool(
+            _ESCAPED.fullmatch(data, found.start, self._text.line_end(found.start))
+        )
 
     def _may_begin_string(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
@@ -222,16 +243,17 @@ class Neighbours:
     def _look_around(self, found: Recognised) -> None:
         start, stop = self._around(found)
         first, last = self._seen
+        own = self._text.line_end(found.start)
         for low, high in ((start, min(stop, first)), (max(start, last), stop)) if first < last else ((start, stop),):
             if low < high and not self._heads:
                 self._text.work += high - low
-                self._look_for_headers(low, high, found.start)
+                self._look_for_headers(low, high, found.start, own)
         self._seen = (min(start, first), max(stop, last)) if first < last else (start, stop)
 
-    def _look_for_headers(self, start: int, stop: int, but: int) -> None:
+    def _look_for_headers(self, start: int, stop: int, but: int, end: int) -> None:
         data = self._text.data
         for header in self._rules.strong(self._text, start, stop):
-            if header.start != but:
+            if not but <= header.start < end:
                 line_end = data.find(b"\n", header.start)
                 if _IN_WHOLE_STRING.search(data, header.end, len(data) if line_end < 0 else line_end):
                     self._has_headers = True

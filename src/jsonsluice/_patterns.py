@@ -147,3 +147,16 @@ FIELD: Final = (
 FIELD_END: Final = r"[ \t|;,:-]{0,5}+"
 # What is left of a document whose other parts are lost: no text of a message goes on so.
 NO_REMAINS: Final = r"(?![^\n\"]{0,400}\"[ \t]{0,8}[:,}\]]|[^\n]{0,400}[,{\[][ \t\r]{0,8}$)"
+
+# Commands that say "name: what went wrong" on stderr. None of them is a word that text has before a colon, and none ends like another one
+# that is here: where the name is glued to a word, nothing else says where it begins.
+COMMANDS: Final = (
+    "apt-cache|apt-get|base64|blkid|bunzip2|busybox|bzip2|chgrp|chmod|chown|chroot|cpio|crontab|curl|dirname|dmesg|dpkg|dumpcap"
+    "|ethtool|exiftool|fallocate|ffmpeg|ffprobe|findmnt|flock|gawk|getent|gnutls-cli|gpgconf|groupadd|gunzip|gzip|hexdump|hwclock|iconv"
+    "|ifconfig|insmod|ionice|iptables|iperf3|journalctl|jshon|kubectl|ldconfig|ldapsearch|loginctl|losetup|lsattr|lsblk|lscpu|lsmem"
+    "|lsns|lsof|ltrace|mawk|md5sum|mkdir|mkfifo|mknod|mktemp|mlr|modprobe|mosquitto_sub|mysqldump|namei|netstat|nginx|nmap|nohup|nproc"
+    "|nsenter|numfmt|objdump|openssl|ovs-ofctl|ovs-vsctl|pdftotext|printenv|prlimit|psql|pvcreate|qpdf|readelf"
+    "|readlink|realpath|redis-cli|resize2fs|rmdir|rsync|runuser|setfacl|setpriv|setsid|sfdisk|sha256sum|shred|skopeo|sqlite3|sshd|stdbuf"
+    "|strace|stty|sysctl|systemctl|systemd-run|tcpdump|tshark|udevadm|uname|unexpand|unshare|useradd|usermod|uuidgen"
+    "|vgdisplay|vmstat|wget|xargs|xmllint|xsltproc|xxd|yq|zdump"
+)

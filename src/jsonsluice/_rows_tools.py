@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from jsonsluice._model import Rule
-from jsonsluice._patterns import DATE, MERGED, MONTH, NO_JSON, TIME
+from jsonsluice._patterns import COMMANDS, DATE, MERGED, MONTH, NO_JSON, TIME
 
 LIBRARIES: Final = (
     Rule(
@@ -163,6 +163,25 @@ LIBRARIES: Final = (
 )
 
 TOOLS: Final = (
+    Rule(
+        name="command-message",
+        pattern=(
+            rf"(?<![./_-])(?:{COMMANDS})(?:\[\d{{1,9}}\])?:[ ](?:\(\d{{1,3}}\)[ ]|(?=[^\n]{{0,200}}"
+            r"(?i:\b(?:no[ ]such|not[ ]found|denied|refused|cannot|can['\xe2]|could[ ]not|couldn't|unable[ ]to|invalid|unrecognized|unknown"
+            r"|missing|illegal|failed|fail|fatal|error|warning|is[ ]a[ ]directory|not[ ]a[ ]|not[ ]permitted|unexpected|ignoring|deprecated"
+            r"|timed[ ]out|broken[ ]pipe)\b)))"
+            r"|(?<![./_-])bash:[ ]line[ ]\d{1,7}:[ ](?=\S)"
+            r"|(?<![\w./-])(?:-?(?:ba|da|k)?sh:[ ](?:line[ ])?\d{1,7}:[ ](?=\S)|make(?:\[\d{1,3}\])?:[ ]\*\*\*[ ])"
+        ),
+        begins=r"a-z\-",
+        strength=2,
+        severity="warning",
+        example=b"curl: (7) Failed to connect to 127.0.0.1 port 18080: Connection refused",
+        counter_example=b"curl: 7.88.1",
+        source="what GNU's error(3), and most commands like it, write: the program's name, a colon, and what went wrong",
+        cause=f"a command reports on stderr, and {MERGED}",
+        cure="read stdout alone, and look at the exit code",
+    ),
     Rule(
         name="procfile-line",
         # an hour has two digits here, so that those before it are a number's
@@ -322,7 +341,7 @@ TOOLS: Final = (
             r"|Could[ ]NOT[ ])"
         ),
         begins=r"C\-",
-        strength=0,
+        strength=2,
         severity="info",
         example=b"CMake Warning at CMakeLists.txt:3 (message):",
         counter_example=b"CMake Warnings",

@@ -8,14 +8,15 @@ which it begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from heapq import merge
 from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jsonsluice._contaminants import HEADS, OPENING, RULES
 from jsonsluice._model import Naming, Rule, Severity
-from jsonsluice._patterns import CLOCK, LEVEL_WORDS, STAMP, SURE_STAMP, UNSURE_STAMP
+from jsonsluice._patterns import CLOCK, COMMANDS, LEVEL_WORDS, STAMP, SURE_STAMP, UNSURE_STAMP
 from jsonsluice._text import Text
 
 __all__ = ["RULES", "Recognised", "RuleBook", "book", "colours", "name_noise", "stamps"]
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # imported when the user has rules of their own: its timeouts
 
 _USER_TIMEOUT: Final = 0.5  # seconds that one of the user's patterns may spend on a line
 _MORE_LINES: Final = 400  # lines that one contaminant may span: a long stack trace
+_LONGEST_COMMAND: Final = 24  # bytes, with the number behind it
 _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that hostile lines cost no more than others
 
 _MOST_KNOWN: Final = 1024  # headers that are remembered: many times the lines that one document asks of
@@ -103,7 +105,7 @@ class RuleBook:
         the place where it breaks.
         """
         stop = min(stop, end + _HEADER_WITHIN)
-        headers = (self._built_in(text, opening.start(), stop, weak=False) for opening in _opening().finditer(text.data, start, stop))
+        headers = (self._built_in(text, opening, stop, weak=False) for opening in _openings(text.data, start, stop))
         found = [header for header in headers if header is not None and header.start <= end]
         if start == 0 or text.data[start - 1] == _NEWLINE:
             token = _token().match(text.data, start, end)
@@ -122,8 +124,8 @@ class RuleBook:
 
     def strong(self, text: Text, start: int, stop: int) -> Iterator[Recognised]:
         """The built-in headers with a level, or of one program's own format, that begin in ``[start, stop)``."""
-        for opening in _opening().finditer(text.data, start, stop):
-            header = self._built_in(text, opening.start(), opening.start() + _HEADER_WITHIN, weak=False)
+        for opening in _openings(text.data, start, stop):
+            header = self._built_in(text, opening, opening + _HEADER_WITHIN, weak=False)
             if header is not None and header.rule.row.strength > 1:
                 yield header
 
@@ -268,7 +270,29 @@ def _token() -> re.Pattern[bytes]:
 @cache
 def _opening() -> re.Pattern[bytes]:
     """Where to look: a byte at which an opening stands, found by its class first, which is many times faster."""
-    return re.compile(rf"[<(*=;%\[\-jtlrp\dA-W\xe2](?<=(?={OPENING}).)".encode(), re.VERBOSE | re.MULTILINE)
+    return re.compile(rf"[<(*=;%\[\-cdgjklnprst\dA-W\xe2](?<=(?={OPENING}).)".encode(), re.VERBOSE | re.MULTILINE)
+
+
+def _openings(data: bytes, start: int, stop: int) -> Iterable[int]:
+    """Where headers may begin in a stretch, in order."""
+    openings = (match.start() for match in _opening().finditer(data, start, stop))
+    return merge(openings, _commands(data, start, stop))
+
+
+def _commands(data: bytes, start: int, stop: int) -> Iterator[int]:
+    """Where the names of commands begin: what ends in a colon, seldom in JSON, is looked at from there."""
+    colon = data.find(b": ", start, stop)
+    while colon >= 0:
+        if data[colon - 1 : colon].isalnum() or data[colon - 1 : colon] == b"]":
+            name = _command().search(data, max(start, colon - _LONGEST_COMMAND), colon)
+            if name is not None:
+                yield name.start()
+        colon = data.find(b": ", colon + 1, stop)
+
+
+@cache
+def _command() -> re.Pattern[bytes]:
+    return re.compile(rf"(?:-?(?:ba|da|k)?sh|make|{COMMANDS})(?:\[\d{{1,9}}\])?\Z".encode())
 
 
 @cache

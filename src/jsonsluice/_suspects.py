@@ -40,6 +40,8 @@ _TAG: Final = re.compile(rb"\[\d{1,9}\]([ \t]*)\Z")
 _SHORT_TAG: Final = 16  # bytes
 _JOBS: Final = (b"+", b"-")  # the marks of a shell's current jobs
 _DATE_FIRST: Final = re.compile(rb"(?:19|20)\d\d[-/][01]\d")
+_EMPTY_LINES: Final = re.compile(rb"(?:\r?\n){1,16}")
+_MOST_EMPTY: Final = 32  # bytes
 _UNKNOWN_LINES: Final = 8  # of one noise, behind its first
 _BLANK: Final = 0x20  # the bytes before it break a string
 _CLOSED: Final = re.compile(rb'"[ \t\r]*[:,}\]]')
@@ -95,11 +97,20 @@ class Suspects:
             if row.strength >= LEVELLED:
                 self.known.add(row.name)
             rank = OWN_FORMAT if are_rivals else row.strength
-            ranks.setdefault(rank, []).append(Cutting(found.start, self._rules.end(self._text, found), row.name))
+            end = self._behind_empty_lines(found, self._rules.end(self._text, found), broken, state)
+            ranks.setdefault(rank, []).append(Cutting(found.start, end, row.name))
         for strength in sorted(ranks, reverse=True):
             yield ranks[strength]
         if self._cuts_lines:
             yield from self._unknown(broken, state)
+
+    def _behind_empty_lines(self, found: Recognised, end: int, broken: Break, state: Resumption) -> int:
+        """The end of noise that a header begins, behind the empty lines after it in a string: whatever they are of, none is of a string."""
+        data = self._text.data
+        empty = _EMPTY_LINES.match(data, end, self._text.require(end + _MOST_EMPTY))
+        if empty is None or not state.lexed_near(data, found.start, max(broken.at, found.start)).in_string:
+            return end
+        return empty.end()
 
     def _record(self, broken: Break, state: Resumption) -> Cutting | None:
         """The log record in JSON that begins at a break, behind the token that it breaks, or in a string that its first quote closes."""

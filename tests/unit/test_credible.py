@@ -34,6 +34,43 @@ def test_noise(capture: bytes, value: str) -> None:
     assert loads(capture) == {"a": value}
 
 
+OWN_WORDS = [
+    b"npm WARN deprecated har-validator@5.1.5: this library is no longer supported\n",
+    b"Picked up JAVA_TOOL_OPTIONS: -Xmx512m\n",
+    b"(node:123) ExperimentalWarning: The fs.promises API is experimental\n",
+    b"WARN[0001] Found orphan containers\n",
+    b'time="2026-11-22T17:36:01Z" level=warning msg="slow"\n',
+    b"WARNING:root:slow\n",
+    b'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    main()\nValueError: bad\n',
+    b'Exception in thread "main" java.lang.NullPointerException\n\tat Rows.main(Rows.java:3)\n',
+    b'Defaulted container "frr" out of: frr, metrics\n',
+    b"CMake Warning at CMakeLists.txt:3 (message):\n  slow\n\n",
+]
+NAMES = [
+    b"sudo: unable to resolve host host1: Name or service not known\n",
+    b"debug1: Reading configuration data /etc/ssh/ssh_config\r\n",
+    b"curl: (7) Failed to connect to localhost port 80: Connection refused\n",
+    b"bash: line 1: rows: command not found\n",
+    b"sfdisk: cannot open nope.img: No such file or directory\n",
+]
+
+
+@pytest.mark.parametrize("noise", [*OWN_WORDS, *NAMES])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(b"Installing the bu", b"ild tools"), (b"", b"alpha"), (b"page3", b"")],
+    ids=["in a word", "at the start", "behind a digit"],
+)
+def test_words_of_one_program(noise: bytes, before: bytes, after: bytes) -> None:
+    capture = b'{"text": "' + before + noise + after + b' and more", "n": 1}\n'
+    assert loads(capture) == {"text": (before + after).decode() + " and more", "n": 1}
+
+
+@pytest.mark.parametrize("noise", OWN_WORDS)
+def test_words_of_one_program_behind_text(noise: bytes) -> None:
+    assert loads(b'{"text": "Installing the ' + noise + b'build tools"}\n') == {"text": "Installing the build tools"}
+
+
 @pytest.mark.parametrize("noise", [INFO, WARN, KLOG, LEVEL])
 @pytest.mark.parametrize("key", [b"note", b"message"])
 def test_others_of_the_key_hold_no_such_text(noise: bytes, key: bytes) -> None:
@@ -61,6 +98,18 @@ def test_others_of_the_key_hold_no_such_text(noise: bytes, key: bytes) -> None:
         b'{"a": "alpha web | ' + INFO + b'beta"}',
         b'{"a": "alpha ' + INFO + b'beta"}',
         b'{"alpha beta ' + INFO + b'gamma": 1}',
+        # words of one program: of a text with several lines; where another string holds them; glued to a mark inside of names and paths
+        b'{"a": "alpha beta\\nnpm WARN old x and some noise\nmore"}',
+        b'{"a": "alpha beta npm WARN old \\"x\\" and some noise\nmore"}',
+        b'[{"a": "see also npm WARN old x"}, {"b": "alpha beta npm WARN old x\ngamma"}]',
+        b'{"a": "alpha /usr/bin/curl: (7) Failed to connect\nbeta"}',
+        b'{"a": "alpha web | npm WARN old x\nbeta"}',
+        # the name of a program may stand in the message of another; a word; the end of another name
+        b'{"a": "alpha xargs: running sudo: unable to resolve\nbeta"}',
+        b'{"a": "alpha betime: cannot run curl: (7) no\nta"}',
+        b'{"a": "alpha beqemu-img: Could not open backing file: No such file or directory\nta"}',
+        b'{"ssh": "OpenSSH_9.2p1 Debian-2, OpenSSL 3.0.DAG: gone does not exist\n19 27 Jan 2026"}',
+        b'{"a": "for fgrep: nope: No such file or directory\nv1"}',
         # two headers on one line
         b'{"a": "alpha beta ' + INFO[:-1] + b" " + INFO + b'gamma"}',
         # a header that some other format begins with, in full or in part

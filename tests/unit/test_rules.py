@@ -216,7 +216,7 @@ HEADERS: list[tuple[bytes, str | None]] = [
     (b"+ +", "mark-line"),
     (b"+++++++++ x", "mark-line"),
     (b"++x", None),
-    (b"curl: (6) Could not resolve host", "program-message"),
+    (b"curl: (6) Could not resolve host", "command-message"),
     (b"sshd[12]: up", "program-message"),
     (b"http://x", None),
     (b"Name: x", None),
