@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from jsonsluice import _candidates, _decode, _form
 from jsonsluice._salvage import has_fence
-from jsonsluice._standing import LINE_REACH, STRING_TAIL, ends_in_string
+from jsonsluice._standing import LINE_REACH, LONGEST_SUFFIX, STRING_TAIL, ends_in_string
 
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
@@ -125,6 +125,12 @@ def row(data: bytes, start: int, size: int) -> Run | None:
         return None  # brackets in what is left of a string
     line_end = data.find(b"\n", ends[-1], ends[-1] + LINE_REACH)
     if ends_in_string(data, ends[-1], line_end if line_end >= 0 else min(len(data), ends[-1] + LINE_REACH)):
+        return None
+    # Behind the last few the next line may show that all they do is end what was before.
+    last = ends[-1] + len(data[ends[-1] : line_end if line_end >= 0 else ends[-1] + LINE_REACH].rstrip())
+    while ends and last - ends[-1] <= LONGEST_SUFFIX:
+        ends.pop()
+    if not ends:
         return None
     raws = [data[a:b].strip() for a, b in zip([start, *ends], ends, strict=False)]
     return _run(raws, list(map(sub, ends, map(len, raws))), _decode.leading_documents(raws))

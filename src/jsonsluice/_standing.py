@@ -53,7 +53,7 @@ _INTRODUCES: Final = (b":", b"=", b">")  # what stands before a document that is
 _NUMBER: Final = re.compile(rb"\[[ ]?[-+.\deE]{1,32}[ ]?\]")
 _COMPARED: Final = (b"==", b"!=")
 _LONGEST_SUBSCRIPT: Final = 64
-_LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
+LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
 _TEXT_AFTER: Final = re.compile(rb"[ \t\r\0\x1e]*+[^ \t\r\n\0\x1e]")
 
 
@@ -69,7 +69,7 @@ def says_nothing(raw: bytes) -> bool:
 
 def is_of_source(data: bytes, start: int, end: int) -> bool:
     """Tell whether a bracket is of a line of source: a subscript, a list in a statement, or compared to something."""
-    before = data[max(0, start - _LONGEST_SUFFIX) : start].rstrip()
+    before = data[max(0, start - LONGEST_SUFFIX) : start].rstrip()
     if before.endswith(_COMPARED):
         return True
     if end - start > _LONGEST_SUBSCRIPT or data.find(b"{", start, end) >= 0:
@@ -184,7 +184,7 @@ def _is_closed_behind_alike(text: Text, prefix: bytes, end: int) -> bool:
     line_end = text.line_end(end)
     suffix = data[end:line_end].strip()
     start = line_end + 1
-    if len(suffix) > _LONGEST_SUFFIX or data[start : text.require(start + len(core))] != core:
+    if len(suffix) > LONGEST_SUFFIX or data[start : text.require(start + len(core))] != core:
         return False
     line = data[start + len(core) : text.line_end(start)].strip()
     return line.endswith(suffix) and _CLOSES.match(line.removesuffix(suffix).rstrip()) is not None
@@ -239,7 +239,7 @@ def _is_behind_log_line(text: Text, start: int, line_start: int, end: int, rules
 
 def is_end_of_log_line(text: Text, start: int, line_start: int, line_end: int, rules: RuleBook) -> bool:
     """Tell whether a bracket ends the message of a log line, and a document of a printer that indents heads the next line."""
-    if start == line_start or line_end - start > _LONGEST_SUFFIX or text.data[start + 1 : line_end].strip():
+    if start == line_start or line_end - start > LONGEST_SUFFIX or text.data[start + 1 : line_end].strip():
         return False
     if not _PRINTED.match(text.data[line_end : text.require(line_end + 4)]):
         return False
@@ -332,7 +332,7 @@ def _is_closed_after_suffix(text: Text, at: int) -> bool:
     """Tell whether the next line is closing brackets, and what stands at `at` behind the document, but where a table ends."""
     line_end = text.near_line_end(at, _LONGEST_TAIL)
     suffix = text.data[at:line_end].rstrip()
-    if text.data[line_end : line_end + 1] != b"\n" or len(suffix) > _LONGEST_SUFFIX:
+    if text.data[line_end : line_end + 1] != b"\n" or len(suffix) > LONGEST_SUFFIX:
         return False
     line = text.data[line_end + 1 : text.line_end(line_end + 1)].strip()
     return _CLOSES.match(line.removesuffix(suffix).rstrip()) is not None
@@ -346,7 +346,7 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
     after = following is not None and _transport.skip_between(data, end) < following.end()
     if following and data[following.end() - 1] in b"{[" and _candidates.begins_document(data, following.end() - 1, line_end):
         # the next document, and no text behind all those that follow
-        after = data[max(end, line_end - _LONGEST_SUFFIX) : line_end].rstrip()[-1:] not in _BRACKETS
+        after = data[max(end, line_end - LONGEST_SUFFIX) : line_end].rstrip()[-1:] not in _BRACKETS
     before = data[line_start:start]
     head = before.strip(_BLANK)
     if not head:

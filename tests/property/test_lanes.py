@@ -132,6 +132,7 @@ def described(segments: Iterable[Segment]) -> list[Known]:
 @example(b'{"a":1}\n{"a":1}\nerror: bad\n\x1e[\n{"a":1}\n{"a":1}\n{"a":1}\n}')  # a bracket at the end of the last noise
 @example(b"{x }\nkey: }\n[ [1,2]\n{x [\n[1,2]\n[main] up\n}")  # a tag behind an array, and a bracket that closes around both
 @example(b'  {"a":1},\n  {"a":1}{"b":2}\n  ["a"]\n  ["a"]\n  {"a":1}{"b":2}')  # documents on one line inside remains
+@example(b'\n{"a":1}{"b":2}\n}')  # a bracket on the next line that closes around both of the one before
 @example(b'1: {"a":1} {"b":2}\n] {"a":1} {"b":2}\nkey: ]\n}\n7: {"a":1} {"b":2}\n] {"a":1} {"b":2}\n] [\n] {"a":1} {"b":2}\n}')
 def test_in_bulk_as_one_by_one(capture: bytes) -> None:
     one_by_one = described(scan(capture, policy=ONE_BY_ONE))
