@@ -33,6 +33,9 @@ from jsonsluice._patterns import (
 from jsonsluice._rows_generic import GENERIC
 from jsonsluice._rows_tools import LIBRARIES, TOOLS
 
+FIRST_ROOTS: Final = "usr|opt|home|root|tmp|srv|var|Users|nix|mnt"  # that absolute paths begin with, and where no other part is called so
+ROOTS: Final = rf"{FIRST_ROOTS}|app|workspace|builds?|code|__w|work"
+
 # Where on a line a header of some strength may begin, told by its first bytes: what makes looking for headers fast. A
 # header of lower case is told by a whole word, since text is made of such letters.
 OPENING: Final = (
@@ -41,6 +44,10 @@ OPENING: Final = (
     r"|==>[ ]|;;[ ][A-Zcn]"
     r"|(?:npm|lerna|gyp|node-gyp)[ ][a-zEW]|sudo:[ ]|\[sudo|debug[1-3]:[ ]"
     r"|Default(?:ed|ing)[ ]c|Error[ ]from[ ]s|Unable[ ]to[ ](?:c|u)|No[ ]resources|If[ ]you[ ]don|kubectl[ ]e|command[ ]term|CMake[ ][DWE]"
+    r"|Error[ ]resp|Cannot[ ]con|Sending[ ]b|S(?:tep|TEP)[ ]\d|Digest:[ ]|Status:[ ][DI]|Trying[ ]to|Getting[ ]im|Copying[ ]|Writing[ ]m"
+    r"|Storing[ ]s|Emulate[ ]|Attaching[ ]|Unable[ ]to[ ]f|Segm|Abort|Killed|Termin|Bus[ ]e|Illegal[ ]|Floating[ ]|Trace/b|terminate[ ]c"
+    r"|\*\*\*[ ](?:stack|Err)|Unhandled[ ]|Fatal[ ]|Use[ ]of[ ]u|Argument[ ]|Odd[ ]n|Name[ ]|Useless[ ]|Deep[ ]r|Can't[ ]l|Subroutine[ ]"
+    r"|/(?:usr|opt|home|root|tmp|srv|var|Users|nix|app|workspace|builds?|code|mnt|__w|work)/|real\t\d"
     r"|HTTP/\d|panic:[ ]r|psql:|\xe2\x95\xb7|={65}|==\d{1,9}==[ EW]|(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error"
     r"|-[ ]\d{10}|--20\d\d-|raft20|jq:|t(?:ime|s)?=|(?:level|lvl|logger)=|thread[ ]'|log4j:|SLF4J|G(?:Lib|tk|dk|io"
     r"|Stream)[\w-]{0,40}-"
@@ -326,7 +333,7 @@ _SYSTEM: Final = (
         pattern=r"(?:<\d{1,3}>|[a-z]{3,8}[ ]{0,5}:[a-z]{3,7}[ ]{0,3}:[ ])?\[[ ]{0,6}\+?\d{1,7}\.\d{6}\](?:\[[ ]{0,6}[TC]\d{1,7}\])?"
         r"[ ](?=\S)",
         begins=r"<\[",
-        strength=1,
+        strength=2,
         severity="none",
         example=b"[   12.345678] usb 1-1: new high-speed USB device number 2 using xhci_hcd",
         counter_example=b"[ 12.345678, 3 ]",
@@ -392,9 +399,9 @@ _SYSTEM: Final = (
     ),
     Rule(
         name="shell-time",
-        pattern=r"(?:real|user|sys)(?:\t\d{1,6}m\d{1,2}[.,]\d{3}s|[ ]\d{1,9}[.,]\d\d)\r?$",
+        pattern=r"(?:real(?=\t)|^(?:real|user|sys))(?:\t\d{1,6}m\d{1,2}[.,]\d{3}s|[ ]\d{1,9}[.,]\d\d)\r?$",
         begins=r"rus",
-        strength=0,
+        strength=2,
         severity="none",
         example=b"real\t0m0.003s",
         counter_example=b"real 3",
@@ -552,10 +559,12 @@ _PYTHON: Final = (
     ),
     Rule(
         name="python-warning",
-        pattern=r"(?:(?:[A-Z]:\\)?[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.py)|<[\w .]{1,40}>"
-        r"|sys):\d{1,7}:[ ](?:[A-Za-z_]\w{0,40}\.){0,6}\w{0,60}Warning:[ ]",
+        pattern=r"(?:^(?:[A-Z]:\\)?[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.py)|<[\w .]{1,40}>|^sys"
+        # a path that begins as absolute ones do, and has no other such beginning in it
+        rf"|(?<!/)/(?:{ROOTS})(?:/(?!(?:{FIRST_ROOTS})/)[^\s:\",\[\]{{}}/]{{1,80}}+){{1,20}}+(?<=\.py)):\d{{1,7}}:[ ]"
+        r"(?:[A-Za-z_]\w{0,40}\.){0,6}\w{0,60}Warning:[ ]",
         begins=r"A-Za-z_./<",
-        strength=0,
+        strength=2,
         severity="warning",
         example=b"/srv/work/rows.py:12: DeprecationWarning: datetime.datetime.utcnow() is deprecated",
         counter_example=b"/srv/work/rows.py:12: datetime",

@@ -35,10 +35,12 @@ _GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|[\[(][A-Za-z][^\])\
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
 _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
-_MARKS_OF_WORDS: Final = frozenset((b".", b"_", b"/", b"-"))
+_MARKS_IN_PATHS: Final = frozenset((b"_", b"/", b"-"))
+_MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=)-][ \t]+\Z")
 _NAME: Final = re.compile(rb"-?[a-z][\w.+-]{0,30}+(?:\[\d{1,9}\])?:[ ]")
+_SMALL_LEVEL: Final = re.compile(rb"(?:error|fatal|warning):[ ]")
 _DATED: Final = re.compile(rb"\[?(?:19|20)\d\d[-/]?[01]\d")
 _WORDS: Final = re.compile(rb"\S+[ \t]+\S*[A-Za-z]\S*[ \t]")
 _BEFORE_VALUE: Final = frozenset((b":", b"[", b","))
@@ -50,8 +52,15 @@ _ENDS_PREFIX: Final = frozenset(b':]>|=)"')
 _HOLDS_LOG_TEXT: Final = re.compile(
     rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*)?\Z'
 )
-# What is left of a string that ends in an escaped newline, as the records of log shippers do; text with escapes and without quotes.
+# … and text of what other programs said by these.
+_HOLDS_MESSAGE: Final = re.compile(
+    rb'"(?i:[\w.@-]*(?:console|err|error|warning|exception|failure|reason|cause|detail|stack|trace|traceback|diagnostic)s?)"'
+    rb"[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*)?\Z"
+)
+# What is left of a string that ends in an escaped newline, as the records of log shippers do; of one of several lines; text with
+# escapes and without quotes.
 _ENDS_LINE: Final = re.compile(rb'(?:[^"\\\n]|\\(?!n")[^\n])*+\\n"')
+_HAS_LINES: Final = re.compile(rb'(?:[^"\\\n]|\\[^\nn])*+\\n')
 _ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+')
 _QUOTE: Final = 0x22
 _LONGEST_REST: Final = 512
@@ -74,10 +83,10 @@ def is_glued(before: bytes, first: bytes, strength: int) -> bool:
         is_year = strength >= LEVELLED and _YEAR_OF_DATE.match(first) is not None
         return before.isalpha() or (is_year and (before.isdigit() or before in _MARKS_OF_WORDS))
     if first[:1] == b"[":
-        return strength >= LEVELLED and (before.isalnum() or before in _MARKS_OF_WORDS)
+        return before.isalnum() or (strength >= LEVELLED and before in _MARKS_OF_WORDS)
     if strength >= LEVELLED:
         return before.isdigit() or (before.islower() and first[:1].isupper())
-    return before.islower() and first.isalpha() and first.isupper()
+    return before.islower() and first[:4].isalpha() and first[:4].isupper()
 
 
 def _of_key(before: bytes) -> re.Pattern[bytes] | None:
@@ -109,8 +118,8 @@ class Neighbours:
         strength = found.rule.row.strength
         quote = masked.rfind(b'"')
         content = masked[quote + 1 :]
-        if self._may_be_halved(found, content):
-            return False
+        if self._may_be_halved(found, content) or (content[-2:] == b"\\n" and strength < OWN_FORMAT):
+            return False  # the next line of a text of several lines
         # text of a log that another line of log cuts into begins like this, too
         alone = not any(self._is_another(other, found) for other in headers)
         if not content:
@@ -119,13 +128,11 @@ class Neighbours:
             return False  # the string's, or of a line of noise that is indented
         if strength == OWN_FORMAT:
             return not _PREFIXED.search(content)
-        if self._has_own_words(found) and self._is_in_lines(found):
-            return False
-        if is_glued(masked[-2:], self._text.data[found.start : found.start + 5], strength) or (
-            masked[-1:].isalnum() and self._has_own_words(found)
-        ):
-            return alone
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
+        if is_glued(masked[-2:], self._text.data[found.start : found.start + 5], strength):
+            return alone and not (earlier and strength < LEVELLED)
+        if self._is_own_word_in_word(masked, found):
+            return alone and not earlier and not self._has_escapes(found)
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
 
     def _may_be_halved(self, found: Recognised, content: bytes) -> bool:
@@ -149,25 +156,36 @@ class Neighbours:
 
         Only a date is so much of a beginning that hardly anything comes before it.
         """
-        is_dated = found.rule.row.strength >= LEVELLED and _DATED.match(self._text.data, found.start) is not None
+        is_dated = self._is_dated(found)
         is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
         # The name of a program may stand in the message of another one.
-        has_own_words = self._has_own_words(found) and not _NAME.match(self._text.data, found.start)
-        if not (is_text and (is_dated or has_own_words)):
+        has_own_words = self._has_own_words(found) and not _NAME.match(self._text.data, found.start) and not self._has_escapes(found)
+        if not (is_text and (is_dated or (has_own_words and not _HAS_LINES.match(self._behind(found))))):
             return False
         return before.rstrip()[-1:] in _BEFORE_VALUE and not self._may_hold_log_text(before, found)
+
+    def _is_own_word_in_word(self, masked: bytes, found: Recognised) -> bool:
+        """Tell whether a header that one program alone writes, or a level in small letters, stands in a word, as no text would have it."""
+        data = self._text.data
+        if not self._has_own_words(found):
+            is_level = _SMALL_LEVEL.match(data, found.start) is not None and masked[-1:].isalnum()
+            return is_level and not self._may_hold_log_text(masked[: masked.rfind(b'"')], found)
+        # a program's name may be the end of its path
+        return masked[-1:].isalnum() or (masked[-1:] in _MARKS_IN_PATHS and not _NAME.match(data, found.start))
 
     def _has_own_words(self, found: Recognised) -> bool:
         """Tell whether a header begins with what one program, or one way to log, alone writes there: neither a stamp nor a mere level."""
         row = found.rule.row
         return row.strength >= LEVELLED and row.name not in _GENERIC and not self._text.data[found.start : found.start + 1].isdigit()
 
-    def _is_in_lines(self, found: Recognised) -> bool:
-        """Tell whether a header stands among escapes, as in a text of several lines that a string holds."""
-        data = self._text.data
-        return data[found.start - 2 : found.start - 1] == b"\\" or bool(
-            _ESCAPED.fullmatch(data, found.start, self._text.line_end(found.start))
-        )
+    def _has_escapes(self, found: Recognised) -> bool:
+        """Tell whether the line that a header begins is escaped as the text of a string is."""
+        return _ESCAPED.fullmatch(self._text.data, found.start, self._text.line_end(found.start)) is not None
+
+    def _behind(self, found: Recognised) -> bytes:
+        """What stands behind the noise that a header begins."""
+        end = self._rules.end(self._text, found)
+        return self._text.data[end : self._text.require(end + _LONGEST_REST)]
 
     def _may_begin_string(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
@@ -181,18 +199,24 @@ class Neighbours:
 
     def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a string that opens after some text may hold text of a log: by its key, unless several others of the key do not."""
-        return _HOLDS_LOG_TEXT.search(before) is not None and self._plain_siblings(before, found) < _MANY_SIBLINGS
+        holds = _HOLDS_LOG_TEXT.search(before)
+        if holds is None and found.rule.row.strength < OWN_FORMAT and not self._is_dated(found):
+            holds = _HOLDS_MESSAGE.search(before)
+        return holds is not None and self._plain_siblings(before, found) < _MANY_SIBLINGS
+
+    def _is_dated(self, found: Recognised) -> bool:
+        return found.rule.row.strength >= LEVELLED and _DATED.match(self._text.data, found.start) is not None
 
     def _is_text_of_log(self, found: Recognised) -> bool:
         """Tell whether the string that a header begins is a line of a log: it ends in a newline, or its text is escaped as JSON's is."""
-        text, data = self._text, self._text.data
-        end = self._rules.end(text, found)
-        rest = data[end : text.require(end + _LONGEST_REST)]
-        if (rest[:1] == b'"' and not self._repeated) or _ENDS_LINE.match(rest):  # all of it, then
+        data = self._text.data
+        rest = self._behind(found)
+        is_sure = found.rule.row.strength == OWN_FORMAT or self._is_dated(found)
+        if (rest[:1] == b'"' and not self._repeated) or (_ENDS_LINE if is_sure else _HAS_LINES).match(rest):  # all of it, then
             return True
         if data[found.start : found.start + 1].isalpha() and rest[:1].isdigit() and stamps().match(data, found.start):
             return True  # `Sun Nov 22 17:11:36 ` and the year
-        return _ESCAPED.fullmatch(data, found.start, text.line_end(found.start)) is not None
+        return self._has_escapes(found)
 
     def _have_stamps(self, before: bytes, found: Recognised) -> bool:
         """Tell whether another string of the same key, or of the same list, begins with a timestamp, as a header does."""

@@ -10,6 +10,10 @@ from typing import Final
 from jsonsluice._model import Rule
 from jsonsluice._patterns import COMMANDS, DATE, MERGED, MONTH, NO_JSON, TIME
 
+SIGNALS: Final = (
+    "Segmentation[ ]fault|Aborted|Killed|Terminated|Bus[ ]error|Illegal[ ]instruction|Floating[ ]point[ ]exception|Trace/breakpoint[ ]trap"
+)
+
 LIBRARIES: Final = (
     Rule(
         name="rdkafka-log",
@@ -140,18 +144,16 @@ LIBRARIES: Final = (
     Rule(
         name="crash-message",
         pattern=(
-            r"(?:Segmentation[ ]fault|Aborted|Killed|Terminated|Bus[ ]error|Illegal[ ]instruction|Floating[ ]point[ ]exception"
-            r"|Trace/breakpoint[ ]trap)"
-            r"(?:[ ]\(core[ ]dumped\))?\r?$"
+            rf"(?:{SIGNALS})[ ]\(core[ ]dumped\)\r?$|^(?:{SIGNALS})\r?$"
             r"|terminate[ ]called[ ](?:after[ ]throwing[ ]an[ ]instance[ ]of[ ]'|without[ ]an[ ]active)|\*\*\*[ ](?:stack[ ]smashing"
             r"|Error[ ]in[ ]`)"
             r"|(?:free|malloc|malloc_consolidate|realloc|munmap_chunk|corrupted\w{0,40}"
             r"|double[ ]free[ ]or[ ]corruption)[ ]?\([^)\n\"]{0,20}\)(?:[ ]|:[ ]|\r?$)"
             r"|double[ ]free[ ]or[ ]corruption|Unhandled[ ]exception[.:][ ]?|Fatal[ ]Python[ ]error:[ ]|Fatal[ ]error:[ ]"
-            r"|[\w./-]{1,80}:[ ][\w./+-]{1,120}:\d{1,7}:[ ][^\n\"]{1,200}Assertion[ ]`"
+            r"|^[\w./-]{1,80}:[ ][\w./+-]{1,120}:\d{1,7}:[ ][^\n\"]{1,200}Assertion[ ]`"
         ),
         begins=r"A-Za-z./*",
-        strength=0,
+        strength=2,
         severity="error",
         example=b"Segmentation fault (core dumped)",
         counter_example=b"Segmentation faults are rare",
@@ -164,6 +166,22 @@ LIBRARIES: Final = (
 
 TOOLS: Final = (
     Rule(
+        name="perl-warning",
+        pattern=(
+            r"(?:Use[ ]of[ ]uninitialized[ ]value|Argument[ ]\\?\"[^\"\n]{0,60}\"[ ]isn't[ ]numeric|Odd[ ]number[ ]of[ ]elements[ ]in"
+            r"|Name[ ]\\?\"[\w:]{1,60}\"[ ]used[ ]only[ ]once|Useless[ ]use[ ]of|Deep[ ]recursion[ ]on"
+            r"|Can't[ ]locate[ ]\S{1,80}[ ]in[ ]@INC|Subroutine[ ]\w{1,60}[ ]redefined)[^\n]{0,200}?[ ]at[ ]\S{1,120}+[ ]line[ ]\d"
+        ),
+        begins=r"UAONDCS",
+        strength=2,
+        severity="warning",
+        example=b"Use of uninitialized value $slow in addition (+) at rows.pl line 12.",
+        counter_example=b"Use of uninitialized values",
+        source="perldiag: warnings of perl itself, each with the file and the line at its end",
+        cause=f"a Perl program warns on stderr, and {MERGED}",
+        cure="read stdout alone; perl -X, or no warnings",
+    ),
+    Rule(
         name="command-message",
         pattern=(
             rf"(?<![./_-])(?:{COMMANDS})(?:\[\d{{1,9}}\])?:[ ](?:\(\d{{1,3}}\)[ ]|(?=[^\n]{{0,200}}"
@@ -171,7 +189,8 @@ TOOLS: Final = (
             r"|missing|illegal|failed|fail|fatal|error|warning|is[ ]a[ ]directory|not[ ]a[ ]|not[ ]permitted|unexpected|ignoring|deprecated"
             r"|timed[ ]out|broken[ ]pipe)\b)))"
             r"|(?<![./_-])bash:[ ]line[ ]\d{1,7}:[ ](?=\S)"
-            r"|(?<![\w./-])(?:-?(?:ba|da|k)?sh:[ ](?:line[ ])?\d{1,7}:[ ](?=\S)|make(?:\[\d{1,3}\])?:[ ]\*\*\*[ ])"
+            r"|(?<![\w./-])(?:-?(?:ba|da|k)?sh:[ ](?:line[ ])?\d{1,7}:[ ](?=\S)|make:[ ]\*\*\*[ ])"
+            r"|(?<![./_-])make(?:\[\d{1,3}\]:[ ]|:[ ](?:Entering|Leaving|Nothing[ ]to[ ]be|\*\*\*[ ]\[|\*\*\*[ ]No[ ]))"
         ),
         begins=r"a-z\-",
         strength=2,
@@ -281,7 +300,7 @@ TOOLS: Final = (
     Rule(
         name="docker-message",
         pattern=(
-            r"Unable[ ]to[ ]find[ ]image[ ]'|(?:^\d|[A-Za-z])[\w.-]{0,128}:[ ]Pulling[ ]from[ ]|Digest:[ ]sha256:|Status:[ ](?:Downloaded"
+            r"Unable[ ]to[ ]find[ ]image[ ]'|^[A-Za-z\d][\w.-]{0,128}:[ ]Pulling[ ]from[ ]|Digest:[ ]sha256:|Status:[ ](?:Downloaded"
             r"|Image)[ ]|Cannot[ ]connect[ ]to"
             r"[ ]the[ ]Docker[ ]daemon|Error[ ]response[ ]from[ ]daemon:[ ]|the[ ]input[ ]device[ ]is[ ]not[ ]a[ ]TTY"
             r"|Sending[ ]build[ ]context[ ]to"
@@ -290,7 +309,7 @@ TOOLS: Final = (
             r"|Attaching[ ]to[ ]\S"
         ),
         begins=r"A-Za-z\d",
-        strength=0,
+        strength=2,
         severity="notice",
         example=b"Unable to find image 'busybox:latest' locally",
         counter_example=b"Unable to find the image",

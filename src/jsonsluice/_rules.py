@@ -270,7 +270,7 @@ def _token() -> re.Pattern[bytes]:
 @cache
 def _opening() -> re.Pattern[bytes]:
     """Where to look: a byte at which an opening stands, found by its class first, which is many times faster."""
-    return re.compile(rf"[<(*=;%\[\-cdgjklnprst\dA-W\xe2](?<=(?={OPENING}).)".encode(), re.VERBOSE | re.MULTILINE)
+    return re.compile(rf"[<(*=;%/\[\-cdgjklnprst\dA-W\xe2](?<=(?={OPENING}).)".encode(), re.VERBOSE | re.MULTILINE)
 
 
 def _openings(data: bytes, start: int, stop: int) -> Iterable[int]:
@@ -292,7 +292,7 @@ def _commands(data: bytes, start: int, stop: int) -> Iterator[int]:
 
 @cache
 def _command() -> re.Pattern[bytes]:
-    return re.compile(rf"(?:-?(?:ba|da|k)?sh|make|{COMMANDS})(?:\[\d{{1,9}}\])?\Z".encode())
+    return re.compile(rf"(?:-?(?:ba|da|k)?sh|make|error|fatal|warning|panic|{COMMANDS})(?:\[\d{{1,9}}\])?\Z".encode())
 
 
 @cache
