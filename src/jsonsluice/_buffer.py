@@ -6,9 +6,15 @@ Invariant: offsets of the text count from its own beginning, and `forget` says b
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from jsonsluice._model import Cut
 from jsonsluice._text import Text
 from jsonsluice._view import View
+
+_DRAWS: Final = re.compile(rb"\x1b(?:\[[?\d;]*[A-HJKSTfhlsu]|[78M])")  # moves the cursor, erases, hides; saves, restores
+_ERASE_TO_END: Final = b"\x1b[K"
 
 
 class Buffer:
@@ -79,6 +85,21 @@ class Buffer:
     def sequences(self, start: int, end: int) -> list[Cut]:
         """The escape sequences taken out inside a span of the text."""
         return self._view.sequences(self._base + start, self._base + end)
+
+    def drawn(self, start: int, end: int) -> list[int]:
+        """Where in a span of the text a terminal was told to erase something, or to go elsewhere: what was written there is overwritten.
+
+        But for the end of the line that grep erases behind each of its colours.
+        """
+        if self.shared:
+            return []
+        drawn, colour_end = [], -1
+        for cut, place in zip(self.sequences(start, end), self._view.places(self._base + start, self._base + end), strict=True):
+            sequence = self.raw(cut.start, cut.end)
+            if _DRAWS.fullmatch(sequence) and not (sequence == _ERASE_TO_END and cut.start == colour_end):
+                drawn.append(place - self._base)
+            colour_end = cut.end if sequence.endswith(b"m") else -1
+        return drawn
 
     def encode(self, text: bytes) -> bytes:
         """A piece of text in the encoding of the capture."""

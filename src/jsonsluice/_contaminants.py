@@ -318,7 +318,7 @@ _SYSTEM: Final = (
     ),
     Rule(
         name="journal-iso",
-        pattern=rf"{DATE}T{CLOCK}(?:Z|[-+]\d\d:?\d\d)[ ][\w.:-]{{1,64}}[ ][\w./()-]{{1,48}}(?:\[\d{{1,9}}\])?:[ ]",
+        pattern=rf"{DATE}T{CLOCK}(?:Z|[-+]\d\d:?\d\d)[ ][\w.:-]{{0,63}}[\w.-][ ][\w./()-]{{1,48}}(?:\[\d{{1,9}}\])?:[ ]",
         begins=r"\d",
         strength=2,
         severity="none",
@@ -561,7 +561,7 @@ _PYTHON: Final = (
         name="python-warning",
         pattern=r"(?:^(?:[A-Z]:\\)?[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.py)|<[\w .]{1,40}>|^sys"
         # a path that begins as absolute ones do, and has no other such beginning in it
-        rf"|(?<!/)/(?:{ROOTS})(?:/(?!(?:{FIRST_ROOTS})/)[^\s:\",\[\]{{}}/]{{1,80}}+){{1,20}}+(?<=\.py)):\d{{1,7}}:[ ]"
+        rf"|(?<![\w./-])/(?:{ROOTS})(?:/(?!(?:{FIRST_ROOTS})/)[^\s:\",\[\]{{}}/]{{1,80}}+){{1,20}}+(?<=\.py)):\d{{1,7}}:[ ]"
         r"(?:[A-Za-z_]\w{0,40}\.){0,6}\w{0,60}Warning:[ ]",
         begins=r"A-Za-z_./<",
         strength=2,

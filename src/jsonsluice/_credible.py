@@ -26,6 +26,7 @@ _AROUND: Final = 16 * 1024  # bytes before a break in which other strings are lo
 _MOST_SIBLINGS: Final = 4
 _MANY_SIBLINGS: Final = 3  # where the key says that there may be text of a log
 _ENOUGH_SIBLINGS: Final = 2  # for what merely begins like a header
+_KEY_NEAR: Final = 2048  # bytes before a string in which the key of its list is looked for
 _LONGEST_STAMP: Final = 32  # bytes
 _YEAR_OF_DATE: Final = re.compile(rb"(?:19|20)\d\d[-/]")
 # … or behind marks that nothing separates from it
@@ -33,6 +34,10 @@ _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)
 # A level, or a name in brackets, and a timestamp or bracket glued to it: either may be the document's, and noise begin behind it.
 _GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|[\[(][A-Za-z][^\])\n]{0,60}[\])][\x1b\d\[]")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
+_NEAR: Final = 3  # bytes before a header that tell whether it is glued to a word: of an escape, too
+_DIGIT: Final = re.compile(rb"\d")
+_LEVEL_OF_DATE: Final = re.compile(rb"(?:\A|[^A-Za-z]|\\n)[DIWEFV]\Z")
+_ZONE: Final = re.compile(rb"(?:GMT|UTC|[A-Z]{3,4}|[-+]\d\d:?\d\d)[\"; ]")
 _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 _MARKS_IN_PATHS: Final = frozenset((b"_", b"/", b"-"))
@@ -49,19 +54,19 @@ _BEFORE_STAMP: Final = frozenset((b"", b" ", b"(", b"["))
 # Behind these, glued, a header is a prefix's: `app:2026-11-22`, `file.log-2026-11-22` is none of text.
 _ENDS_PREFIX: Final = frozenset(b':]>|=)"')
 # Members that hold log text go by one of these names.
-_HOLDS_LOG_TEXT: Final = re.compile(
-    rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*)?\Z'
+_AS_VALUE: Final = (
+    rb'[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*(?:"(?:[^"\\\n]|\\[^\n])*+",[ \t\r\n]*)*+)?\Z'  # … or as an element of a list of strings
 )
+_HOLDS_LOG_TEXT: Final = re.compile(rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"' + _AS_VALUE)
 # … and text of what other programs said by these.
 _HOLDS_MESSAGE: Final = re.compile(
-    rb'"(?i:[\w.@-]*(?:console|err|error|warning|exception|failure|reason|cause|detail|stack|trace|traceback|diagnostic)s?)"'
-    rb"[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*)?\Z"
+    rb'"(?i:[\w.@-]*(?:console|err|error|warning|exception|failure|reason|cause|detail|stack|trace|traceback|diagnostic)s?)"' + _AS_VALUE
 )
 # What is left of a string that ends in an escaped newline, as the records of log shippers do; of one of several lines; text with
 # escapes and without quotes.
 _ENDS_LINE: Final = re.compile(rb'(?:[^"\\\n]|\\(?!n")[^\n])*+\\n"')
 _HAS_LINES: Final = re.compile(rb'(?:[^"\\\n]|\\[^\nn])*+\\n')
-_ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+')
+_ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+\\?')
 _QUOTE: Final = 0x22
 _LONGEST_REST: Final = 512
 _ELEMENT: Final = re.compile(rb'[\[,][ \t\r\n]*"')
@@ -74,10 +79,12 @@ def is_glued(before: bytes, first: bytes, strength: int) -> bool:
     """Tell whether a header follows a word as no text would have it: ``nam2026-11-22``, ``namERROR:``, not ``ValueError:``.
 
     A year may also follow a digit or a mark inside of words and paths: no noise begins with those before a year. `before`
-    has two bytes, so that the letter of an escape is none of a word; of `first` five are enough.
+    has three bytes, so that the letter of an escape is none of a word; of `first` five are enough.
     """
-    if before[:1] == b"\\":
+    if before[-2:-1] == b"\\":
         return False
+    if first[:1].isdigit() and _LEVEL_OF_DATE.search(before):
+        return False  # of glog's header
     before = before[-1:]
     if first[:1].isdigit():
         is_year = strength >= LEVELLED and _YEAR_OF_DATE.match(first) is not None
@@ -124,15 +131,16 @@ class Neighbours:
         alone = not any(self._is_another(other, found) for other in headers)
         if not content:
             return alone and self._may_begin_string(masked[:quote], found)
-        if content[-2:].isspace() and len(content) > 1:
-            return False  # the string's, or of a line of noise that is indented
+        # blanks are the string's, or of a line of noise that is indented; noise has no escapes without quotes
+        if (content[-2:].isspace() and len(content) > 1) or self._has_escapes(found):
+            return False
         if strength == OWN_FORMAT:
             return not _PREFIXED.search(content)
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
-        if is_glued(masked[-2:], self._text.data[found.start : found.start + 5], strength):
+        if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + 5], strength):
             return alone and not (earlier and strength < LEVELLED)
         if self._is_own_word_in_word(masked, found):
-            return alone and not earlier and not self._has_escapes(found)
+            return alone and not earlier
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
 
     def _may_be_halved(self, found: Recognised, content: bytes) -> bool:
@@ -145,7 +153,14 @@ class Neighbours:
         return _SLASHED_YEAR.match(data, found.start) is not None and self._may_have_short_year(found)
 
     def _is_another(self, other: Recognised, found: Recognised) -> bool:
-        """Tell whether a header on the line of one is another's, and no part of that: behind it, or from a date on in a generic one."""
+        """Tell whether a header on the line of one is another's, and no part of that: behind it, or from a date on in a generic one.
+
+        A weak one is where it is glued to a word.
+        """
+        if other.start >= found.end and is_glued(
+            self._text.data[other.start - _NEAR : other.start], self._text.data[other.start : other.start + 5], other.rule.row.strength
+        ):
+            return True
         if other.rule.row.strength < LEVELLED or other.start <= found.start:
             return False
         is_generic = found.rule.row.name in _GENERIC
@@ -159,7 +174,7 @@ class Neighbours:
         is_dated = self._is_dated(found)
         is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
         # The name of a program may stand in the message of another one.
-        has_own_words = self._has_own_words(found) and not _NAME.match(self._text.data, found.start) and not self._has_escapes(found)
+        has_own_words = self._has_own_words(found) and not _NAME.match(self._text.data, found.start)
         if not (is_text and (is_dated or (has_own_words and not _HAS_LINES.match(self._behind(found))))):
             return False
         return before.rstrip()[-1:] in _BEFORE_VALUE and not self._may_hold_log_text(before, found)
@@ -193,12 +208,15 @@ class Neighbours:
             return False
         if not self._repeated and self._begin_with_headers(found):
             return False
-        if found.rule.row.strength >= LEVELLED:
+        strength = found.rule.row.strength
+        # what has neither a time nor a number in it may well be quoted
+        if strength == OWN_FORMAT or (strength >= LEVELLED and _DIGIT.search(self._text.data, found.start, found.end)):
             return True
         return found.rule.row.strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
 
     def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a string that opens after some text may hold text of a log: by its key, unless several others of the key do not."""
+        before = before[-_KEY_NEAR:]
         holds = _HOLDS_LOG_TEXT.search(before)
         if holds is None and found.rule.row.strength < OWN_FORMAT and not self._is_dated(found):
             holds = _HOLDS_MESSAGE.search(before)
@@ -221,7 +239,7 @@ class Neighbours:
     def _have_stamps(self, before: bytes, found: Recognised) -> bool:
         """Tell whether another string of the same key, or of the same list, begins with a timestamp, as a header does."""
         data = self._text.data
-        if stamps().match(data, found.start) is None:
+        if stamps().match(data, found.start) is None and _DATED.match(data, found.start) is None:
             return False
         siblings = self._siblings(_of_key(before) or _ELEMENT, found, _MOST_SIBLINGS + 1)
         return any(stamps().match(data, sibling) for sibling in siblings)
@@ -304,6 +322,8 @@ class Neighbours:
             return False
         end = self._rules.end(text, found)
         rest = data[end : text.require(end + _LONGEST_STAMP)]
+        if _ZONE.match(rest) and is_generic:  # `26 Nov 2026 10:04:13 ` of the document, whose `GMT` follows
+            return True
         if not _GOES_ON_AS_STAMP.match(rest):
             return False
         head = data[found.start : min(found.end, found.start + _LONGEST_STAMP)]

@@ -9,6 +9,7 @@ Invariant: what a chunk settles is settled: the segments do not depend on how th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -57,6 +58,7 @@ _BULK: Final = 64 * 1024  # bytes of one-line documents that are validated in on
 _REMAINS_BLOCK: Final = 1024 * 1024  # bytes after which remains that go on are another fragment
 _SMALLEST_BULK: Final = 1024
 _BACK_LINES: Final = 200  # lines of remains that are taken in before the first that gave them away
+_FIRST_KEY: Final = re.compile(rb"\{[ \t\r\n]*+\"[\w$@./-]")
 _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for strings that are tried themselves
 # What a bracket costs that begins no document, in bytes of the capture: where there are more than one in so many bytes, the others are
 # parsed strictly, and nothing is mended. Some hundreds in a row are free, and what is owed after more is soon paid off.
@@ -470,9 +472,11 @@ class Scanner:
             self._remains(start, line_start, found.end)
         elif is_of_literal(text, start, line_start, found.end):
             self._cursor = found.end
+        elif (at := self._drawn_in_string(start, found, raw)) >= 0:
+            self._fragment(start, found.end, "ambiguous", at)
         elif self._is_inside(start, line_start, found) or self._is_put_together(start, line_start, found, raw):
             self._remains(start, line_start, found.end)
-        elif is_of_string(text, start, line_start, found.end):
+        elif is_of_string(text, start, line_start, found.end, raw):
             self._cursor = found.end
         elif found.prefixed:
             self._document(start, found, raw, Manner())
@@ -503,9 +507,25 @@ class Scanner:
         text = self._text
         if text.data.startswith(b"} ", found.end - 1) and self._rules.at(text, found.end - 1):
             return True  # the bracket is of the noise: curl's `} [669 bytes data]`
-        return is_glued(text.data, start, line_start, raw, mended=bool(found.cuts)) or is_closed_around(
+        return is_glued(text.data, start, line_start, raw, mended=bool(found.cuts), damaged=self._is_damage_open) or is_closed_around(
             text, start, line_start, found.end, raw, damaged=self._is_damage_open
         )
+
+    def _drawn_in_string(self, start: int, found: Found, raw: bytes) -> int:
+        """Where in a string of a document something was drawn on a terminal, of which the text may have stayed; -1 where nowhere."""
+        if found.prefix is not None:
+            return -1
+        before = kept = 0
+        in_string = False
+        for at in self._buffer.drawn(start, found.end):
+            if any(cut.start <= at <= cut.end for cut in found.cuts):
+                continue
+            kept = at - start - sum(cut.end - cut.start for cut in found.cuts if cut.end <= at)
+            in_string = _candidates.lex(raw[before:kept], in_string=in_string).in_string
+            before = kept
+            if in_string:
+                return at
+        return -1
 
     def _is_inside(self, start: int, line_start: int, found: Found) -> bool:
         """Tell whether a whole value is an inner one of remains; what looked like the next document's beginning is not led to by them."""
@@ -620,6 +640,8 @@ class Scanner:
             tries = _IN_STRING_TRIES if not torn and _candidates.has_bracket_in_string(lost.kept) else 0
         self._hopeless = (max(until, lost.first), tries)
         self._cursor = start + 1
+        if self._text.data[lost.first : lost.first + 1] == b"\n" and _FIRST_KEY.match(lost.kept):
+            self._is_damage_open = True  # no prose: noise has cut through the first key
         column = start - line_start
         if self._zone is None and column and line_end - start <= 2 and self._text.data[line_start:start].strip():  # noqa: PLR2004
             # the first line of a document may be, each of whose lines bears a prefix that is not known

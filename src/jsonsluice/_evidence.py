@@ -25,7 +25,7 @@ _HEX_ZEROS: Final = bytes(0x30 if chr(byte) in "0123456789abcdef" else byte for 
 _LONG_ID: Final = re.compile(rb"0{8}|0{2,4}(?:[:.-]0{2,}){2}")
 # Behind digits, glued to them: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`, `10.0.0.7`, `12:30`, `2nd`
 NOT_AFTER_DIGITS: Final = re.compile(
-    rb"(?![A-Fa-f]{0,16}\d[\dA-Fa-f]{2})[A-Za-z]{3}|[*#!~@|<=_&^$>(\[\x80-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
+    rb"(?![A-Fa-f]{0,16}\d[\dA-Fa-f]{2}|[xX][\dA-Fa-f]{2})[A-Za-z]{3}|[*#!~@<=_&^$(\[\x80-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
     rb"|(?:An|As|At|Be|By|Do|Go|If|In|Is|It|My|No|Of|On|Or|So|To|Up|We)[ ,]"
 )
 # Numbers with letters glued to them, as in `0.00system 0:00.25elapsed`: so another number may be of the same message.
@@ -45,6 +45,7 @@ _ALIKE: Final = 3  # values of a key that show what its values look like
 _LONGEST: Final = 128  # bytes of a value that is looked at
 _SHORTEST_WORD: Final = 4  # bytes of a key or value that no text makes by chance
 _HALF: Final = 2  # bytes that must be left of one that the place does not speak for
+_CHANCE: Final = 2  # bytes
 _FEW: Final = 3  # letters that tell what a word begins with …
 # … of four. What a word of noise does not have inside of it: there the document's own text ends, more like.
 _BEGINNING: Final = re.compile(rb"[A-Za-z]{0,4}")
@@ -280,6 +281,8 @@ class Vocabulary:
         What is before it must be glued to it: a line may be the end of another one.
         """
         lengths = [len(line) - len(other) for other in self._lines.get(line[-_SHORTEST_LINE:], ()) if line.endswith(other)]
+        if len(lengths) > 1:  # one of them has a byte of something else at its head
+            return -1
         glued = [length for length in lengths if length and (line[length - 1 : length].isalnum() or line[length - 1 : length] == b'"')]
         return glued[0] if len(glued) == 1 else -1
 
@@ -351,14 +354,16 @@ class Vocabulary:
         """Tell whether a known key or value is the whole of it: names that begin or end alike are common, and so is more of a word."""
         suffix = token.suffix
         cleanness = token.cleanness(length)
-        if not suffix:  # `type` may be the beginning of `typeName`
-            return cleanness == _SHARP and length > 0 and not token.is_within_word(length)
+        if not suffix:  # `type` may be the beginning of `typeName`, and `/` of `/boot`
+            return cleanness == _SHARP and length >= _SHORTEST_WORD and not token.is_within_word(length)
         is_inside_word = suffix[:1].isalnum() and (not length or token.content[length - 1 : length].isalnum())
         if length + len(suffix) < _SHORTEST_WORD or not is_inside_word or token.joins_words(length):
             return False
         if not length:  # `active` is what is left of `inactive`, too
             return cleanness == _SHARP
-        return cleanness >= _CLEAN if in_place else cleanness == _SHARP and len(suffix) >= _HALF
+        if in_place:  # a letter or two at the end are so by chance
+            return cleanness >= _CLEAN and len(suffix) > _CHANCE
+        return cleanness == _SHARP and len(suffix) >= _HALF
 
 
 def cut_in_literal(token: bytes, rest: bytes) -> int:

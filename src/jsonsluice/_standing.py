@@ -25,6 +25,7 @@ _SQUARE: Final = 0x5B
 _INDENTS: Final = (b" ", b"\t")
 _LEFT_OF_MEMBER: Final = (b":", b",")  # a line that begins so: its key, or the element before it, is on one before
 _MEMBER: Final = re.compile(rb'[ \t]*+"(?:[^"\\\n]|\\.)*+"[ \t]*+:')
+_RECORD: Final = b"\x1e"  # begins a record of RFC 7464, at no column
 _COMMA_FIRST: Final = re.compile(rb"[ \t],\Z")  # prose puts no blank before a comma
 _LITERAL: Final = re.compile(rb"[{\[(][ \t]*'")  # where the text of a Python value begins
 _IN_LITERAL: Final = (b",", b"}", b"]", b")")  # … and what follows one of its parts
@@ -118,14 +119,16 @@ def is_inside(  # noqa: PLR0913 - a value, and what is known of it
 
 def is_left_of_member(head: bytes) -> bool:
     """Tell whether what stands before a bracket on its line shows it to be of a member or an element, with more of the document before."""
+    head = head[head.rstrip().rfind(b"\r") + 1 :]  # what a bar or spinner has left of a line
     return head.strip() in _LEFT_OF_MEMBER or _MEMBER.match(head) is not None or _COMMA_FIRST.search(head.rstrip()) is not None
 
 
-def is_glued(data: bytes, start: int, line_start: int, raw: bytes, *, mended: bool) -> bool:
+def is_glued(data: bytes, start: int, line_start: int, raw: bytes, *, mended: bool, damaged: bool) -> bool:
     """Tell whether the brackets around a value of several lines are of different documents, or of a document and a line of text.
 
     A printer puts the closing bracket at the indentation of the line that it opened the other one on, but for what is printed before
-    its first line alone; and none opens an empty one right behind a word and closes it on another line.
+    its first line alone, not behind open remains (`damaged`); and none opens an empty one right behind a word and closes it on another
+    line.
     """
     closing = _closing_indent(raw)
     if closing < 0:
@@ -135,7 +138,7 @@ def is_glued(data: bytes, start: int, line_start: int, raw: bytes, *, mended: bo
         return True
     indent = len(head) - len(head.lstrip(b" \t"))
     if closing > indent:
-        return 0 < indent == len(head) or (mended and _WORD_END.search(head) is not None)
+        return (indent == len(head) and (indent > 0 or damaged)) or (mended and _WORD_END.search(head) is not None)
     second = raw.find(b"\n") + 1
     return mended and closing < indent == len(head) and not raw[second : second + indent + 1].strip(b" \t")
 
@@ -154,7 +157,7 @@ def is_closed_around(text: Text, start: int, line_start: int, end: int, raw: byt
     """
     data = text.data
     closing = _closing_indent(raw)
-    indent = max(start - line_start, closing)
+    indent = max(len(data[line_start:start].lstrip(_RECORD)), closing)
     if not indent and (not damaged or _is_printed(data, start, end)):
         return False
     if not is_blank(data[line_start:start]) or (closing < 0 and text.skip_spaces(end) != text.line_end(end)):
@@ -200,17 +203,13 @@ def is_of_literal(text: Text, start: int, line_start: int, end: int) -> bool:
     return opened > 0 and data[end : text.require(end + 1)] in _IN_LITERAL
 
 
-def is_of_string(text: Text, start: int, line_start: int, end: int) -> bool:
+def is_of_string(text: Text, start: int, line_start: int, end: int, raw: bytes) -> bool:
     """Tell whether a bracket without quotes is text of a string: one is open before it on its line and ends behind it.
 
     Of one that began on a line before, the end is seen: a quote, and what follows a string.
     """
     data = text.data
-    if (
-        data.find(b'"', start, end) >= 0
-        or data.find(b"\n", start, end) >= 0
-        or not ends_in_string(data, end, text.near_line_end(end, LINE_REACH))
-    ):
+    if b'"' in raw or b"\n" in raw or not ends_in_string(data, end, text.near_line_end(end, LINE_REACH)):
         return False
     return _candidates.lex(data[line_start:start]).in_string or _STRING_ENDS.match(data, end) is not None
 

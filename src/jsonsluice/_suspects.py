@@ -32,6 +32,7 @@ _WORD: Final = re.compile(rb"\S{0,64}")
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
+_ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
 _QUOTE: Final = 0x22
 _YEAR: Final = 4  # digits
 _LONGEST_NUMBER: Final = 32  # bytes
@@ -232,12 +233,21 @@ class Suspects:
             if found.start < broken.at and _CLOSED.search(_candidates.lex(data[found.start : broken.at], in_string=True).masked):
                 return False  # its string is whole, and it broke in another
             in_escape = data[broken.at : broken.at + 1] == b"\\" and broken.at < found.start
+            if found.start < broken.at and self._is_completed(broken, found):
+                return False  # the noise begins in the escape that is broken
             return in_escape or self._neighbours.is_credible(found, headers, lexed.masked)
         line = lexed.masked[lexed.masked.rfind(b"\n") + 1 :]
         if line.endswith(b"-") and found.rule.row.strength < LEVELLED:  # a login shell's name begins so, and a number
             return False
         # a number or word and a blank before it may be of the noise, not of the document
         return not (line[-1:].isspace() and line.rstrip()[-1:].isalnum())
+
+    def _is_completed(self, broken: Break, found: Recognised) -> bool:
+        """Tell whether a string broke at a backslash whose escape may go on behind the noise."""
+        if self._text.data[broken.at] != _BACKSLASH:
+            return False
+        end = self._end_of_lines(self._rules.end(self._text, found))
+        return self._text.data[end : self._text.require(end + 1)] in _ESCAPED_BYTES
 
     def _proof(self, broken: Break, noise_end: int, state: Resumption) -> tuple[int, bool]:
         """Where the document's other parts say that noise begins that ends at an offset, or -1; and whether beyond doubt."""

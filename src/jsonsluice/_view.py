@@ -187,6 +187,10 @@ class View:
             cuts.append(Cut(begin, self._source.to_capture(until), self._kinds[index]))
         return cuts
 
+    def places(self, start: int, end: int) -> list[int]:
+        """Where those sequences stood, as text offsets."""
+        return self._cut_at[bisect_right(self._cut_at, start) : bisect_left(self._cut_at, end)]
+
     def encode(self, text: bytes) -> bytes:
         """A piece of text in the encoding of the capture."""
         if self.encoding in ("", "utf-8"):
