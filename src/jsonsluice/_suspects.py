@@ -30,6 +30,10 @@ _TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
 
 _WORD: Final = re.compile(rb"\S{0,64}")
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
+_SIZES: Final = ((0xF5, 1), (0xF0, 4), (0xE0, 3), (0xC2, 2))  # bytes of a character of UTF-8, by the least first byte
+_CONTINUES: Final = 0xC0
+_CONTINUATION: Final = 0x80
+_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))
 _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
 _ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
@@ -89,6 +93,10 @@ class Suspects:
         record = self._record(broken, state)
         if record is not None:
             yield [record]
+        in_character = self._in_character(broken)
+        if in_character is not None:
+            yield [in_character]
+            return
         ranks: dict[int, list[Cutting]] = {}
         credible = self._credible(broken, state)
         # Those that begin in one run of digits, as `2026/11/22` and `26/11/22` do, are of equal right.
@@ -104,6 +112,31 @@ class Suspects:
             yield ranks[strength]
         if self._cuts_lines:
             yield from self._unknown(broken, state)
+
+    def _in_character(self, broken: Break) -> Cutting | None:
+        """The noise that cuts through a character of UTF-8: what is left of that shows where noise begins and ends."""
+        data = self._text.data
+        first = data[broken.at]
+        size = next((size for low, size in _SIZES if first >= low), 1)
+        start = broken.at + 1
+        while start < broken.at + size and data[start : start + 1] and data[start] & _CONTINUES == _CONTINUATION:
+            start += 1
+        missing = broken.at + size - start
+        if size == 1 or not missing or start >= broken.line_end:
+            return None
+        found = self._rules.at(self._text, start)
+        if found is None and not self._cuts_lines:
+            return None
+        end = self._rules.end(self._text, found) if found is not None else broken.line_end + 1
+        for _ in range(_UNKNOWN_LINES):
+            rest = data[end : self._text.require(end + missing + 1)]
+            if len(rest) < missing:
+                return None
+            if not rest[:missing].translate(None, _CONTINUATIONS):
+                is_whole = rest[missing : missing + 1].translate(None, _CONTINUATIONS) or len(rest) == missing
+                return Cutting(start, end, found.rule.row.name if found is not None else UNKNOWN_TEXT) if is_whole else None
+            end = self._text.line_end(end) + 1
+        return None
 
     def _behind_empty_lines(self, found: Recognised, end: int, broken: Break, state: Resumption) -> int:
         """The end of noise that a header begins, behind the empty lines after it in a string: whatever they are of, none is of a string."""
