@@ -116,6 +116,8 @@ class Suspects:
     def _in_character(self, broken: Break) -> Cutting | None:
         """The noise that cuts through a character of UTF-8: what is left of that shows where noise begins and ends."""
         data = self._text.data
+        if broken.at >= len(data):
+            return None
         first = data[broken.at]
         size = next((size for low, size in _SIZES if first >= low), 1)
         start = broken.at + 1
@@ -277,7 +279,7 @@ class Suspects:
 
     def _is_completed(self, broken: Break, found: Recognised) -> bool:
         """Tell whether a string broke at a backslash whose escape may go on behind the noise."""
-        if self._text.data[broken.at] != _BACKSLASH:
+        if self._text.data[broken.at : broken.at + 1] != b"\\":
             return False
         end = self._end_of_lines(self._rules.end(self._text, found))
         return self._text.data[end : self._text.require(end + 1)] in _ESCAPED_BYTES

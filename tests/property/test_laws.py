@@ -61,6 +61,7 @@ def test_total_and_tiling(capture: bytes, policy: Policy) -> None:
 
 
 @given(own.captures)
+@example(b"{+C 00:00:00")  # it breaks where the text ends
 def test_only_promises_raise(capture: bytes) -> None:
     """Law 1: calls that promise one document raise a `SluiceError`, and nothing else."""
     find_all(capture)
