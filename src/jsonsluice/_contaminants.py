@@ -33,8 +33,8 @@ from jsonsluice._patterns import (
 from jsonsluice._rows_generic import GENERIC
 from jsonsluice._rows_tools import LIBRARIES, TOOLS
 
-FIRST_ROOTS: Final = "usr|opt|home|root|tmp|srv|var|Users|nix|mnt"  # that absolute paths begin with, and where no other part is called so
-ROOTS: Final = rf"{FIRST_ROOTS}|app|workspace|builds?|code|__w|work"
+_FIRST_ROOTS: Final = "usr|opt|home|root|tmp|srv|var|Users|nix|mnt"  # that absolute paths begin with, and where no other part is called so
+_ROOTS: Final = rf"{_FIRST_ROOTS}|app|workspace|builds?|code|__w|work"
 
 # Where on a line a header of some strength may begin, told by its first bytes: what makes looking for headers fast. A
 # header of lower case is told by a whole word, since text is made of such letters.
@@ -47,7 +47,7 @@ OPENING: Final = (
     r"|Error[ ]resp|Cannot[ ]con|Sending[ ]b|S(?:tep|TEP)[ ]\d|Digest:[ ]|Status:[ ][DI]|Trying[ ]to|Getting[ ]im|Copying[ ]|Writing[ ]m"
     r"|Storing[ ]s|Emulate[ ]|Attaching[ ]|Unable[ ]to[ ]f|Segm|Abort|Killed|Termin|Bus[ ]e|Illegal[ ]|Floating[ ]|Trace/b|terminate[ ]c"
     r"|\*\*\*[ ](?:stack|Err)|Unhandled[ ]|Fatal[ ]|Use[ ]of[ ]u|Argument[ ]|Odd[ ]n|Name[ ]|Useless[ ]|Deep[ ]r|Can't[ ]l|Subroutine[ ]"
-    r"|/(?:usr|opt|home|root|tmp|srv|var|Users|nix|app|workspace|builds?|code|mnt|__w|work)/|real\t\d"
+    rf"|/(?:{_ROOTS})/|real\t\d"
     r"|HTTP/\d|panic:[ ]r|psql:|\xe2\x95\xb7|={65}|==\d{1,9}==[ EW]|(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error"
     r"|-[ ]\d{10}|--20\d\d-|raft20|jq:|t(?:ime|s)?=|(?:level|lvl|logger)=|thread[ ]'|log4j:|SLF4J|G(?:Lib|tk|dk|io"
     r"|Stream)[\w-]{0,40}-"
@@ -561,7 +561,7 @@ _PYTHON: Final = (
         name="python-warning",
         pattern=r"(?:^(?:[A-Z]:\\)?[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.py)|<[\w .]{1,40}>|^sys"
         # a path that begins as absolute ones do, and has no other such beginning in it
-        rf"|(?<![\w./-])/(?:{ROOTS})(?:/(?!(?:{FIRST_ROOTS})/)[^\s:\",\[\]{{}}/]{{1,80}}+){{1,20}}+(?<=\.py)):\d{{1,7}}:[ ]"
+        rf"|(?<![\w./-])/(?:{_ROOTS})(?:/(?!(?:{_FIRST_ROOTS})/)[^\s:\",\[\]{{}}/]{{1,80}}+){{1,20}}+(?<=\.py)):\d{{1,7}}:[ ]"
         r"(?:[A-Za-z_]\w{0,40}\.){0,6}\w{0,60}Warning:[ ]",
         begins=r"A-Za-z_./<",
         strength=2,

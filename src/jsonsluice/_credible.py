@@ -53,10 +53,9 @@ _AFTER_STAMP: Final = frozenset((b'"', b" ", b")", b"]", b"\\", b""))
 _BEFORE_STAMP: Final = frozenset((b"", b" ", b"(", b"["))
 # Behind these, glued, a header is a prefix's: `app:2026-11-22`, `file.log-2026-11-22` is none of text.
 _ENDS_PREFIX: Final = frozenset(b':]>|=)"')
+# What stands between a key and its string, or one in its list of strings.
+_AS_VALUE: Final = rb'[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*(?:"(?:[^"\\\n]|\\[^\n])*+",[ \t\r\n]*)*+)?\Z'
 # Members that hold log text go by one of these names.
-_AS_VALUE: Final = (
-    rb'[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*(?:"(?:[^"\\\n]|\\[^\n])*+",[ \t\r\n]*)*+)?\Z'  # … or as an element of a list of strings
-)
 _HOLDS_LOG_TEXT: Final = re.compile(rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"' + _AS_VALUE)
 # … and text of what other programs said by these.
 _HOLDS_MESSAGE: Final = re.compile(

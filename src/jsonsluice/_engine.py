@@ -515,8 +515,7 @@ class Scanner:
         """Where in a string of a document something was drawn on a terminal, of which the text may have stayed; -1 where nowhere."""
         if found.prefix is not None:
             return -1
-        before = kept = 0
-        in_string = False
+        before, in_string = 0, False
         for at in self._buffer.drawn(start, found.end):
             if any(cut.start <= at <= cut.end for cut in found.cuts):
                 continue

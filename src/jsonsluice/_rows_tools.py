@@ -10,7 +10,7 @@ from typing import Final
 from jsonsluice._model import Rule
 from jsonsluice._patterns import COMMANDS, DATE, MERGED, MONTH, NO_JSON, TIME
 
-SIGNALS: Final = (
+_SIGNALS: Final = (
     "Segmentation[ ]fault|Aborted|Killed|Terminated|Bus[ ]error|Illegal[ ]instruction|Floating[ ]point[ ]exception|Trace/breakpoint[ ]trap"
 )
 
@@ -144,7 +144,7 @@ LIBRARIES: Final = (
     Rule(
         name="crash-message",
         pattern=(
-            rf"(?:{SIGNALS})[ ]\(core[ ]dumped\)\r?$|^(?:{SIGNALS})\r?$"
+            rf"(?:{_SIGNALS})[ ]\(core[ ]dumped\)\r?$|^(?:{_SIGNALS})\r?$"
             r"|terminate[ ]called[ ](?:after[ ]throwing[ ]an[ ]instance[ ]of[ ]'|without[ ]an[ ]active)|\*\*\*[ ](?:stack[ ]smashing"
             r"|Error[ ]in[ ]`)"
             r"|(?:free|malloc|malloc_consolidate|realloc|munmap_chunk|corrupted\w{0,40}"

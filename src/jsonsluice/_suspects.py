@@ -31,9 +31,7 @@ _TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
 _WORD: Final = re.compile(rb"\S{0,64}")
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _SIZES: Final = ((0xF5, 1), (0xF0, 4), (0xE0, 3), (0xC2, 2))  # bytes of a character of UTF-8, by the least first byte
-_CONTINUES: Final = 0xC0
-_CONTINUATION: Final = 0x80
-_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))
+_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))  # the bytes that go on with one
 _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
 _ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
@@ -121,7 +119,7 @@ class Suspects:
         first = data[broken.at]
         size = next((size for low, size in _SIZES if first >= low), 1)
         start = broken.at + 1
-        while start < broken.at + size and data[start : start + 1] and data[start] & _CONTINUES == _CONTINUATION:
+        while start < min(broken.at + size, len(data)) and data[start] in _CONTINUATIONS:
             start += 1
         missing = broken.at + size - start
         if size == 1 or not missing or start >= broken.line_end:

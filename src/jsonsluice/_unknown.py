@@ -159,9 +159,8 @@ def starts_in_escape(data: bytes, at: int, line_end: int) -> list[int]:
     # A path of Windows in the noise has backslashes, too: then nothing is sure.
     if data[at : at + 1] != b"\\" or b"\\" in text or data[at - 1 : at] == b":" or not may_be_noise(text):
         return []
-    if text[:1].isspace() or _COMMAND.match(
-        text
-    ):  # the backslash may be of the noise, too: `\\unrestrict P89`, `invalid escape \\u5 in input`
+    # The backslash may be of the noise, too: `\\unrestrict P89`, `invalid escape \\u5 in input`
+    if text[:1].isspace() or _COMMAND.match(text):
         return []
     offsets = [] if text[:1] and text[0] in _LETTERS_OF_ESCAPES and text[:1] != b"u" else [at + 1]
     digits = _HEX.match(text)

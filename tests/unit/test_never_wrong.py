@@ -10,45 +10,6 @@ from jsonsluice import DamagedError, NoDocumentError, find_all, loads, scan
 @pytest.mark.parametrize(
     "capture",
     [
-        # what was drawn on a terminal inside a string stays when the sequences are cut
-        b'{"na\x1b[K| working 2/6\r\x1b[K| working 3/6\rme": "row 1", "k": 2}\n',
-        b'{\r\n "name": "row num\x1b[2K\x1b[1G\x1b[36m*\x1b[39m Loading rows\x1b[2K\x1b[1G\x1b[36m+\x1b[39m Loading rowsber 83"\r\n}\r\n',
-        b'{"name": "row nu\x1b[?25l- Loading\x1b[1G\x1b[0K+ Loading\x1b[1G\x1b[0Kmber 2"}\n',
-        b'{"manifest": "fc7062\x1b[90m \\ 50.0%  0.02s  dispatch.py:    _dispatch\x1b[0m\nf5637db9", "k": 1}\n',
-        # elements behind what a bar has left of its line
-        b'\rReading rows   0%\r\x1b[2K[{"id": 0}\nReading rows   3%\r\x1b[2K,{"id": 1}\nReading rows 100%\n]\n',
-        # the time of the document, and the beginning of a message
-        b'{"c": [{"end": "2026-11-26T10:04:13.3"}, {"end": "2026-11-26T10:04  x = self.f(path)\n:13.3"}]}\n',
-        b'{"headers": {"date": "Thu, 26 Nov 2026 10:04:13 Error: lost\nGMT", "n": 1}}\n',
-        b'{"last": "started at 2026-11-26T10:04:13Z cat: gone: No such file or directory\nby user", "n": 1}\n',
-        # digits of a number of a line, of a hexadecimal number
-        b'{"a":0,"failed":  1| import x\n2,"n":0}\n',
-        b'{"a":0,"n":60xdfe3c058\n7270}\n',
-        # a letter at the end of a value that is another one by chance; a value so short that many begin with it
-        b'{"a":{"title": "Core", "v": 1}, "b": {"title": "Core Executabldd: gone\ne", "v": 2}}\n',
-        # what another splice has left at the head of a line of noise
-        b'{"a": 1,\n "elapsed_secoXnUnable to read: gone.py\nds": 2}\nUnable to read: gone.py\nnUnable to read: gone.py\n',
-        # noise has cut through the first key of all, and more of it put inner brackets at the head of a line
-        b'{\n  "a  errno: -2,\n": 1,\n  "b": node:events:502\n[\n    0.5\n  ]\n    at process (node:82:21)\n}\n',
-        b'{"rowdd: failed to open \'/gone\': No such file\ns":3145728 bytes copied\n[{"id":1},{"id"3+0 records out\n:2}]dd: failed\n}\n',
-        # brackets in a string of remains
-        b'{"Time":"202go: downloading x v1.2.1\n3-08-10T21:57:03","Output":"got [71,double free or corruption (!prev)\n 3] from {b}\\n"}\n',
-        # text of a log with escapes, a level of glog's before a date, a second header glued to a word
-        b'[{"body": "### Steps\\r\\nE0611 01:22:33.673302       1 client.go:8] \\"Shard auth\\" err=\\"quota\\"\\r\\n```\\r\\\nn"}]\n',
-        b'{"body": "### Steps\\nI20230312 08:03:43.025209 3^^^ vector\n125 default.cc:673] disk is deprecated"}\n',
-        b'{ "stderr_lines": ["retrying", "curl: (7) Failed to connect to node.exaerror: deadline\nmple.com port 5284"]}\n',
-        b'{"output": ["[handler] broker batch", "make[4]: Entering directory \'/homeLoading configuration\n/var/relay\'"]}\n',
-        # a path that begins in the middle of another
-        b'{"path": "/srv/usr/lib/rows.py:12: DeprecationWarning: old\nlib/x"}\n',
-    ],
-)
-def test_once_more_no_document(capture: bytes) -> None:
-    assert find_all(capture) == []
-
-
-@pytest.mark.parametrize(
-    "capture",
-    [
         b'{"a": 275 errors found\n08, "b": 2}\n',
         b'{"a": 2742% [===>   ] eta 0:07\n08, "b": 2}\n',
         b'{"a": -bash: no job control\n5, "b": 2}\n',
@@ -375,6 +336,36 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         b'[{"t": {"$date": "2020-09-28T20:26:42+02:00"}, "s": "W", "msg": "in"}\n {"level": "notice", "message": "stream"}\n]\n',
         b'{\n    "errored": {"type": "warning", "data": "node"}\nfalse\n}\n',
         b'{\n "a":[\n {"level":"warn","msg":"retrying of unary invoker failed"}\nFailed to get the status (deadline exceeded)\n ]\n}\n',
+        # what was drawn on a terminal inside a string stays when the sequences are cut
+        b'{"na\x1b[K| working 2/6\r\x1b[K| working 3/6\rme": "row 1", "k": 2}\n',
+        b'{\r\n "name": "row num\x1b[2K\x1b[1G\x1b[36m*\x1b[39m Loading rows\x1b[2K\x1b[1G\x1b[36m+\x1b[39m Loading rowsber 83"\r\n}\r\n',
+        b'{"name": "row nu\x1b[?25l- Loading\x1b[1G\x1b[0K+ Loading\x1b[1G\x1b[0Kmber 2"}\n',
+        b'{"manifest": "fc7062\x1b[90m \\ 50.0%  0.02s  dispatch.py:    _dispatch\x1b[0m\nf5637db9", "k": 1}\n',
+        # elements behind what a bar has left of its line
+        b'\rReading rows   0%\r\x1b[2K[{"id": 0}\nReading rows   3%\r\x1b[2K,{"id": 1}\nReading rows 100%\n]\n',
+        # the time of the document, and the beginning of a message
+        b'{"c": [{"end": "2026-11-26T10:04:13.3"}, {"end": "2026-11-26T10:04  x = self.f(path)\n:13.3"}]}\n',
+        b'{"headers": {"date": "Thu, 26 Nov 2026 10:04:13 Error: lost\nGMT", "n": 1}}\n',
+        b'{"last": "started at 2026-11-26T10:04:13Z cat: gone: No such file or directory\nby user", "n": 1}\n',
+        # digits of a number of a line, of a hexadecimal number
+        b'{"a":0,"failed":  1| import x\n2,"n":0}\n',
+        b'{"a":0,"n":60xdfe3c058\n7270}\n',
+        # a letter at the end of a value that is another one by chance; a value so short that many begin with it
+        b'{"a":{"title": "Core", "v": 1}, "b": {"title": "Core Executabldd: gone\ne", "v": 2}}\n',
+        # what another splice has left at the head of a line of noise
+        b'{"a": 1,\n "elapsed_secoXnUnable to read: gone.py\nds": 2}\nUnable to read: gone.py\nnUnable to read: gone.py\n',
+        # noise has cut through the first key of all, and more of it put inner brackets at the head of a line
+        b'{\n  "a  errno: -2,\n": 1,\n  "b": node:events:502\n[\n    0.5\n  ]\n    at process (node:82:21)\n}\n',
+        b'{"rowdd: failed to open \'/gone\': No such file\ns":3145728 bytes copied\n[{"id":1},{"id"3+0 records out\n:2}]dd: failed\n}\n',
+        # brackets in a string of remains
+        b'{"Time":"202go: downloading x v1.2.1\n3-08-10T21:57:03","Output":"got [71,double free or corruption (!prev)\n 3] from {b}\\n"}\n',
+        # text of a log with escapes, a level of glog's before a date, a second header glued to a word
+        b'[{"body": "### Steps\\r\\nE0611 01:22:33.673302       1 client.go:8] \\"Shard auth\\" err=\\"quota\\"\\r\\n```\\r\\\nn"}]\n',
+        b'{"body": "### Steps\\nI20230312 08:03:43.025209 3^^^ vector\n125 default.cc:673] disk is deprecated"}\n',
+        b'{ "stderr_lines": ["retrying", "curl: (7) Failed to connect to node.exaerror: deadline\nmple.com port 5284"]}\n',
+        b'{"output": ["[handler] broker batch", "make[4]: Entering directory \'/homeLoading configuration\n/var/relay\'"]}\n',
+        # a path that begins in the middle of another
+        b'{"path": "/srv/usr/lib/rows.py:12: DeprecationWarning: old\nlib/x"}\n',
     ],
 )
 def test_no_document(capture: bytes) -> None:
