@@ -108,9 +108,9 @@ class _Mending:
         cutting, _, found = step
         if self.state.lexed_near(self.text.data, cutting.start, at).in_string:
             return is_followed_by_noise(self.text, cutting, found.at if found.state == BROKEN else -1, self.rules)
-        if is_in_doubt(self.text, cutting):
-            return True
         floor = max(self.state.piece_start, self.start + 1)
+        if is_in_doubt(self.text, cutting, floor):
+            return True
         return any(self._leads_on(rival, self._own_line(cutting.end)) for rival in rivals_of(self.text.data, cutting, floor))
 
     def _own_line(self, at: int) -> int:

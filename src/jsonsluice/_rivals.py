@@ -16,7 +16,7 @@ from typing import Final
 
 from jsonsluice import _decode, _records
 from jsonsluice._credible import OWN_FORMAT
-from jsonsluice._evidence import GLUED
+from jsonsluice._evidence import GLUED, LITERALS
 from jsonsluice._rules import RULES, RuleBook
 from jsonsluice._text import Cutting, Text
 from jsonsluice._unknown import KIND
@@ -41,6 +41,18 @@ _GROUPS_REACH: Final = 32
 _BLANKS: Final = (b" ", b"\t")
 _FEW: Final = 64  # bytes at the end of a line in which more than blanks stand
 _LONGEST_LINE: Final = 4096  # bytes of an object that may be the record itself
+_DIGITS: Final = re.compile(rb"[-+]?\d")
+_REST_OF_NUMBER: Final = re.compile(rb"[-+]?\d[\d.eE+-]*+[ \t\r]*+(?:[,}\]\n]|\Z)")
+_LONGEST_NUMBER: Final = 64  # bytes, and blanks behind it
+_GLUED_NUMBER: Final = re.compile(rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t])")  # not `1st`, `3ms`
+# The letter of an exponent, or a sign, and no word that begins with it.
+_MAY_BE_EXPONENT: Final = re.compile(rb"-|[eE](?!rr|x[cip]|n[acdtv]|m[ip]|v[ae]|a[cs]|le|ff)")
+_FRACTION: Final = re.compile(rb"\d\.\d+\Z")
+_ADDRESS: Final = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}\b")  # the first of its numbers has any length
+_SIGN: Final = re.compile(rb"-[A-Za-z]")
+_AFTER_FIRST_WORD: Final = (b" ", b"\t", b":", b".", b"(", b"'", b"/")
+_ONLY_ELEMENT: Final = re.compile(rb'\[[ \t]*(?:"(?:[^"\\\n]|\\.){0,64}+"|true|false|null|-?\d[\d.eE+-]{0,31})[ \t]*\Z')
+_LONGEST_ELEMENT: Final = 128  # bytes
 _BEFORE_VALUE: Final = frozenset((b"[", b":", b",", b""))
 # Programs that log in a format of their own write whole lines: of these the newline is not missing where only digits say so.
 _OWN_FORMATS: Final = frozenset(row.name for row in RULES if row.strength >= OWN_FORMAT)
@@ -66,14 +78,51 @@ def is_followed_by_noise(text: Text, cutting: Cutting, again: int, rules: RuleBo
     return here is not None and (here.rule.row.strength > 1 or here.rule.row.name == kind) and text.data[here.end : here.end + 1] != b'"'
 
 
-def is_in_doubt(text: Text, cutting: Cutting) -> bool:
-    """Tell whether a cut outside of strings is in doubt by what it leaves or takes away."""
-    line = text.data[cutting.start : text.line_end(cutting.start)]
+def is_in_doubt(text: Text, cutting: Cutting, floor: int) -> bool:
+    """Tell whether a cut outside of strings is in doubt by what it leaves or takes away; `floor` is where the cut before it ends."""
+    data, start = text.data, cutting.start
+    line = data[start : text.line_end(start)]
     if cutting.kind not in _OWN_FORMATS and (_holds_member(line) or _is_rest_of_string(line)):
+        return True
+    if data[start - 1] != _NEWLINE and _needs_value(data, floor, start) and _may_take_number(text, cutting, floor):
+        return True
+    if cutting.kind not in _OWN_FORMATS and _holds_literal(line):
         return True
     if not cutting.kind.startswith(KIND):
         return False
-    return _is_of_json(line) or _may_begin_in_number(text.data, cutting.start, line)
+    return _is_of_json(line) or _may_begin_in_number(data, start, line) or _may_be_only_element(text, cutting, floor)
+
+
+def _may_take_number(text: Text, cutting: Cutting, floor: int) -> bool:
+    """Tell whether noise where a value must come may begin with digits, or a sign, of the document's.
+
+    Then more digits follow it; or it is glued to them as nothing but a document's number is: `4.5eLoading`, `0Cloning`.
+    """
+    data, end = text.data, cutting.end
+    start = text.skip_spaces(cutting.start)
+    follows = _REST_OF_NUMBER.match(data, end, text.require(end + _LONGEST_NUMBER)) is not None
+    if not cutting.kind.startswith(KIND):
+        return follows and (_ADDRESS.match(data, start) is not None or _SIGN.match(data, start) is not None)
+    if follows and _MAY_BE_EXPONENT.match(data, start) and _FRACTION.search(data, max(floor, start - _LONGEST_NUMBER), start):
+        return True
+    return _DIGITS.match(data, start) is not None and (follows or _GLUED_NUMBER.match(data, start) is not None)
+
+
+def _may_be_only_element(text: Text, cutting: Cutting, floor: int) -> bool:
+    """Tell whether the one element of a list may be the beginning of the noise behind it: `["cache" is old`, `[true: not found`."""
+    data, start = text.data, cutting.start
+    if data[start : start + 1] not in _AFTER_FIRST_WORD and data[start - 1 : start] not in _BLANKS:
+        return False
+    line = max(data.rfind(b"\n", floor, start) + 1, floor, start - _LONGEST_ELEMENT)
+    return _ONLY_ELEMENT.search(data, line, start) is not None and data[text.skip_blanks(cutting.end) :][:1] == b"]"
+
+
+def _holds_literal(line: bytes) -> bool:
+    """Tell whether a line begins with the first part of a literal and ends with the other: noise may stand between them."""
+    line = line.strip().rstrip(b", \t\r}]")
+    return any(
+        line.startswith(literal[:length]) and line.endswith(literal[length:]) for literal in LITERALS for length in range(1, len(literal))
+    )
 
 
 def _may_begin_in_number(data: bytes, start: int, line: bytes) -> bool:
@@ -94,7 +143,8 @@ def _holds_member(line: bytes) -> bool:
 
 def _is_rest_of_string(line: bytes) -> bool:
     """Tell whether a line may be the end of a string whose beginning is lost, and with it the noise: `26-03-17T13:50:52+00:00",`."""
-    return line.count(b'"') % 2 == 1 and line.rstrip(b" \t\r,}]")[-1:] == b'"'
+    quotes = line.count(b'"')
+    return line.rstrip(b" \t\r,}]")[-1:] == b'"' and (quotes % 2 == 1 or (quotes - line.count(b'\\"')) % 2 == 1)
 
 
 def _is_of_json(line: bytes) -> bool:

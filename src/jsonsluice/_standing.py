@@ -209,7 +209,7 @@ def is_of_string(text: Text, start: int, line_start: int, end: int, raw: bytes) 
     Of one that began on a line before, the end is seen: a quote, and what follows a string.
     """
     data = text.data
-    if b'"' in raw or b"\n" in raw or not ends_in_string(data, end, text.near_line_end(end, LINE_REACH)):
+    if b'"' in raw or not ends_in_string(data, end, text.near_line_end(end, LINE_REACH)):
         return False
     return _candidates.lex(data[line_start:start]).in_string or _STRING_ENDS.match(data, end) is not None
 
@@ -298,7 +298,7 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
             return False
         is_mark = data[at] in b",}]"
         if not is_mark and data.find(b"\n", end, at) < 0:
-            return _is_closed_after_suffix(text, at)
+            return _is_closed_after_suffix(text, at) or (at == end and _goes_on_below(text, at))
         # Behind a line of noise, which may begin with a bracket: `} [604 bytes data]`
         behind = -1 if data[at] in b",]" else rules.behind(text, at)
         if behind < 0:
@@ -325,6 +325,17 @@ def _is_of_document(text: Text, at: int, before: bytes) -> bool:
         or before.lstrip()[:1] in (b"{", b"[")
         or before.count(b"[") + before.count(b"{") <= before.count(b"]") + before.count(b"}")
     )
+
+
+def _goes_on_below(text: Text, at: int) -> bool:
+    """Tell whether text is glued to a value, as noise is that cuts a document through, and the next line goes on behind a value."""
+    if text.data[at : at + 1] in _BRACKETS:
+        return False
+    line_end = text.near_line_end(at, LINE_REACH)
+    if text.data[line_end : line_end + 1] != b"\n":
+        return False
+    below = text.skip_blanks(line_end)
+    return _GOES_ON.match(text.data, below, text.near_line_end(below, _LONGEST_TAIL)) is not None
 
 
 def _is_closed_after_suffix(text: Text, at: int) -> bool:

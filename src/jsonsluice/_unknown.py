@@ -38,6 +38,7 @@ _HOLDS_LEFT: Final = re.compile(rb'(?<!\\)"[ \t]*:|[,{\[][ \t\r]*\Z')
 _CLOSES: Final = re.compile(rb"[}\]][ \t\r]*\Z")
 
 _NUMBER: Final = re.compile(rb"-?\d+(?:\.\d*)?(?:[eE][-+]?\d*)?\Z")
+_EXPONENTS: Final = (b"e", b"E")
 _EXPONENT: Final = re.compile(rb"\d[eE]\Z")
 _OF_NUMBER: Final = b"0123456789.eE+- \t\r"
 _LONGEST_NUMBER: Final = 32  # bytes; longer ones are looked at no further
@@ -127,7 +128,9 @@ def _exact(data: bytes, head: int, at: int, rest: bytes) -> list[int]:
     """The offset of the break itself, and that of a number before it, if the noise may begin there."""
     found = data[max(head, at - _LONGEST_NUMBER) : at]
     stripped = found.rstrip(_BLANK_BYTES)
-    if found[-1:] == b"-":  # a sign that the parser read: of the noise's, or the document's
+    if found[-1:] == b"-":  # a sign that the parser read: of an exponent, of the noise's, or the document's
+        if found[-2:-1] in _EXPONENTS:
+            return [at]
         return [at - 1] if _ARROW.match(data, at) else [at - 1, at]
     number = _NUMBER.search(stripped)
     if number is None:
