@@ -38,7 +38,7 @@ _CELLS: Final = tuple(product(PLACES, FAMILIES, (False, True)))
 _MOST: Final = 5  # splices in one document
 _TRIES: Final = 200  # documents that are drawn until one has the place
 
-_TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null|[{}\[\],:]')
+TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null|[{}\[\],:]')
 _ESCAPE: Final = re.compile(rb"\\(?:u[0-9A-Fa-f]{4}|.)")
 _COLON: Final = re.compile(rb"\s*:")
 
@@ -97,7 +97,7 @@ def points(document: bytes) -> dict[str, list[tuple[int, int]]]:
     found["before"].append((0, 1))
     found["after"].append((len(document), len(document) + 1))
     found["between lines"] = [(match.end(), match.end() + 1) for match in re.finditer(b"\n", document)]
-    for match in _TOKEN.finditer(document):
+    for match in TOKEN.finditer(document):
         start, end = match.span()
         if end < len(document):
             found["between tokens"].append((end, end + 1))
