@@ -45,6 +45,8 @@ _MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=)-][ \t]+\Z")
 _NAME: Final = re.compile(rb"-?[a-z][\w.+-]{0,30}+(?:\[\d{1,9}\])?:[ ]")
+_CLASS_NAME: Final = re.compile(rb"(?:\A|[^A-Za-z])[A-Z][A-Za-z]*[a-z]\Z")
+_LEVEL_IN_NAME: Final = re.compile(rb"(?:Error|Warning|Exception|Fault|Info)\b")
 _SMALL_LEVEL: Final = re.compile(rb"(?:error|fatal|warning):[ ]")
 _DATED: Final = re.compile(rb"\[?(?:19|20)\d\d[-/]?[01]\d")
 _WORDS: Final = re.compile(rb"\S+[ \t]+\S*[A-Za-z]\S*[ \t]")
@@ -134,7 +136,9 @@ class Neighbours:
         if (content[-2:].isspace() and len(content) > 1) or self._has_escapes(found):
             return False
         if strength == OWN_FORMAT:
-            return not _PREFIXED.search(content)
+            return not _PREFIXED.search(content) and (alone or b"\\n" not in content)
+        if _CLASS_NAME.search(content) and _LEVEL_IN_NAME.match(self._text.data, found.start):
+            return False  # `ValueError: `
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
         if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + 5], strength):
             return alone and not (earlier and strength < LEVELLED)

@@ -45,6 +45,7 @@ from jsonsluice._standing import (
     is_inside,
     is_left_of_member,
     is_of_literal,
+    is_of_prefix,
     is_of_source,
     is_of_string,
     standing_of,
@@ -476,7 +477,7 @@ class Scanner:
             self._fragment(start, found.end, "ambiguous", at)
         elif self._is_inside(start, line_start, found) or self._is_put_together(start, line_start, found, raw):
             self._remains(start, line_start, found.end)
-        elif is_of_string(text, start, line_start, found.end, raw):
+        elif is_of_string(text, start, line_start, found.end, raw) or is_of_prefix(text, start, line_start, found.end):
             self._cursor = found.end
         elif found.prefixed:
             self._document(start, found, raw, Manner())

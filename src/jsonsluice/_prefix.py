@@ -17,7 +17,7 @@ from jsonsluice._extent import Extent
 from jsonsluice._form import Form
 from jsonsluice._found import AMBIGUOUS, HARD_WRAP, LINE_PREFIX, Found, Lost, Prefix
 from jsonsluice._pieces import Pieces, stretches, waits_in_vain
-from jsonsluice._suspects import UNKNOWN_LINE
+from jsonsluice._suspects import UNKNOWN_LINE, UNKNOWN_TEXT
 from jsonsluice._text import NeedMore, Text
 from jsonsluice._transport import OTHER_STREAM
 
@@ -29,6 +29,8 @@ _GOES_ON: Final = frozenset(b'"{}[]-0123456789tfn')  # what the second line of a
 _OFFSET: Final = re.compile(rb"[ \t]*(?:0x)?(?=[0-9a-fA-F]{0,15}[0-9])([0-9]{1,16})\b")
 _SHORTEST_ROW: Final = 8  # bytes: shorter lines are as long as a count is high by chance
 _HEAD: Final = 2 * _form.LONGEST_PREFIX  # bytes of a line in which a prefix is looked for
+_LONGEST_NOISE: Final = 4096  # bytes of a line in which a prefix is looked for behind noise
+_SHORTEST_PREFIX: Final = 3  # bytes of one that no text has by chance just before a member
 _INDENT: Final = re.compile(rb"[ \t]*")
 
 Salvage = Callable[[Text], Found | Lost]
@@ -225,20 +227,32 @@ class _Walk:
             if newline < 0 and not complete:
                 break
             end = stop if newline < 0 else newline + 1
-            match = self._form.pattern.match(data, at, end)
+            match = self._form.pattern.match(data, at, end) or self._behind_noise(at, end)
             if match is None:
                 self._leave_out(at, end)
             else:
                 self._foreign = 0
                 if self._form.flagged:
                     self._end_line(joined=_form.goes_on(match[0]))
-                self.pieces.cut(at, match.end(), LINE_PREFIX)
+                if match.start() > at:
+                    self.pieces.cut(at, match.start(), UNKNOWN_TEXT)
+                self.pieces.cut(match.start(), match.end(), LINE_PREFIX)
                 self._keep(match.end(), end, match[0])
             at = end
         is_over = self._foreign >= _FOREIGN_LINES
         if complete or is_over:
             self._end_line(joined=False)
         return is_over
+
+    def _behind_noise(self, start: int, end: int) -> re.Match[bytes] | None:
+        """The prefix in a line that noise without a newline of its own begins: `Loading... web-1  |   "a": 1,`."""
+        if end - start > _LONGEST_NOISE:
+            return None
+        line_end = end - self._data.endswith(b"\n", start, end)
+        for match in self._form.pattern.finditer(self._data, start + 1, end):
+            if len(match[0].strip()) >= _SHORTEST_PREFIX and _candidates.is_interior(self._data, match.end(), line_end):
+                return match
+        return None
 
     def left_out(self, end: int) -> bool:
         """Tell whether whole lines before an offset of what is kept were left out."""

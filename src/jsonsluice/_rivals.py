@@ -44,7 +44,8 @@ _LONGEST_LINE: Final = 4096  # bytes of an object that may be the record itself
 _DIGITS: Final = re.compile(rb"[-+]?\d")
 _REST_OF_NUMBER: Final = re.compile(rb"[-+]?\d[\d.eE+-]*+[ \t\r]*+(?:[,}\]\n]|\Z)")
 _LONGEST_NUMBER: Final = 64  # bytes, and blanks behind it
-_GLUED_NUMBER: Final = re.compile(rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t])")  # not `1st`, `3ms`
+# What noise does not begin with, but for `1st` and `3ms`.
+_GLUED_NUMBER: Final = re.compile(rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t])|\d{4,}\.\d+\.\d")
 # The letter of an exponent, or a sign, and no word that begins with it.
 _MAY_BE_EXPONENT: Final = re.compile(rb"-|[eE](?!rr|x[cip]|n[acdtv]|m[ip]|v[ae]|a[cs]|le|ff)")
 _FRACTION: Final = re.compile(rb"\d\.\d+\Z")

@@ -203,6 +203,20 @@ def is_of_literal(text: Text, start: int, line_start: int, end: int) -> bool:
     return opened > 0 and data[end : text.require(end + 1)] in _IN_LITERAL
 
 
+def is_of_prefix(text: Text, start: int, line_start: int, end: int) -> bool:
+    """Tell whether a number in brackets is all of a line that bears the prefix of the one before it or behind it: `[4] `."""
+    data = text.data
+    if start != line_start or data[end : end + 1] != b" " or not _NUMBER.fullmatch(data, start, end):
+        return False
+    line_end = text.line_end(end)
+    if data[end:line_end].strip() or not line_end < len(data):
+        return False
+    prefix = data[start : end + 1]
+    behind = data[line_end + 1 : text.require(line_end + 2 + len(prefix))]
+    before = data[data.rfind(b"\n", max(0, start - LINE_REACH), max(start - 1, 0)) + 1 : start]
+    return any(line.startswith(prefix) and line[len(prefix) :].strip() for line in (before, behind))
+
+
 def is_of_string(text: Text, start: int, line_start: int, end: int, raw: bytes) -> bool:
     """Tell whether a bracket without quotes is text of a string: one is open before it on its line and ends behind it.
 
