@@ -45,6 +45,8 @@ _MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=)-][ \t]+\Z")
 _NAME: Final = re.compile(rb"-?[a-z][\w.+-]{0,30}+(?:\[\d{1,9}\])?:[ ]")
+_PRIORITY: Final = re.compile(rb"(?:<|\\u003[cC])\d{1,3}(?:>|\\u003[eE])\Z")  # escaped as Go does it
+_LONGEST_PRIORITY: Final = 16
 _CLASS_NAME: Final = re.compile(rb"(?:\A|[^A-Za-z])[A-Z][A-Za-z]*[a-z]\Z")
 _LEVEL_IN_NAME: Final = re.compile(rb"(?:Error|Warning|Exception|Fault|Info)\b")
 _SMALL_LEVEL: Final = re.compile(rb"(?:error|fatal|warning):[ ]")
@@ -126,8 +128,8 @@ class Neighbours:
         strength = found.rule.row.strength
         quote = masked.rfind(b'"')
         content = masked[quote + 1 :]
-        if self._may_be_halved(found, content) or (content[-2:] == b"\\n" and strength < OWN_FORMAT):
-            return False  # the next line of a text of several lines
+        if self._is_of_text(found, content):
+            return False
         # text of a log that another line of log cuts into begins like this, too
         alone = not any(self._is_another(other, found) for other in headers)
         if not content:
@@ -137,14 +139,23 @@ class Neighbours:
             return False
         if strength == OWN_FORMAT:
             return not _PREFIXED.search(content) and (alone or b"\\n" not in content)
-        if _CLASS_NAME.search(content) and _LEVEL_IN_NAME.match(self._text.data, found.start):
-            return False  # `ValueError: `
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
         if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + 5], strength):
             return alone and not (earlier and strength < LEVELLED)
         if self._is_own_word_in_word(masked, found):
             return alone and not earlier
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
+
+    def _is_of_text(self, found: Recognised, content: bytes) -> bool:
+        """Tell whether a header, or the first half of it, is of the text before it: a next line, syslog's, an exception's name."""
+        data = self._text.data
+        if content[-2:] == b"\\n" and found.rule.row.strength < OWN_FORMAT:
+            return True  # the next line of a text of several lines
+        if _PRIORITY.search(data, max(self._start, found.start - _LONGEST_PRIORITY), found.start):
+            return True
+        if found.rule.row.strength < OWN_FORMAT and _CLASS_NAME.search(content) and _LEVEL_IN_NAME.match(data, found.start):
+            return True  # `ValueError: `
+        return self._may_be_halved(found, content)
 
     def _may_be_halved(self, found: Recognised, content: bytes) -> bool:
         """Tell whether a header's beginning may be the document's, and noise begin in its middle: `content` is the string before it."""

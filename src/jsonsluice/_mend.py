@@ -17,7 +17,7 @@ from jsonsluice import _decode
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
 from jsonsluice._model import Policy
 from jsonsluice._resumption import KEY_REACH, Resumption
-from jsonsluice._rivals import is_followed_by_noise, is_in_doubt, rivals_of
+from jsonsluice._rivals import is_followed_by_noise, is_in_doubt, may_take_string, rivals_of
 from jsonsluice._rules import RuleBook
 from jsonsluice._suspects import RIVALS, Suspects
 from jsonsluice._text import Cutting, Text
@@ -107,7 +107,8 @@ class _Mending:
         """Tell whether something else may be the noise that a cut takes away."""
         cutting, _, found = step
         if self.state.lexed_near(self.text.data, cutting.start, at).in_string:
-            return is_followed_by_noise(self.text, cutting, found.at if found.state == BROKEN else -1, self.rules)
+            again = found.at if found.state == BROKEN else -1
+            return is_followed_by_noise(self.text, cutting, again, self.rules) or may_take_string(self.text, cutting, self.rules)
         floor = max(self.state.piece_start, self.start + 1)
         if is_in_doubt(self.text, cutting, floor):
             return True

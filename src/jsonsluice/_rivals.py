@@ -49,6 +49,10 @@ _GLUED_NUMBER: Final = re.compile(rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![
 # The letter of an exponent, or a sign, and no word that begins with it.
 _MAY_BE_EXPONENT: Final = re.compile(rb"-|[eE](?!rr|x[cip]|n[acdtv]|m[ip]|v[ae]|a[cs]|le|ff)")
 _FRACTION: Final = re.compile(rb"\d\.\d+\Z")
+_DIGITS_OF_ESCAPE: Final = re.compile(rb"u?[0-9A-Fa-f]{0,4}")
+_BYTES_OF_DATA: Final = re.compile(rb"\[\d+ bytes data\]")  # curl's, behind a bracket of its own
+_BEFORE_DATA: Final = (b"{ ", b"} ")
+_BACKSLASH: Final = 0x5C
 _ADDRESS: Final = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}\b")  # the first of its numbers has any length
 _SIGN: Final = re.compile(rb"-[A-Za-z]")
 _AFTER_FIRST_WORD: Final = (b" ", b"\t", b":", b".", b"(", b"'", b"/")
@@ -91,7 +95,27 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int) -> bool:
         return True
     if not cutting.kind.startswith(KIND):
         return False
+    if _BYTES_OF_DATA.match(line):
+        return data[max(floor, start - 2) : start] in _BEFORE_DATA
     return _is_of_json(line) or _may_begin_in_number(data, start, line) or _may_be_only_element(text, cutting, floor)
+
+
+def may_take_string(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
+    r"""Tell whether a cut of unknown text in a string may take some of that: it begins before a header, or a record in JSON, on its line.
+
+    What stands before that ends a string, or is digits of an escape. And no escape goes on with another: `\` and `\u0041`.
+    """
+    if not cutting.kind.startswith(KIND):
+        return False
+    data, start = text.data, cutting.start
+    if data[start - 1] == _BACKSLASH and data[cutting.end : text.require(cutting.end + 2)] == b"\\u":
+        return True
+    line_end = text.line_end(start)
+    quote = data.find(b'"', start, line_end)
+    if quote >= 0 and data.startswith(_records.BEGINS, quote + 1):
+        return True
+    header = next((found for found in rules.within(text, start + 1, line_end, line_end) if found.rule.row.strength > 0), None)
+    return header is not None and (0 <= quote < header.start or _DIGITS_OF_ESCAPE.fullmatch(data, start, header.start) is not None)
 
 
 def _may_take_number(text: Text, cutting: Cutting, floor: int) -> bool:

@@ -32,6 +32,7 @@ _FENCE_LATE: Final = 1024  # bytes that a document may have before it is looked 
 _FENCE_SOON: Final = 256  # … but for where it stands at once
 _BRACKETS: Final = (b"{", b"[")
 _BLANKS: Final = (b" ", b"\t")
+_NEWLINE: Final = 0x0A
 _NO_FENCE: Final = sys.maxsize
 _LINE_BREAK: Final = 8  # bytes behind the end of a line in which strict parsing breaks for it
 _MOST_LAYERS: Final = 3  # of wrapping: progress, in frames, in chunks
@@ -92,6 +93,8 @@ def _made_whole(  # noqa: PLR0913, PLR0917 - a document, and what is known of it
 ) -> Found | Lost:
     """The document that breaks at an offset without what was put into it: wraps at a constant width, or noise."""
     wrapped = salvage_wrapped(text, start, line_start, at, policy.max_document_bytes, rules)
+    if isinstance(wrapped, Found) and _has_noise_line(text, wrapped, rules):
+        return _lost(text, start, AMBIGUOUS, at)
     if isinstance(wrapped, Found) and not _has_header(text, start, at, rules):
         return wrapped
     if isinstance(wrapped, Lost) and wrapped.reason == AMBIGUOUS:
@@ -139,6 +142,12 @@ def _has_header(text: Text, start: int, at: int, rules: RuleBook) -> bool:
     """Tell whether the line that breaks off before or at an offset holds what may be the beginning of noise."""
     line_start = text.line_start(max(at - _LINE_BREAK, start), start)
     return bool(rules.within(text, line_start, at, text.line_end(at)))
+
+
+def _has_noise_line(text: Text, wrapped: Found, rules: RuleBook) -> bool:
+    """Tell whether a line of a wrapped document begins as noise does: it may be as long as they are by chance."""
+    here = (rules.at(text, cut.end) for cut in wrapped.cuts if text.data[cut.end - 1] == _NEWLINE)
+    return any(found is not None and found.rule.row.strength > 1 for found in here)
 
 
 def _lost(text: Text, start: int, reason: str, at: int) -> Lost:

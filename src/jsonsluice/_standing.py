@@ -223,9 +223,12 @@ def is_of_string(text: Text, start: int, line_start: int, end: int, raw: bytes) 
     Of one that began on a line before, the end is seen: a quote, and what follows a string.
     """
     data = text.data
-    if b'"' in raw or not ends_in_string(data, end, text.near_line_end(end, LINE_REACH)):
+    if b'"' in raw:
         return False
-    return _candidates.lex(data[line_start:start]).in_string or _STRING_ENDS.match(data, end) is not None
+    line_end = text.near_line_end(end, LINE_REACH)
+    if _STRING_ENDS.match(data, end, line_end):
+        return True
+    return ends_in_string(data, end, line_end) and _candidates.lex(data[line_start:start]).in_string
 
 
 def ends_in_string(data: bytes, start: int, line_end: int) -> bool:
