@@ -644,6 +644,10 @@ UNRULED: Final[dict[str, tuple[str, str]]] = {
     "http-chunk": ("it is the body of a response as it was sent: Transfer-Encoding: chunked", "let the client decode it: no curl --raw"),
     "curl-progress": ("curl shows its progress meter while it prints what it gets", "curl --silent --show-error"),
     "spinner": ("a program turns a spinner, or overwrites its progress, while it prints", "read stdout alone; --no-progress, CI=true"),
+    "progress-bar": (
+        "a program draws its progress again and again, each time over the last",
+        "read stdout alone; --no-progress, -q, CI=true",
+    ),
     "telnet": ("it was read from a telnet connection without its protocol", "a client that answers the commands, or nc -t"),
     "json-log-record": (
         "a program logs in JSON, and its log was captured with its output (2>&1, stderr=STDOUT, a terminal)",

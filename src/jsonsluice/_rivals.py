@@ -86,7 +86,7 @@ def is_followed_by_noise(text: Text, cutting: Cutting, again: int, rules: RuleBo
 def is_in_doubt(text: Text, cutting: Cutting, floor: int) -> bool:
     """Tell whether a cut outside of strings is in doubt by what it leaves or takes away; `floor` is where the cut before it ends."""
     data, start = text.data, cutting.start
-    line = data[start : text.line_end(start)]
+    line = data[start : min(cutting.end, text.line_end(start))]  # what is drawn over ends before its line
     if cutting.kind not in _OWN_FORMATS and (_holds_member(line) or _is_rest_of_string(line)):
         return True
     if data[start - 1] != _NEWLINE and _needs_value(data, floor, start) and _may_take_number(text, cutting, floor):

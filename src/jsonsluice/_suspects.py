@@ -38,6 +38,10 @@ _ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"
 _QUOTE: Final = 0x22
 _YEAR: Final = 4  # digits
 _LONGEST_NUMBER: Final = 32  # bytes
+_LONGEST_FRAME: Final = 512  # bytes that a program draws over at once
+_MOST_FRAMES: Final = 256
+_FRAME_HEAD: Final = re.compile(rb"[ \t]*(?:\d{1,12}(?:\.\d{1,6})?[ \t]*|\[[ \t]*)?")  # what the parser reads of one
+_FRAME_WORD: Final = re.compile(rb"[A-Za-z]{3}|[^\x00-\x7f]{2}")
 _REST_OF_NUMBER: Final = re.compile(rb"[\d.eE+-]+[ \t\r]*(?:[,}\]\n]|\Z)")
 _TAG: Final = re.compile(rb"\[\d{1,9}\]([ \t]*)\Z")
 _SHORT_TAG: Final = 16  # bytes
@@ -95,6 +99,10 @@ class Suspects:
         if in_character is not None:
             yield [in_character]
             return
+        drawn = self._drawn_over(broken, state)
+        if drawn is not None:
+            yield [drawn]
+            return
         ranks: dict[int, list[Cutting]] = {}
         credible = self._credible(broken, state)
         # Those that begin in one run of digits, as `2026/11/22` and `26/11/22` do, are of equal right.
@@ -137,6 +145,32 @@ class Suspects:
                 return Cutting(start, end, found.rule.row.name if found is not None else UNKNOWN_TEXT) if is_whole else None
             end = self._text.line_end(end) + 1
         return None
+
+    def _drawn_over(self, broken: Break, state: Resumption) -> Cutting | None:
+        """The text between tokens that ends in a carriage return, as what is drawn over on a terminal does.
+
+        It begins behind another one, or at the break. So do all frames of a bar or spinner.
+        """
+        data, at = self._text.data, broken.at
+        end = data.find(b"\r", at, min(broken.line_end, at + _LONGEST_FRAME))
+        if not self._cuts_lines or end < 0 or end + 1 >= broken.line_end or not may_be_noise(data[at:end]):
+            return None
+        if state.lexed_near(data, at, at).in_string:
+            return None
+        floor = max(broken.start, at - _LONGEST_FRAME)
+        before = data.rfind(b"\r", floor, at)
+        start = before if before >= 0 and _FRAME_HEAD.fullmatch(data, before + 1, at) else at
+        if start == at and not _FRAME_WORD.match(data, at):
+            return None
+        for _ in range(_MOST_FRAMES):
+            following = data.find(b"\r", end + 1, min(broken.line_end, end + _LONGEST_FRAME))
+            frame = data[end + 1 : following]
+            if following < 0 or following + 1 >= broken.line_end or (frame.strip() and not may_be_noise(frame)):
+                break
+            end = following
+        else:
+            return None
+        return Cutting(start, end + 1, UNKNOWN_TEXT) if goes_on(data[end + 1 : broken.line_end]) else None
 
     def _behind_empty_lines(self, found: Recognised, end: int, broken: Break, state: Resumption) -> int:
         """The end of noise that a header begins, behind the empty lines after it in a string: whatever they are of, none is of a string."""

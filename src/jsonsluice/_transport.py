@@ -17,6 +17,7 @@ OTHER_STREAM: Final = "other-stream"
 HTTP_CHUNK: Final = "http-chunk"
 PROGRESS: Final = "curl-progress"
 SPINNER: Final = "spinner"
+BAR: Final = "progress-bar"
 
 # Docker Engine API, "Attach to a container", stream format: [STREAM, 0, 0, 0, SIZE in four bytes, the largest first].
 # Before the zero of stdin none of the zeros of another header may stand.
@@ -49,8 +50,33 @@ _SPIN: Final = rb'(?:(?:%b|[ ])\x08)+|(?:\r(?:%b(?:[ ][^\x08\r\n"{}\[\]]{0,80})?
     _TURN,
     _TURN,
 )
-_OVERWRITTEN: Final = re.compile(rb"(?P<meter>(?:%b)+\n?)|%b" % (_METER, _SPIN))
+# Bars whose form says where a frame ends, so that the document goes on right behind it: tqdm's, with its description or without a total …
+_TQDM: Final = (
+    rb"\r(?:[^\r\n\"{}\[\]|%]{0,80}?[ ]{0,3}\d{1,3}%\|[^|\r\n\"]{0,250}\|[ ][\d.]{1,12}[kMGT]?/[\d.?]{1,12}[kMGT]?[ ]"
+    rb"|(?:[^\r\n\"{}\[\]|]{1,80}:[ ])?\d{1,12}[a-zA-Z]{1,10}[ ])\[(?:\d{1,3}:)?\d\d:\d\d[^\]\r\n\"]{0,80}\]"
+)
+# … dd's and pv's, FFmpeg's, rsync's and git's, which end in a carriage return. rsync's sizes are in fifteen columns …
+_DD: Final = rb"\r\d{1,20} bytes \([^)\r\n\"]{1,40}\) copied, [\d.e+-]{1,12} s, [\d.]{1,8} [kMGT]?B/s"
+_PV: Final = (
+    rb"\r[ ]*[\d.,]{1,8}[ ]?[kKMGT]?i?B[ ]\d{1,3}:\d\d:\d\d[ ]\[[^\]\r\n\"]{1,20}\]"
+    rb"[ ]\[[=> -]{1,200}\][ ]{1,3}\d{1,3}%(?:[ ]ETA[ ]\d{1,3}:\d\d:\d\d|[ ]{1,200}(?=[\r\n]))"
+)
+_FFMPEG: Final = rb"\r?(?:frame=[ ]{0,6}\d{1,9} fps=|size=[ ]{0,9}\d{1,12}\w{1,3} time=)[^\r\n\"]{1,200}\r\n?"
+_RSYNC: Final = (
+    rb"\r?(?=[ \d,]{15}[ ][ \d]{3}%)[ ]{2,15}\d{1,3}(?:,\d{3})*[ ]{1,3}\d{1,3}%[ ]{1,7}[\d.]{1,8}[kMG]?B/s"
+    rb"[ ]{1,5}\d{1,4}:\d\d:\d\d[ ]*(?:\([^)\r\n\"]{1,60}\))?(?:\r\n?|\n|(?=\r))"
+)
+_GIT: Final = (
+    rb"(?:remote:[ ])?(?:Enumerat|Count|Compress|Receiv|Resolv|Writ|Updat|Unpack|Filter|Check|Rebuild|Delta|Index|Expand)\w{1,8}"
+    rb"(?:[ ][a-z-]{2,20}){1,2}:[ ]{1,4}\d{1,3}%[ ]\(\d{1,9}/\d{1,9}\)[^\r\n\"]{0,80}(?:\r\n?|\n)"
+)
+# … and apt's, with one before it, too.
+_APT: Final = rb"\r[A-Z][^\r\n\"{}\[\]]{2,80}\.\.\.[ ](?:\d{1,3}%|Done)[ ]*(?:\r\n?|\n)"
+_BAR: Final = rb"(?:(?:%b|%b|%b)(?:\r?\n)?|%b|%b|%b|%b)+" % (_TQDM, _DD, _PV, _FFMPEG, _RSYNC, _GIT, _APT)
+_OVERWRITTEN: Final = re.compile(rb"(?P<meter>(?:%b)+\n?)|(?P<bar>%b)|%b" % (_METER, _BAR, _SPIN))
 _BETWEEN: Final = re.compile(rb"[ \t\r\n]{0,64}?(?:%b|%b|%b|%b)" % (_FRAME.pattern, _CHUNK.pattern, _METER, _SPIN))
+_LONE_MARK: Final = re.compile(rb"\r(?!\n)|\x08|[)\d ]\r")  # the document's newline may follow a frame
+_KINDS: Final = {"meter": PROGRESS, "bar": BAR, None: SPINNER}
 _NEAR_HEADER: Final = 64
 _METER_REACH: Final = 160  # bytes before a break in which the meter may begin, whose first numbers may pass for JSON
 
@@ -207,7 +233,7 @@ def first_overwritten(text: Text, start: int, broken: int) -> int:
     """Where progress that overwrites itself begins in a document that breaks at an offset, or -1."""
     data = text.data
     floor, stop = max(start + 1, broken - _METER_REACH), broken + _TOKEN_REACH
-    if data.find(b"\r", floor, stop) < 0 and data.find(b"\b", floor, stop) < 0:
+    if not _LONE_MARK.search(data, floor, stop + 2 * _METER_REACH):
         return -1
     if not text.final:
         text.line_end(broken)
@@ -219,4 +245,4 @@ def overwritten(text: Text, start: int, stop: int) -> Iterator[Step]:
     """The pieces of progress that overwrite themselves, from an offset on."""
     matches = list(_OVERWRITTEN.finditer(text.data, start, stop))
     ends = [*(following.start() for following in matches[1:]), stop]
-    return (Step(*match.span(), PROGRESS if match["meter"] else SPINNER, end) for match, end in zip(matches, ends, strict=False))
+    return (Step(*match.span(), _KINDS[match.lastgroup], end) for match, end in zip(matches, ends, strict=False))

@@ -138,6 +138,7 @@ def _before_open_progress(data: bytes, first: int, stop: int) -> int:
         near = max(first, stop - _OPEN_PROGRESS)
         if data.find(b"\n", near, stop) >= 0:
             return data.rfind(b"\n", near, stop) + 1
+        stop = data.rfind(b'"', near, stop) + 1 or stop  # no progress has one
         marks = [at for at in (data.find(b"\r", near, stop), data.find(b"\b", near, stop)) if at >= 0]
         if not marks:
             break

@@ -50,6 +50,7 @@ TRANSPORTS: dict[str, Callable[[list[bytes]], bytes]] = {
     "telnet": b"\xff\xf1".join,
     "escape sequences": b"\x1b[0m".join,
     "progress": METER.join,
+    "bars": b"\r 20%|##        | 8/73 [00:04<00:12, 99.41it/s]".join,
 }
 
 PREFIXES: dict[str, Callable[[int], bytes]] = {
@@ -90,6 +91,17 @@ def test_a_document_in_pieces(transport: Callable[[list[bytes]], bytes], data: s
     text = dump(value, layout)
     capture = transport(data.draw(pieces(text)))
     assert values_of(segments_of(data, capture), capture) == [json.loads(text)]
+
+
+@pytest.mark.parametrize("bar", [b"Receiving objects:  20% (1/5)\r", b"         32,768   3%    0.00kB/s    0:00:00  \r"])
+@given(data=st.data(), value=full_containers, layout=layouts)
+def test_a_document_among_bars(bar: bytes, data: st.DataObject, value: Any, layout: dict[str, Any]) -> None:
+    """Right behind a first number in brackets, which is not looked at as a document, a bar without a carriage return before it stays."""
+    text = dump(value, layout)
+    parts = data.draw(pieces(text))
+    capture = bar.join(parts)
+    values = values_of(segments_of(data, capture), capture)
+    assert values == [json.loads(text)] or (not values and parts[0].strip(b"[ \r\n\t-.eE0123456789") == b"")
 
 
 @given(data=st.data(), value=full_containers, layout=layouts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from jsonsluice import DamagedError, NoDocumentError, find_all, loads, scan
@@ -282,7 +284,6 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
     [
         # noise without a newline of its own, and what the document prints behind it on the line
         b'[\n  {\nnpm notice New minor version of npm available! 10.2.3 -> 10.5.0    "count": 1,\n    "type": 2\n  }\n]\n',
-        b'[\n{\nReceiving objects:  41% (72/100)\rReceiving objects: 100% (100/100), done.\r\x1b[K  "a": 1\n},\n{\n  "b": 2}\n]\n',
         b'{\n"at": [\n[\nI1122 17:26:41.963933  20469 a.go:4] up\nI1122 17:26:41.963936  20469 a.go:4] down    -170.1,\n  -15.5\n ]]\n}\n',
         b"[ 2021\n, 202025/04/20 19:59:53 main.go:26: the query expired21\n]\n",
         b'{"rows": [[7warning: slow9\n]]}\n',
@@ -341,8 +342,6 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         b'{\r\n "name": "row num\x1b[2K\x1b[1G\x1b[36m*\x1b[39m Loading rows\x1b[2K\x1b[1G\x1b[36m+\x1b[39m Loading rowsber 83"\r\n}\r\n',
         b'{"name": "row nu\x1b[?25l- Loading\x1b[1G\x1b[0K+ Loading\x1b[1G\x1b[0Kmber 2"}\n',
         b'{"manifest": "fc7062\x1b[90m \\ 50.0%  0.02s  dispatch.py:    _dispatch\x1b[0m\nf5637db9", "k": 1}\n',
-        # elements behind what a bar has left of its line
-        b'\rReading rows   0%\r\x1b[2K[{"id": 0}\nReading rows   3%\r\x1b[2K,{"id": 1}\nReading rows 100%\n]\n',
         # the time of the document, and the beginning of a message
         b'{"c": [{"end": "2026-11-26T10:04:13.3"}, {"end": "2026-11-26T10:04  x = self.f(path)\n:13.3"}]}\n',
         b'{"headers": {"date": "Thu, 26 Nov 2026 10:04:13 Error: lost\nGMT", "n": 1}}\n',
@@ -366,11 +365,61 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         b'{"output": ["[handler] broker batch", "make[4]: Entering directory \'/homeLoading configuration\n/var/relay\'"]}\n',
         # a path that begins in the middle of another
         b'{"path": "/srv/usr/lib/rows.py:12: DeprecationWarning: old\nlib/x"}\n',
+        # exponents, signs and digits that noise where a value must come may take, or may have brought
+        b'{\n  "b": 4.074eLoading: 9 packages loaded\n-10\n}\n',
+        b'{\n  "b": 1.2e-"cache" is deprecated\n05,\n  "c": 2\n}\n',
+        b'{"a": 6.314ezsh: command not found: pod\n514, "b": 2}\n',
+        b'{\n  "minimum": -bash: line 9: table: command not found\n1\n}\n',
+        b'{\n  "n": [\n    110.83.34.42 - - [21/Nov/2024:18:50:55 +0000] "GET /queue HTTP/1.1" 200 32 "-" "curl/8.1.0"\n1,\n    2\n  ]\n}\n',
+        b"[\n  67,\n  67.18This may take a while\n  13490793345327056,\n  96.1\n]\n",
+        b"[0.0, -4687, 75warning handler > token@0.26.12: this package is deprecated\n 59.871619, 323.50]\n",
+        b'{\n  "dub": 0Cloning into \'record\'...\n"2022-04-13T17:36:00.250791723Z"\n}\n',
+        # the noise's first word as the one element of a list; both parts of a literal on one line of noise
+        b'{\n  "tests": ["cache" is deprecated\n]\n}\n',
+        b'{"tests": [true: command not found\n], "b": 2}\n',
+        b'{\n  "m": [\n    nuWARNING: config is oldll\n  ],\n  "k": 1\n}\n',
+        # an exception's name in a string; klog's lines that are its text, cut into by another header
+        b'{\n  "mes": "ValueError: Aug 22, 2024 4:10:15 PM com.example.Client start\nINFO: TLS error\nbad batch"\n}\n',
+        b'[\n  {"body":"run:\\n```\\nI0314 10:14:53.564414   75780 request.go:2157] memory usage at 6405%24/12/08 01:33:07 INFO proxy.event: Reconnecting to broker 6 (rack: null)\n of 1647 MiB\\n```\\n","n":1}\n]\n',
+        # values that text is glued to, and the next line goes on behind a value
+        b'[2022-09-16 07:31:04,142 ERROR main - x\n{"a": 1}2022-09-16 07:31:04,142 ERROR main - x\n]\n',
+        b'[03:57:10.388 [error] x\n{"a": 1}02:49:58.008 [info] w\n]\n',
+        b'[Updates are available for some Google Cloud CLI components.\n\n    {\n        "a": 1\n    }Hang tight while we grab the latest from your chart repositories...\n,\n    {\n        "a": 2\n    }\n]\n',
+        b'[\x1b[1;33mtime=2025-11-14T15:24:17Z level=DEBUG msg="device cache"\x1b[m\n{ }sh: 3: worker: not found\n]\n',
+        b'{"result"[INFO] Scanning for projects...\n:Failed to connect to bus: No such file or directory\n{}Failed to connect to bus: No such file\n}\n',
+        # the end of a string whose beginning is lost, with an escaped quote
+        b'[\n  {\n    "id": 2,\n  \x1b[2m2025-03-06T09:42:18+02:00\x1b[0m \x1b[32m INFO\x1b[0m x: refused\r\nicy: not found\\"\\n",\n    "ok": true\n  }\n]\n',
+        b'[\n      2024-07-25T13:09:57.854Z [WARN]  agent: cache miss for key [layer:46]\n17] [module] [warning] skipping unknown field",\n    "ok": true\n  }\n]\n',
+        # curl's bracket
+        b'[\n  {\n    "pod":[\n      1,\n  { [79 bytes data]\n"b":false\n }\n ]\n }\n]\n',
+        # a member lost together with the beginning of the noise's line
+        b'[{"name": "worker", "version": "0.2"}, {"name": "table", "version": WARNING: You are using pip version 3.31.6; however\nrsion": "14.4"}]\n',
+        # digits of an escape before a header, and another escape behind it
+        b'{"a": "\\u201cx\\u201d", "b": "\\u201[2025-04-22 16:51:03.315] [warn] discarding message\n\\u306e\\u30c6"}\n',
     ],
 )
 def test_no_document(capture: bytes) -> None:
     """What would be left without the noise is not what was there, or may not be."""
     assert find_all(capture) == []
+
+
+@pytest.mark.parametrize(
+    ("capture", "value"),
+    [
+        (
+            b'[\n{\nReceiving objects:  41% (72/100)\rReceiving objects: 100% (100/100), done.\r\x1b[K  "a": 1\n},\n{\n  "b": 2}\n]\n',
+            [{"a": 1}, {"b": 2}],
+        ),
+        (
+            b'\rReading rows   0%\r\x1b[2K[{"id": 0}\nReading rows   3%\r\x1b[2K,{"id": 1}\nReading rows 100%\n]\n',
+            [{"id": 0}, {"id": 1}],
+        ),
+        (b'{\n  "m": [\n    nu\r 43%|####      | 5031/93 [00:07<00:14, 48.05it/s]ll\n  ],\n  "k": 1\n}\n', {"m": [None], "k": 1}),
+    ],
+)
+def test_what_is_drawn_over(capture: bytes, value: Any) -> None:
+    """The frames of a bar end in a carriage return, or as their form says: no part of the document goes with them."""
+    assert [document.value for document in find_all(capture)] == [value]
 
 
 def test_the_last_element_of_remains_is_inside() -> None:

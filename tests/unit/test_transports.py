@@ -53,6 +53,19 @@ def documents(capture: bytes) -> list[Document]:
 CHUNKS_END = b"0\r\n\r\n"
 HEADERS = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
+BARS = {  # as they are drawn: the last frame ends as the others do
+    "tqdm": "\r 20%|██        | 8/73 [00:04<00:12, 99.41it/s]\r 25%|██5       | 9/73 [00:05<00:12,  1.41s/it]".encode(),
+    "tqdm, described": b"\rLoading:  20%|##        | 8.0k/73.5k [00:04<00:12, 99.4kB/s]\n",
+    "tqdm, without a total": b"\r8it [00:04, 99.41it/s]",
+    "dd": b"\r1048576 bytes (1.0 MB, 1.0 MiB) copied, 1 s, 1.0 MB/s",
+    "pv": b"\r 100MiB 0:00:01 [ 100MiB/s] [=====>      ] 50% ETA 0:00:01",
+    "FFmpeg": b"frame=  100 fps= 25 q=28.0 size=     256kB time=00:00:04.00 bitrate= 524.3kbits/s speed=   1x    \r",
+    "rsync": b"         32,768   3%    0.00kB/s    0:00:00  \r",
+    "rsync, done": b"\r         32,768   3%    0.00kB/s    0:00:00  \r      1,000,000 100%  953.67MB/s    0:00:00 (xfr#1, to-chk=0/1)\n",
+    "git": b"remote: Counting objects:  20% (1/5)\rremote: Counting objects: 100% (5/5), done.        \n",
+    "git, open": b"Receiving objects:  20% (1/5)\r",
+    "apt": b"\rReading package lists... 0%\r\rReading package lists... Done\r\n",
+}
 WRAPPED: dict[str, tuple[bytes, set[str]]] = {
     # name: (capture, the kinds of the cuts)
     "a frame a line": (b"".join(map(frame, PRETTY.splitlines(keepends=True))), {"docker-frame"}),
@@ -94,6 +107,10 @@ WRAPPED: dict[str, tuple[bytes, set[str]]] = {
     "a spinner": (b"|\b/\b-\b\\\b \b".join([COMPACT[:30], COMPACT[30:60], COMPACT[60:]]), {"spinner"}),
     "a spinner of dots": ("\r⠋ loading\r⠙ loading\r".encode().join([COMPACT[:30], COMPACT[30:60], COMPACT[60:]]), {"spinner"}),
     "a line wiped": (b"\r      \r".join([COMPACT[:12], COMPACT[12:]]), {"spinner"}),
+    **{
+        f"the bar of {name}": (bar.join([COMPACT[:30], COMPACT[30:31], COMPACT[31:60], COMPACT[60:]]), {"progress-bar"})
+        for name, bar in BARS.items()
+    },
     "telnet goes ahead": (b"\xff\xf9".join(cut_up(COMPACT, 9)), {"telnet"}),
     "telnet's options": (b"\xff\xfb\x01".join(cut_up(COMPACT, 9)), {"telnet"}),
     "telnet's terminal": (b"\xff\xfa\x18\x00xterm\xff\xf0".join(cut_up(COMPACT, 9)), {"telnet"}),
@@ -116,6 +133,15 @@ def test_it_comes_back(capture: bytes, kinds: set[str]) -> None:
     assert {cut.kind for one in found for cut in one.cuts} >= kinds
     assert {tuple(one.value) for one in found} <= {tuple(wanted.get(name, VALUE)), ("b",), (0,)}
     assert not [one for one in scan(capture) if isinstance(one, Fragment)]
+
+
+@pytest.mark.parametrize("bar", BARS.values(), ids=BARS)
+def test_bars_anywhere(bar: bytes) -> None:
+    """Where a frame ends is known by its form: no byte of the document goes with it, wherever it stands."""
+    capture = b'{"rows": [1.25, -30, true], "text": "some text here"}'
+    found = [documents(capture[:at] + bar + capture[at:]) for at in range(1, len(capture))]
+    assert {json.dumps(document.value) for documents in found for document in documents} == {json.dumps(json.loads(capture))}
+    assert found.count([]) < 3
 
 
 def test_cuts_of_chunks() -> None:
