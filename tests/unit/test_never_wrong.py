@@ -370,7 +370,10 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         b'{\n  "b": 1.2e-"cache" is deprecated\n05,\n  "c": 2\n}\n',
         b'{"a": 6.314ezsh: command not found: pod\n514, "b": 2}\n',
         b'{\n  "minimum": -bash: line 9: table: command not found\n1\n}\n',
-        b'{\n  "n": [\n    110.83.34.42 - - [21/Nov/2024:18:50:55 +0000] "GET /queue HTTP/1.1" 200 32 "-" "curl/8.1.0"\n1,\n    2\n  ]\n}\n',
+        (
+            b'{\n  "n": [\n    110.83.34.42 - - [21/Nov/2024:18:50:55 +0000] '
+            b'"GET /queue HTTP/1.1" 200 32 "-" "curl/8.1.0"\n1,\n    2\n  ]\n}\n'
+        ),
         b"[\n  67,\n  67.18This may take a while\n  13490793345327056,\n  96.1\n]\n",
         b"[0.0, -4687, 75warning handler > token@0.26.12: this package is deprecated\n 59.871619, 323.50]\n",
         b'{\n  "dub": 0Cloning into \'record\'...\n"2022-04-13T17:36:00.250791723Z"\n}\n',
@@ -380,20 +383,38 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         b'{\n  "m": [\n    nuWARNING: config is oldll\n  ],\n  "k": 1\n}\n',
         # an exception's name in a string; klog's lines that are its text, cut into by another header
         b'{\n  "mes": "ValueError: Aug 22, 2024 4:10:15 PM com.example.Client start\nINFO: TLS error\nbad batch"\n}\n',
-        b'[\n  {"body":"run:\\n```\\nI0314 10:14:53.564414   75780 request.go:2157] memory usage at 6405%24/12/08 01:33:07 INFO proxy.event: Reconnecting to broker 6 (rack: null)\n of 1647 MiB\\n```\\n","n":1}\n]\n',
+        (
+            b'[\n  {"body":"run:\\n```\\nI0314 10:14:53.564414   75780 request.go:2157] memory usage at 6405%24/12/08 '
+            b'01:33:07 INFO proxy.event: Reconnecting to broker 6 (rack: null)\n of 1647 MiB\\n```\\n","n":1}\n]\n'
+        ),
         # values that text is glued to, and the next line goes on behind a value
         b'[2022-09-16 07:31:04,142 ERROR main - x\n{"a": 1}2022-09-16 07:31:04,142 ERROR main - x\n]\n',
         b'[03:57:10.388 [error] x\n{"a": 1}02:49:58.008 [info] w\n]\n',
-        b'[Updates are available for some Google Cloud CLI components.\n\n    {\n        "a": 1\n    }Hang tight while we grab the latest from your chart repositories...\n,\n    {\n        "a": 2\n    }\n]\n',
+        (
+            b'[Updates are available for some Google Cloud CLI components.\n\n    {\n        "a": 1\n    }Hang '
+            b'tight while we grab the latest from your chart repositories...\n,\n    {\n        "a": 2\n    }\n]\n'
+        ),
         b'[\x1b[1;33mtime=2025-11-14T15:24:17Z level=DEBUG msg="device cache"\x1b[m\n{ }sh: 3: worker: not found\n]\n',
-        b'{"result"[INFO] Scanning for projects...\n:Failed to connect to bus: No such file or directory\n{}Failed to connect to bus: No such file\n}\n',
+        (
+            b'{"result"[INFO] Scanning for projects...\n:Failed to connect to bus: '
+            b"No such file or directory\n{}Failed to connect to bus: No such file\n}\n"
+        ),
         # the end of a string whose beginning is lost, with an escaped quote
-        b'[\n  {\n    "id": 2,\n  \x1b[2m2025-03-06T09:42:18+02:00\x1b[0m \x1b[32m INFO\x1b[0m x: refused\r\nicy: not found\\"\\n",\n    "ok": true\n  }\n]\n',
-        b'[\n      2024-07-25T13:09:57.854Z [WARN]  agent: cache miss for key [layer:46]\n17] [module] [warning] skipping unknown field",\n    "ok": true\n  }\n]\n',
+        (
+            b'[\n  {\n    "id": 2,\n  \x1b[2m2025-03-06T09:42:18+02:00\x1b[0m \x1b[32m '
+            b'INFO\x1b[0m x: refused\r\nicy: not found\\"\\n",\n    "ok": true\n  }\n]\n'
+        ),
+        (
+            b"[\n      2024-07-25T13:09:57.854Z [WARN]  agent: cache miss for key [layer:46]\n"
+            b'17] [module] [warning] skipping unknown field",\n    "ok": true\n  }\n]\n'
+        ),
         # curl's bracket
         b'[\n  {\n    "pod":[\n      1,\n  { [79 bytes data]\n"b":false\n }\n ]\n }\n]\n',
         # a member lost together with the beginning of the noise's line
-        b'[{"name": "worker", "version": "0.2"}, {"name": "table", "version": WARNING: You are using pip version 3.31.6; however\nrsion": "14.4"}]\n',
+        (
+            b'[{"name": "worker", "version": "0.2"}, {"name": "table", "version": '
+            b'WARNING: You are using pip version 3.31.6; however\nrsion": "14.4"}]\n'
+        ),
         # digits of an escape before a header, and another escape behind it
         b'{"a": "\\u201cx\\u201d", "b": "\\u201[2025-04-22 16:51:03.315] [warn] discarding message\n\\u306e\\u30c6"}\n',
     ],
