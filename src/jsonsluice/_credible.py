@@ -45,6 +45,8 @@ _MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=)-][ \t]+\Z")
 _NAME: Final = re.compile(rb"-?[a-z][\w.+-]{0,30}+(?:\[\d{1,9}\])?:[ ]")
+_WIDTHS: Final = frozenset((80, 100, 120, 132))  # columns
+_WIDEST: Final = 256
 _PRIORITY: Final = re.compile(rb"(?:<|\\u003[cC])\d{1,3}(?:>|\\u003[eE])\Z")  # escaped as Go does it
 _LONGEST_PRIORITY: Final = 16
 _CLASS_NAME: Final = re.compile(rb"(?:\A|[^A-Za-z])[A-Z][A-Za-z]*[a-z]\Z")
@@ -70,6 +72,7 @@ _HOLDS_MESSAGE: Final = re.compile(
 _ENDS_LINE: Final = re.compile(rb'(?:[^"\\\n]|\\(?!n")[^\n])*+\\n"')
 _HAS_LINES: Final = re.compile(rb'(?:[^"\\\n]|\\[^\nn])*+\\n')
 _ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+\\?')
+_ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
 _QUOTE: Final = 0x22
 _LONGEST_REST: Final = 512
 _ELEMENT: Final = re.compile(rb'[\[,][ \t\r\n]*"')
@@ -208,8 +211,14 @@ class Neighbours:
         return row.strength >= LEVELLED and row.name not in _GENERIC and not self._text.data[found.start : found.start + 1].isdigit()
 
     def _has_escapes(self, found: Recognised) -> bool:
-        """Tell whether the line that a header begins is escaped as the text of a string is."""
-        return _ESCAPED.fullmatch(self._text.data, found.start, self._text.line_end(found.start)) is not None
+        """Tell whether the line that a header begins is escaped as the text of a string is: it has no quote but behind a backslash.
+
+        Or has at first, and noise of another kind behind that.
+        """
+        line_end = self._text.line_end(found.start)
+        if _ESCAPED_QUOTE.match(self._text.data, found.start, line_end):
+            return True
+        return _ESCAPED.fullmatch(self._text.data, found.start, line_end) is not None
 
     def _behind(self, found: Recognised) -> bytes:
         """What stands behind the noise that a header begins."""
@@ -218,7 +227,12 @@ class Neighbours:
 
     def _may_begin_string(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
-        if self._is_text_of_log(found) or self._have_stamps(before, found) or self._may_hold_log_text(before, found):
+        if (
+            self._may_be_wrapped(found)
+            or self._is_text_of_log(found)
+            or self._have_stamps(before, found)
+            or self._may_hold_log_text(before, found)
+        ):
             return False
         if not self._repeated and self._begin_with_headers(found):
             return False
@@ -227,6 +241,17 @@ class Neighbours:
         if strength == OWN_FORMAT or (strength >= LEVELLED and _DIGIT.search(self._text.data, found.start, found.end)):
             return True
         return found.rule.row.strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
+
+    def _may_be_wrapped(self, found: Recognised) -> bool:
+        """Tell whether the line is as long as terminals are wide, and none near is longer: then it may go on behind its end."""
+        data = self._text.data
+        line_end = self._text.line_end(found.start)
+        width = line_end - (data.rfind(b"\n", max(0, line_end - _WIDEST), found.start) + 1)
+        if width not in _WIDTHS:
+            return False
+        start, stop = self._around(found)
+        self._text.work += stop - start
+        return max(map(len, data[start:stop].split(b"\n"))) <= width
 
     def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a string that opens after some text may hold text of a log: by its key, unless several others of the key do not."""

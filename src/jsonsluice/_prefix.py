@@ -179,7 +179,7 @@ def _salvage_lines(text: Text, place: _Place, stop: int, form: Form, loose: Form
     try:
         found = salvage(inner)
     except NeedMore:
-        if not (form.tagged or form.flagged) or not waits_in_vain(inner, 0):
+        if not (form.tagged or form.flagged) or walk.is_pending or not waits_in_vain(inner, 0):
             raise
         return Lost("damaged", place.second, place.second, place.second, text.data[place.start : place.second])
     finally:
@@ -253,6 +253,11 @@ class _Walk:
             if len(match[0].strip()) >= _SHORTEST_PREFIX and _candidates.is_interior(self._data, match.end(), line_end):
                 return match
         return None
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the last line has ended, and the next one says whether it goes on with it."""
+        return self._newline >= 0
 
     def left_out(self, end: int) -> bool:
         """Tell whether whole lines before an offset of what is kept were left out."""

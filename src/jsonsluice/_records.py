@@ -1,11 +1,13 @@
 """Log records in JSON: what one is, and where one was written into another document.
 
 In: decoded values; text and an offset.  Out: whether there is a record.  Raises: nothing.
-Invariant: a record is one whole object on one line, with a level and a message; as noise it goes on to the end of its line.
+Invariant: a record is one whole object on one line, with a level and a message, or with the keys of a known format; as noise it goes on
+to the end of its line.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from jsonsluice import _decode
@@ -15,6 +17,9 @@ BEGINS: Final = b'{"'
 LONGEST: Final = 64 * 1024  # bytes; a longer line is no log record
 
 _LEADS: Final = (b",", b"[")  # what stands before an element of an array, and before members
+_WHOLE_VALUE: Final = re.compile(
+    rb'(?:"(?:[^"\\\n]|\\.)*+"|-?\d[\d.eE+-]*+|true|false|null|\[\]|\{\})[ \t\r]*+(?:[,}\]]|\Z)|[{\[][ \t\r]*+(?:\Z|["{\[\d-])'
+)
 _LOOKBACK: Final = 256  # bytes before it in which that is looked for
 _TRIES: Final = 4  # brackets of one line at which a record may begin
 
@@ -23,6 +28,20 @@ _LEVEL_KEYS: Final = frozenset(("level", "lvl", "severity", "log.level", "leveln
 _MESSAGE_KEYS: Final = frozenset(("msg", "message", "event", "text", "log"))
 # … and what others have: MongoDB, journald, GELF
 _KEYS: Final = _LEVEL_KEYS | _MESSAGE_KEYS | {"t", "s", "ts", "time", "timestamp", "@timestamp", "@message", "short_message", "priority"}
+
+
+# Formats whose records have no level by that name, by keys that no other document has together: docker's json-file driver, MongoDB,
+# go test -json, cargo --message-format=json, journalctl -o json, GELF, containers' logs as Fluent Bit hands them on.
+_FORMATS: Final = (
+    frozenset(("log", "stream", "time")),
+    frozenset(("t", "s", "c", "ctx", "msg")),
+    frozenset(("Time", "Action", "Package")),
+    frozenset(("reason", "package_id", "target")),
+    frozenset(("reason", "package_id", "message")),
+    frozenset(("MESSAGE", "__REALTIME_TIMESTAMP")),
+    frozenset(("version", "host", "short_message")),
+    frozenset(("stream", "log", "kubernetes")),
+)
 
 
 def is_record(value: Any) -> bool:
@@ -38,7 +57,10 @@ def stands_at(data: bytes, start: int, line_end: int) -> bool:
     if not data.startswith(BEGINS, start) or line_end - start > LONGEST:
         return False
     raw = data[start:line_end].rstrip()
-    return raw[-1:] == b"}" and is_record(_decode.value_or_none(raw))
+    if raw[-1:] != b"}":
+        return False
+    value = _decode.value_or_none(raw)
+    return is_record(value) or (isinstance(value, dict) and any(keys <= value.keys() for keys in _FORMATS))
 
 
 def may_stand_at(data: bytes, start: int, end: int) -> bool:
@@ -49,21 +71,25 @@ def may_stand_at(data: bytes, start: int, end: int) -> bool:
 
 
 def ends_before(data: bytes, floor: int, at: int, line_end: int) -> int:
-    """Where a record begins that ends on the line before that of an offset, as one element too many of an array; -1 where none does.
+    """Where a record begins that ends on the line before that of an offset, as one element or value too many; -1 where none does.
 
-    Nothing but blanks stands before the offset on its line. The record stands behind the comma or bracket that leads to an element; it is
-    not laid out as the array's own element would be; and neither the one before it nor the one at the offset is a record, as all would
-    be in a list of them. Else it may be an element that has lost its comma. `line_end` is that of the offset's own line.
+    Nothing but blanks stands before the offset on its line. Behind a key, any value follows. Else the record stands behind the comma or
+    bracket that leads to an element; it is not laid out as the array's own element would be; and neither the one before it nor the one
+    at the offset is a record, as all would be in a list of them. Else it may be an element that has lost its comma. `line_end` is that of
+    the offset's own line.
     """
-    newline = data.rfind(b"\n", floor, at)
-    if newline < 0 or data[newline:at].strip() or stands_at(data, at, line_end):
+    last = data.rfind(b"\n", floor, at)
+    if last < 0 or data[last:at].strip() or stands_at(data, at, line_end):
         return -1
+    newline = data.find(b"\n", len(data[floor:last].rstrip()) + floor)  # an empty line may follow the record
     line = data.rfind(b"\n", floor, newline) + 1 or floor
     start = data.find(BEGINS, line, newline)
     for _ in range(_TRIES):
         if start < 0:
             break
         before = data[max(floor, start - _LOOKBACK) : start].rstrip()
+        if before[-1:] == b":" and stands_at(data, start, newline):
+            return start if _WHOLE_VALUE.match(data, at, line_end) else -1  # a value, and another that no key leads to
         if before[-1:] in _LEADS and stands_at(data, start, newline):
             if not data[line:start].strip() and (start > line or at == newline + 1):
                 return -1

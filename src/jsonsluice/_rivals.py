@@ -48,6 +48,7 @@ _LONGEST_NUMBER: Final = 64  # bytes, and blanks behind it
 _GLUED_NUMBER: Final = re.compile(rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t])|\d{4,}\.\d+\.\d")
 # The letter of an exponent, or a sign, and no word that begins with it.
 _MAY_BE_EXPONENT: Final = re.compile(rb"-|[eE](?!rr|x[cip]|n[acdtv]|m[ip]|v[ae]|a[cs]|le|ff)")
+_SIGN_FIRST: Final = re.compile(rb"-(?![->=])")
 _FRACTION: Final = re.compile(rb"\d\.\d+\Z")
 _DIGITS_OF_ESCAPE: Final = re.compile(rb"u?[0-9A-Fa-f]{0,4}")
 _BYTES_OF_DATA: Final = re.compile(rb"\[\d+ bytes data\]")  # curl's, behind a bracket of its own
@@ -129,6 +130,8 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int) -> bool:
     if not cutting.kind.startswith(KIND):
         return follows and (_ADDRESS.match(data, start) is not None or _SIGN.match(data, start) is not None)
     if follows and _MAY_BE_EXPONENT.match(data, start) and _FRACTION.search(data, max(floor, start - _LONGEST_NUMBER), start):
+        return True
+    if follows and _SIGN_FIRST.match(data, start):
         return True
     return _DIGITS.match(data, start) is not None and (follows or _GLUED_NUMBER.match(data, start) is not None)
 

@@ -31,7 +31,7 @@ _FENCE_NEAR: Final = 64 * 1024  # bytes in which that line is looked for beforeh
 _FENCE_LATE: Final = 1024  # bytes that a document may have before it is looked for …
 _FENCE_SOON: Final = 256  # … but for where it stands at once
 _BRACKETS: Final = (b"{", b"[")
-_BLANKS: Final = (b" ", b"\t")
+_GO_ON: Final = (b" ", b"\t", b"}", b"]")  # what a document's next line begins with
 _NEWLINE: Final = 0x0A
 _NO_FENCE: Final = sys.maxsize
 _LINE_BREAK: Final = 8  # bytes behind the end of a line in which strict parsing breaks for it
@@ -147,7 +147,7 @@ def _has_header(text: Text, start: int, at: int, rules: RuleBook) -> bool:
 def _has_noise_line(text: Text, wrapped: Found, rules: RuleBook) -> bool:
     """Tell whether a line of a wrapped document begins as noise does: it may be as long as they are by chance."""
     here = (rules.at(text, cut.end) for cut in wrapped.cuts if text.data[cut.end - 1] == _NEWLINE)
-    return any(found is not None and found.rule.row.strength > 1 for found in here)
+    return any(found is not None and found.rule.row.strength > 0 for found in here)
 
 
 def _lost(text: Text, start: int, reason: str, at: int) -> Lost:
@@ -210,7 +210,7 @@ def _fence_at(opener: re.Pattern[bytes], text: Text, at: int) -> int:
     if match is None or match.end() - 1 != at:
         return -1
     # A record of one line that another writer put into a document is followed by more of that.
-    is_record = line_end > at + 1 and text.data[line_end + 1 : text.require(line_end + 2)] in _BLANKS
+    is_record = line_end > at + 1 and text.data[line_end + 1 : text.require(line_end + 2)] in _GO_ON
     return -1 if is_record else at
 
 

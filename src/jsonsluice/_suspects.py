@@ -184,10 +184,8 @@ class Suspects:
         """The log record in JSON that begins at a break, behind the token that it breaks, or in a string that its first quote closes."""
         data = self._text.data
         floor = max(state.piece_start, self._start + 1)
-        if broken.line_end >= len(data):
-            return None
         for start in (broken.at, broken.end, broken.at - len(_records.BEGINS)):
-            if start >= floor and data.startswith(_records.BEGINS, start):
+            if start >= floor and broken.line_end < len(data) and data.startswith(_records.BEGINS, start):
                 self._text.work += broken.line_end - start
                 if _records.stands_at(data, start, broken.line_end):
                     self.known.add(_records.JSON_LOG_RECORD)

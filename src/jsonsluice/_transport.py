@@ -61,14 +61,15 @@ _PV: Final = (
     rb"\r[ ]*[\d.,]{1,8}[ ]?[kKMGT]?i?B[ ]\d{1,3}:\d\d:\d\d[ ]\[[^\]\r\n\"]{1,20}\]"
     rb"[ ]\[[=> -]{1,200}\][ ]{1,3}\d{1,3}%(?:[ ]ETA[ ]\d{1,3}:\d\d:\d\d|[ ]{1,200}(?=[\r\n]))"
 )
-_FFMPEG: Final = rb"\r?(?:frame=[ ]{0,6}\d{1,9} fps=|size=[ ]{0,9}\d{1,12}\w{1,3} time=)[^\r\n\"]{1,200}\r\n?"
+_FFMPEG: Final = rb"\r?(?:frame=[ ]{0,6}\d{1,9} fps=|size=[ ]{0,9}\d{1,12}\w{1,3} time=)(?:(?!frame=|size=)[^\r\n\"]|[ ]size=){1,200}\r\n?"
 _RSYNC: Final = (
     rb"\r?(?=[ \d,]{15}[ ][ \d]{3}%)[ ]{2,15}\d{1,3}(?:,\d{3})*[ ]{1,3}\d{1,3}%[ ]{1,7}[\d.]{1,8}[kMG]?B/s"
     rb"[ ]{1,5}\d{1,4}:\d\d:\d\d[ ]*(?:\([^)\r\n\"]{1,60}\))?(?:\r\n?|\n|(?=\r))"
 )
 _GIT: Final = (
     rb"(?:remote:[ ])?(?:Enumerat|Count|Compress|Receiv|Resolv|Writ|Updat|Unpack|Filter|Check|Rebuild|Delta|Index|Expand)\w{1,8}"
-    rb"(?:[ ][a-z-]{2,20}){1,2}:[ ]{1,4}\d{1,3}%[ ]\(\d{1,9}/\d{1,9}\)[^\r\n\"]{0,80}(?:\r\n?|\n)"
+    rb"(?:[ ][a-z-]{2,20}){1,2}:[ ]{1,4}\d{1,3}%[ ]\(\d{1,9}/\d{1,9}\)"
+    rb"(?:,[ ][\d.]{1,9}[ ](?:bytes|[KMGT]iB)(?:[ ]\|[ ][\d.]{1,9}[ ](?:bytes|[KMGT]iB)/s)?)?(?:,[ ]done\.)?[ ]{0,16}(?:\r\n?|\n)"
 )
 # … and apt's, with one before it, too.
 _APT: Final = rb"\r[A-Z][^\r\n\"{}\[\]]{2,80}\.\.\.[ ](?:\d{1,3}%|Done)[ ]*(?:\r\n?|\n)"
