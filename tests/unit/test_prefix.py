@@ -272,3 +272,36 @@ def test_shapes_and_names() -> None:
     assert [is_named(one) for one in (b"web-1  | ", b"host: ", b"[0] ", b"10:00:01 O ", b"the list ", b"a =")] == [True] * 4 + [False] * 2
     assert is_piece(b"2026-11-22T17:36:01Z stdout P ")
     assert not is_piece(b"2026-11-22T17:36:01Z stdout F ")
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "\r⠋ Installing node...\x1b[K".encode(),
+        b"\r 20%|##  | 8/73 [00:04<00:12, 99.41it/s]",
+        b"\rProgress: 15%\r",
+        b"Loading... ",
+    ],
+)
+@pytest.mark.parametrize("prefix", [b"web-1  | ", b"2026-11-22T17:36:01.%06dZ "], ids=["compose", "kubectl"])
+def test_noise_without_a_newline_before_a_prefix(noise: bytes, prefix: bytes) -> None:
+    """The prefix shows where the document's line begins: none of its members goes with the noise."""
+    lines = [(prefix % at if b"%" in prefix else prefix) + line for at, line in enumerate(LINES)]
+    capture = b"\n".join([*lines[:4], noise + lines[4], *lines[5:]]) + b"\n"
+    (document,) = documents(capture)
+    assert document.value == VALUE
+
+
+def test_a_prefix_alone_on_its_line() -> None:
+    assert [document.value for document in documents(b'[4] \n[4] {\n[4]   "a": 1\n[4] }\n')] == [{"a": 1}]
+    assert [document.value for document in documents(b"[4] \n[5]\n")] == [[4], [5]]
+
+
+def test_a_record_behind_a_prefix_whose_line_may_go_on() -> None:
+    """Where the last line of what has come so far ends a message, the next one is waited for."""
+    record = b'{"level":30,"time":1710135809400,"pid":56301,"hostname":"host1","msg":"m"}\n'
+    head = b"2021-04-25T07:01:33.%06dZ 31O "
+    capture = (
+        head % 1 + b"{\n" + head % 2 + b'  "1.3.6.1.2.1.2' + record + head % 3 + record + head % 4 + b'.2.1.0": 67\n' + head % 5 + b"}\n"
+    )
+    assert [document.value for document in documents(capture)] == [{"1.3.6.1.2.1.2.2.1.0": 67}]

@@ -15,6 +15,14 @@ RECORDS = {
     "structlog": b'{"event": "x", "level": "info", "timestamp": "2026-11-22T10:00:00Z"}',
     "ECS": b'{"@timestamp":"2026-11-22T10:00:00.000Z", "log.level":"INFO", "message":"a {\\"b\\": 1} in it"}',
 }
+FORMATS = {  # that have no level by that name
+    "docker": b'{"log":"a b\\n","stream":"stderr","time":"2026-11-22T10:00:00Z"}',
+    "MongoDB": b'{"t":{"$date":"2026-11-22T10:00:00Z"},"s":"I","c":"NETWORK","id":22943,"ctx":"listener","msg":"x"}',
+    "go test": b'{"Time":"2026-11-22T10:00:00Z","Action":"run","Package":"x/y","Test":"TestA"}',
+    "cargo": b'{"reason":"compiler-artifact","package_id":"x 0.1.0","target":{"kind":["lib"]},"fresh":true}',
+    "journald": b'{"MESSAGE":"x","PRIORITY":"6","__REALTIME_TIMESTAMP":"1732290000000000"}',
+    "GELF": b'{"version":"1.1","host":"host","short_message":"x"}',
+}
 PLACES: dict[str, tuple[bytes, Any]] = {
     "between members": (b'{\n  "a": 1,\n%b\n  "b": 2\n}\n', {"a": 1, "b": 2}),
     "before a closing bracket": (b'[\n  {\n    "a": 1\n%b\n  }\n]\n', [{"a": 1}]),
@@ -22,6 +30,10 @@ PLACES: dict[str, tuple[bytes, Any]] = {
     "between elements": (b'[\n  {"a": 1},\n%b\n  {"a": 2}\n]\n', [{"a": 1}, {"a": 2}]),
     "between elements that are none": (b"[\n  1,\n%b\n  2\n]\n", [1, 2]),
     "behind a comma": (b'{"a":[1,%b\n2]}\n', {"a": [1, 2]}),
+    "before an empty line": (b'{"a": [%b\n\n  {"b": 1}]}\n', {"a": [{"b": 1}]}),
+    "in a value's place": (b'{"a": %b\n 1.25, "b": 2}\n', {"a": 1.25, "b": 2}),
+    "in a value's place, before a bracket": (b'{"a":%b\n [{"b": 1}]}\n', {"a": [{"b": 1}]}),
+    "before the last bracket": (b'{\n  "a": "b"\n%b\n}\n', {"a": "b"}),
     "in a string": (b'{"a": "xy%b\nz"}\n', {"a": "xyz"}),
     "at a string's start": (b'{"a": "%b\nxyz"}\n', {"a": "xyz"}),
     "in a key": (b'{"a%b\nb": 1}\n', {"ab": 1}),
@@ -31,7 +43,7 @@ PLACES: dict[str, tuple[bytes, Any]] = {
 }
 
 
-@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS.keys())
+@pytest.mark.parametrize("record", (RECORDS | FORMATS).values(), ids=RECORDS | FORMATS)
 @pytest.mark.parametrize(("around", "value"), PLACES.values(), ids=PLACES.keys())
 def test_a_record_is_cut(record: bytes, around: bytes, value: Any) -> None:
     found = [one for one in scan(around % record) if isinstance(one, (Document, Fragment))]
@@ -48,6 +60,8 @@ LEFT_ALONE = {
     "the same at the head of the line": b'[\n{"a":1},\n{"level":1,"msg":"own"}\n{"a": 2}\n]\n',
     "one of many records": b'[\n  {"level":1,"msg":"a"},\n{"level":1,"msg":"b"}\n  {"a": 2}\n]\n',
     "before another record": b'[\n  1,\n{"level":1,"msg":"b"}\n  {"level":1,"msg":"c"}\n]\n',
+    "a value behind which a key follows": b'{"a": {"level":1,"msg":"b"}\n "b": 2}\n',
+    "a value behind which text follows": b'{"a": {"level":1,"msg":"b"}\n oops, 2}\n',
     "no array": b'[\n  {"a": {"level":1,"msg":"b"}\n  {"a": 2}\n]\n',
     "too many brackets before it": b'[\n  1,{"a{"a{"a{"a{"level":1,"msg":"b"}\n  2\n]\n',
 }
