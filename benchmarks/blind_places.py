@@ -293,7 +293,9 @@ def _in_colours(writer: _Writer) -> bytes:
 def _encoding(writer: _Writer) -> bytes:
     text = writer.document(pretty=True)
     codec, mark = writer.rng.choice(_ENCODINGS)
-    return mark + writer.around(writer.spliced(text, "between lines") if writer.chance(0.4) else text).decode().encode(codec)
+    return mark + writer.around(writer.spliced(text, "between lines") if writer.chance(0.4) else text).decode(errors="replace").encode(
+        codec
+    )
 
 
 PLACES: Final[dict[str, Callable[[_Writer], bytes]]] = {

@@ -250,8 +250,10 @@ class _Walk:
             return None
         line_end = end - self._data.endswith(b"\n", start, end)
         for match in self._form.pattern.finditer(self._data, start + 1, end):
-            if len(match[0].strip()) >= _SHORTEST_PREFIX and _candidates.is_interior(self._data, match.end(), line_end):
-                return match
+            if _candidates.is_interior(self._data, match.end(), line_end):
+                if len(match[0].strip()) >= _SHORTEST_PREFIX:
+                    return match
+                self.suspect = min(self.suspect, start)  # a shorter one may be of the noise
         return None
 
     @property

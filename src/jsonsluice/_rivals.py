@@ -176,8 +176,8 @@ def _is_rest_of_string(line: bytes) -> bool:
 
 
 def _is_of_json(line: bytes) -> bool:
-    """Tell whether a line is JSON from end to end: a value, or a member."""
-    line = line.strip().removesuffix(b",")
+    """Tell whether a line is JSON from end to end: a value, or a member, or what is left of one."""
+    line = line.strip().removesuffix(b",").removeprefix(b":").lstrip()
     if line[:1] not in _BEGINS_VALUE:
         return False
     return _decode.is_valid(line) or (line[:1] == b'"' and _decode.is_valid(b"{" + line + b"}"))

@@ -20,6 +20,7 @@ from jsonsluice._records import ends_before
 from jsonsluice._repeats import salvage_repeated
 from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
+from jsonsluice._transport import first_overwritten
 from jsonsluice._unwrap import is_chunked, unwrap
 from jsonsluice._wrap import salvage_wrapped
 
@@ -114,11 +115,16 @@ def _freed(text: Text, start: int, line_start: int, broken: Extent, rules: RuleB
     """The document without what its transport put between its pieces, or a prefix before its lines; None where neither is there."""
     deeper = partial(salvage, rules=rules, policy=policy, layers=layers + 1)
     most = policy.max_document_bytes
+    has_head = bool(text.data[line_start:start].strip())
+    if has_head and first_overwritten(text, start, broken.at) >= 0:  # the prefix may stand behind what is drawn over, too
+        prefixed = salvage_prefixed(text, start, line_start, broken, most, partial(deeper, start=0, line_start=0))
+        if isinstance(prefixed, Found):
+            return prefixed
     if layers < _MOST_LAYERS and broken.state in (BROKEN, WHOLE):
         unwrapped = unwrap(text, start, line_start, broken.at, most, deeper, rules)
         if unwrapped is not None:
             return unwrapped
-    if not text.data[line_start:start].strip():
+    if not has_head:
         return None
     return salvage_prefixed(text, start, line_start, broken, most, partial(deeper, start=0, line_start=0))
 

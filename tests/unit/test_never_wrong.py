@@ -417,6 +417,9 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         ),
         # digits of an escape before a header, and another escape behind it
         b'{"a": "\\u201cx\\u201d", "b": "\\u201[2025-04-22 16:51:03.315] [warn] discarding message\n\\u306e\\u30c6"}\n',
+        # what is left of a member where its middle is lost; a short prefix behind noise that has no newline
+        b'{\n  "a": [\n    {\n      "name": "sdpoints": [null]\n    },\n    {\n      "name": "sd4"\n    }\n  ]\n}\n',
+        b'>  {\n>    "a": 1,\nLoading...>    "b": 2,\n>    "c": 3\n>  }\n',
     ],
 )
 def test_no_document(capture: bytes) -> None:
@@ -434,6 +437,10 @@ def test_no_document(capture: bytes) -> None:
         (
             b'\rReading rows   0%\r\x1b[2K[{"id": 0}\nReading rows   3%\r\x1b[2K,{"id": 1}\nReading rows 100%\n]\n',
             [{"id": 0}, {"id": 1}],
+        ),
+        (
+            b'cache: {\ncache:     "item\rLoading:  53%|####      | 54/66 [00:06<00:19, 45.18it/s]\ncache: s": []\ncache: }\n',
+            {"items": []},
         ),
         (b'{\n  "m": [\n    nu\r 43%|####      | 5031/93 [00:07<00:14, 48.05it/s]ll\n  ],\n  "k": 1\n}\n', {"m": [None], "k": 1}),
     ],
