@@ -19,10 +19,11 @@ _ROOT: Final = Path(__file__).parents[1]
 _SMALLEST: Final = 200  # bytes of a document …
 _LARGEST: Final = 60_000  # … and at most
 
-# Their noise is no message that could land anywhere: transport frames, headers, a terminal's echo, another tool's view of a document.
-_NO_MESSAGES: Final = ("curl/", "diff/", "script/", "sed/")
+# Their noise is no message that could land anywhere: transport frames, headers, a terminal's echo, another tool's view of a document,
+# records behind a prefix.
+_NO_MESSAGES: Final = ("circus/", "curl/", "diff/", "script/", "sed/")
 # Cuts that are a part of a line, or a document of their own.
-_NO_NOISE: Final = frozenset(("line-prefix", "line-suffix", "ansi", "http-chunk", "json-log-record", "other-writer"))
+_NO_NOISE: Final = frozenset(("line-prefix", "line-suffix", "ansi", "http-chunk", "json-log-record", "other-writer", "progress-bar"))
 
 _KLOG: Final = re.compile(rb"[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{6} ")
 _LOG: Final = re.compile(
