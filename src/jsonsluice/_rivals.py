@@ -45,7 +45,10 @@ _DIGITS: Final = re.compile(rb"[-+]?\d")
 _REST_OF_NUMBER: Final = re.compile(rb"[-+]?\d[\d.eE+-]*+[ \t\r]*+(?:[,}\]\n]|\Z)")
 _LONGEST_NUMBER: Final = 64  # bytes, and blanks behind it
 # What noise does not begin with, but for `1st` and `3ms`.
-_GLUED_NUMBER: Final = re.compile(rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t])|\d{4,}\.\d+\.\d")
+_GLUED_NUMBER: Final = re.compile(
+    rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t]|\+[ ]|(?<=\d{5}):)|\d{4,}\.\d+\.\d"
+)
+_GLUED_LITERAL: Final = re.compile(rb"(?:tru?|fa(?:ls?)?|nul?)(?![A-Za-z])")  # the beginning of one, and noise
 # The letter of an exponent, or a sign, and no word that begins with it.
 _MAY_BE_EXPONENT: Final = re.compile(rb"-|[eE](?!rr|x[cip]|n[acdtv]|m[ip]|v[ae]|a[cs]|le|ff)")
 _SIGN_FIRST: Final = re.compile(rb"-(?![->=])")
@@ -55,6 +58,7 @@ _BYTES_OF_DATA: Final = re.compile(rb"\[\d+ bytes data\]")  # curl's, behind a b
 _BEFORE_DATA: Final = (b"{ ", b"} ")
 _BACKSLASH: Final = 0x5C
 _ADDRESS: Final = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}\b")  # the first of its numbers has any length
+_LONG_CLOCK: Final = re.compile(rb"\d\d:\d\d:\d\d\.\d{9}[ ]")  # GStreamer's, whose hours have one digit
 _SIGN: Final = re.compile(rb"-[A-Za-z]")
 _AFTER_FIRST_WORD: Final = (b" ", b"\t", b":", b".", b"(", b"'", b"/")
 _ONLY_ELEMENT: Final = re.compile(rb'\[[ \t]*(?:"(?:[^"\\\n]|\\.){0,64}+"|true|false|null|-?\d[\d.eE+-]{0,31})[ \t]*\Z')
@@ -128,10 +132,12 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int) -> bool:
     start = text.skip_spaces(cutting.start)
     follows = _REST_OF_NUMBER.match(data, end, text.require(end + _LONGEST_NUMBER)) is not None
     if not cutting.kind.startswith(KIND):
-        return follows and (_ADDRESS.match(data, start) is not None or _SIGN.match(data, start) is not None)
+        return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _LONG_CLOCK))
     if follows and _MAY_BE_EXPONENT.match(data, start) and _FRACTION.search(data, max(floor, start - _LONGEST_NUMBER), start):
         return True
     if follows and _SIGN_FIRST.match(data, start):
+        return True
+    if _GLUED_LITERAL.match(data, start):
         return True
     return _DIGITS.match(data, start) is not None and (follows or _GLUED_NUMBER.match(data, start) is not None)
 

@@ -420,6 +420,14 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         # what is left of a member where its middle is lost; a short prefix behind noise that has no newline
         b'{\n  "a": [\n    {\n      "name": "sdpoints": [null]\n    },\n    {\n      "name": "sd4"\n    }\n  ]\n}\n',
         b'>  {\n>    "a": 1,\nLoading...>    "b": 2,\n>    "c": 3\n>  }\n',
+        # the beginning of a literal or number whose end is lost with the noise's beginning; GStreamer's clock behind a digit
+        b'{"rm": fa(node:56154) [DEP0040] DeprecationWarning: The module is deprecated.\n(Use `node --trace-deprecation ...`)\n [null]}\n',
+        b'[["1714559016.781","7"],[1714559032.78117:41:33.356 [main] DEBUG app - could not connect: i/o\n],[1714559000.781,"3"]]\n',
+        b"[\n [\n  154\n ],\n [\n  21+ [[ -n index ]]\n  136\n ]\n]\n",
+        (
+            b"[\n  9042.50,\n  10:00:05.821372399 72004 0x00006867356e114a WARN   "
+            b"          service event.c:85:init:<p> failed to get q\n3,\n  0.0\n]\n"
+        ),
     ],
 )
 def test_no_document(capture: bytes) -> None:
