@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from jsonsluice import _decode
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
 from jsonsluice._model import Policy
+from jsonsluice._records import JSON_LOG_RECORD, is_only_element
 from jsonsluice._resumption import KEY_REACH, Resumption
 from jsonsluice._rivals import is_followed_by_noise, is_in_doubt, may_take_string, rivals_of
 from jsonsluice._rules import RuleBook
@@ -86,7 +87,9 @@ class _Mending:
         return mended if isinstance(mended, Unmended) or self._is_plausible(mended) else self._unmended("damaged", found.at)
 
     def _is_plausible(self, mended: Mended) -> bool:
-        """Tell whether more is left than was cut as noise of no known format: of source code in brackets, nothing is."""
+        """Tell whether more is left than was cut as noise of no known format: of source code, nothing is. And no more records."""
+        if any(cut.kind == JSON_LOG_RECORD for cut in mended.cuts) and is_only_element(mended.raw):
+            return False
         unknown = [cut for cut in mended.cuts if cut.kind not in self.suspects.known]
         if not unknown:
             return True

@@ -8,6 +8,7 @@ to the end of its line.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any, Final
 
 from jsonsluice import _decode
@@ -20,6 +21,8 @@ _LEADS: Final = (b",", b"[")  # what stands before an element of an array, and b
 _WHOLE_VALUE: Final = re.compile(
     rb'(?:"(?:[^"\\\n]|\\.)*+"|-?\d[\d.eE+-]*+|true|false|null|\[\]|\{\})[ \t\r]*+(?:[,}\]]|\Z)|[{\[][ \t\r]*+(?:\Z|["{\[\d-])'
 )
+_LIST_OF_OBJECTS: Final = re.compile(rb'\[[ \t\r\n]*\{"')
+_MOST_LISTS: Final = 256  # that are looked at
 _LOOKBACK: Final = 256  # bytes before it in which that is looked for
 _TRIES: Final = 4  # brackets of one line at which a record may begin
 
@@ -61,6 +64,15 @@ def stands_at(data: bytes, start: int, line_end: int) -> bool:
         return False
     value = _decode.value_or_none(raw)
     return is_record(value) or (isinstance(value, dict) and any(keys <= value.keys() for keys in _FORMATS))
+
+
+def is_only_element(raw: bytes) -> bool:
+    """Tell whether a record that ends its line is all that a list holds: where others were put into the document, it may be noise, too."""
+    for match in islice(_LIST_OF_OBJECTS.finditer(raw), _MOST_LISTS):
+        line_end = raw.find(b"\n", match.end())
+        if line_end > 0 and raw[line_end:].lstrip()[:1] == b"]" and stands_at(raw, match.end() - len(BEGINS), line_end):
+            return True
+    return False
 
 
 def may_stand_at(data: bytes, start: int, end: int) -> bool:

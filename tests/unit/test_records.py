@@ -82,3 +82,11 @@ def test_what_a_decoder_makes_of_a_line_is_no_record_if_it_is_no_object() -> Non
     assert find(two).value == {"a": 1}
     with pytest.raises(AmbiguousError):
         find(two, policy=Policy(decoder=bytes.decode))
+
+
+def test_a_record_in_an_empty_list_among_others_that_are_noise() -> None:
+    record = RECORDS["zap"]
+    capture = b'{"a": "x' + record + b'\ny", "std": [' + record + b'\n], "b": 2}\n'
+    assert [one for one in scan(capture) if isinstance(one, Document) and one.cuts] == []
+    alone = b'{"a": "x' + record + b'\ny", "std": [' + record + b'], "b": 2}\n'
+    assert [one.value["b"] for one in scan(alone) if isinstance(one, Document)] == [2]
