@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from jsonsluice import _candidates, _records
+from jsonsluice._bounded import UNKNOWN_TEXT, Break, cut_in_character, drawn_over
 from jsonsluice._credible import LEVELLED, OWN_FORMAT, Neighbours
 from jsonsluice._evidence import AHEAD, ahead_of, cut_in_literal
 from jsonsluice._model import Policy
@@ -21,7 +22,6 @@ from jsonsluice._text import Cutting, Text
 from jsonsluice._unknown import KIND, begins_in_literal, goes_on, may_be_noise, starts, starts_in_escape
 
 UNKNOWN_LINE: Final = f"{KIND}line"
-UNKNOWN_TEXT: Final = f"{KIND}text"
 RIVALS: Final = 4  # cuts of equal right that are tried at one place before it is called ambiguous
 _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to the break
 
@@ -30,18 +30,12 @@ _TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
 
 _WORD: Final = re.compile(rb"\S{0,64}")
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
-_SIZES: Final = ((0xF5, 1), (0xF0, 4), (0xE0, 3), (0xC2, 2))  # bytes of a character of UTF-8, by the least first byte
-_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))  # the bytes that go on with one
 _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
 _ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
 _QUOTE: Final = 0x22
 _YEAR: Final = 4  # digits
 _LONGEST_NUMBER: Final = 32  # bytes
-_LONGEST_FRAME: Final = 512  # bytes that a program draws over at once
-_MOST_FRAMES: Final = 256
-_FRAME_HEAD: Final = re.compile(rb"[ \t]*(?:\d{1,12}(?:\.\d{1,6})?[ \t]*|\[[ \t]*)?")  # what the parser reads of one
-_FRAME_WORD: Final = re.compile(rb"[A-Za-z]{3}|[^\x00-\x7f]{2}")
 _REST_OF_NUMBER: Final = re.compile(rb"[\d.eE+-]+[ \t\r]*(?:[,}\]\n]|\Z)")
 _TAG: Final = re.compile(rb"\[\d{1,9}\]([ \t]*)\Z")
 _SHORT_TAG: Final = 16  # bytes
@@ -65,15 +59,6 @@ def _is_word(byte: bytes) -> bool:
     return byte.isalnum() or byte == b"_"
 
 
-class Break(NamedTuple):
-    """Where strict parsing broke, and the stretch of its line that may hold the beginning of the noise."""
-
-    at: int
-    start: int
-    end: int
-    line_end: int
-
-
 class Suspects:
     """The noise that may have broken one document.
 
@@ -95,13 +80,13 @@ class Suspects:
         record = self._record(broken, state)
         if record is not None:
             yield [record]
-        in_character = self._in_character(broken)
-        if in_character is not None:
-            yield [in_character]
-            return
-        drawn = self._drawn_over(broken, state)
-        if drawn is not None:
-            yield [drawn]
+        in_character = cut_in_character(self._text, broken, self._rules, unknown=self._cuts_lines)
+        drawn = drawn_over(self._text, broken) if self._cuts_lines and in_character is None else None
+        if drawn is not None and state.lexed_near(self._text.data, broken.at, broken.at).in_string:
+            drawn = None
+        bounded = in_character or drawn
+        if bounded is not None:
+            yield [bounded]
             return
         ranks: dict[int, list[Cutting]] = {}
         credible = self._credible(broken, state)
@@ -118,59 +103,6 @@ class Suspects:
             yield ranks[strength]
         if self._cuts_lines:
             yield from self._unknown(broken, state)
-
-    def _in_character(self, broken: Break) -> Cutting | None:
-        """The noise that cuts through a character of UTF-8: what is left of that shows where noise begins and ends."""
-        data = self._text.data
-        if broken.at >= len(data):
-            return None
-        first = data[broken.at]
-        size = next((size for low, size in _SIZES if first >= low), 1)
-        start = broken.at + 1
-        while start < min(broken.at + size, len(data)) and data[start] in _CONTINUATIONS:
-            start += 1
-        missing = broken.at + size - start
-        if size == 1 or not missing or start >= broken.line_end:
-            return None
-        found = self._rules.at(self._text, start)
-        if found is None and not self._cuts_lines:
-            return None
-        end = self._rules.end(self._text, found) if found is not None else broken.line_end + 1
-        for _ in range(_UNKNOWN_LINES):
-            rest = data[end : self._text.require(end + missing + 1)]
-            if len(rest) < missing:
-                return None
-            if not rest[:missing].translate(None, _CONTINUATIONS):
-                is_whole = rest[missing : missing + 1].translate(None, _CONTINUATIONS) or len(rest) == missing
-                return Cutting(start, end, found.rule.row.name if found is not None else UNKNOWN_TEXT) if is_whole else None
-            end = self._text.line_end(end) + 1
-        return None
-
-    def _drawn_over(self, broken: Break, state: Resumption) -> Cutting | None:
-        """The text between tokens that ends in a carriage return, as what is drawn over on a terminal does.
-
-        It begins behind another one, or at the break. So do all frames of a bar or spinner.
-        """
-        data, at = self._text.data, broken.at
-        end = data.find(b"\r", at, min(broken.line_end, at + _LONGEST_FRAME))
-        if not self._cuts_lines or end < 0 or end + 1 >= broken.line_end or not may_be_noise(data[at:end]):
-            return None
-        if state.lexed_near(data, at, at).in_string:
-            return None
-        floor = max(broken.start, at - _LONGEST_FRAME)
-        before = data.rfind(b"\r", floor, at)
-        start = before if before >= 0 and _FRAME_HEAD.fullmatch(data, before + 1, at) else at
-        if start == at and not _FRAME_WORD.match(data, at):
-            return None
-        for _ in range(_MOST_FRAMES):
-            following = data.find(b"\r", end + 1, min(broken.line_end, end + _LONGEST_FRAME))
-            frame = data[end + 1 : following]
-            if following < 0 or following + 1 >= broken.line_end or (frame.strip() and not may_be_noise(frame)):
-                break
-            end = following
-        else:
-            return None
-        return Cutting(start, end + 1, UNKNOWN_TEXT) if goes_on(data[end + 1 : broken.line_end]) else None
 
     def _behind_empty_lines(self, found: Recognised, end: int, broken: Break, state: Resumption) -> int:
         """The end of noise that a header begins, behind the empty lines after it in a string: whatever they are of, none is of a string."""
