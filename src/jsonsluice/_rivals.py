@@ -148,7 +148,8 @@ def _may_be_only_element(text: Text, cutting: Cutting, floor: int) -> bool:
     if data[start : start + 1] not in _AFTER_FIRST_WORD and data[start - 1 : start] not in _BLANKS:
         return False
     line = max(data.rfind(b"\n", floor, start) + 1, floor, start - _LONGEST_ELEMENT)
-    return _ONLY_ELEMENT.search(data, line, start) is not None and data[text.skip_blanks(cutting.end) :][:1] == b"]"
+    after = text.skip_blanks(cutting.end)
+    return data[after : after + 1] == b"]" and _ONLY_ELEMENT.search(data, line, start) is not None
 
 
 def _holds_literal(line: bytes) -> bool:
