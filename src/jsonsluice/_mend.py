@@ -113,7 +113,7 @@ class _Mending:
             again = found.at if found.state == BROKEN else -1
             return is_followed_by_noise(self.text, cutting, again, self.rules) or may_take_string(self.text, cutting, self.rules)
         floor = max(self.state.piece_start, self.start + 1)
-        if is_in_doubt(self.text, cutting, floor):
+        if is_in_doubt(self.text, cutting, floor, self.rules):
             return True
         return any(self._leads_on(rival, self._own_line(cutting.end)) for rival in rivals_of(self.text.data, cutting, floor))
 

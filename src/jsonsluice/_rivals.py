@@ -88,7 +88,7 @@ def is_followed_by_noise(text: Text, cutting: Cutting, again: int, rules: RuleBo
     return here is not None and (here.rule.row.strength > 1 or here.rule.row.name == kind) and text.data[here.end : here.end + 1] != b'"'
 
 
-def is_in_doubt(text: Text, cutting: Cutting, floor: int) -> bool:
+def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bool:
     """Tell whether a cut outside of strings is in doubt by what it leaves or takes away; `floor` is where the cut before it ends."""
     data, start = text.data, cutting.start
     line = data[start : min(cutting.end, text.line_end(start))]  # what is drawn over ends before its line
@@ -100,6 +100,8 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int) -> bool:
         return True
     if not cutting.kind.startswith(KIND):
         return False
+    if line[:1] == b":" and rules.at(text, start + 1) is not None:
+        return True  # the colon before a header is of the document's
     if _BYTES_OF_DATA.match(line):
         return data[max(floor, start - 2) : start] in _BEFORE_DATA
     return _is_of_json(line) or _may_begin_in_number(data, start, line) or _may_be_only_element(text, cutting, floor)

@@ -428,6 +428,8 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
             b"[\n  9042.50,\n  10:00:05.821372399 72004 0x00006867356e114a WARN   "
             b"          service event.c:85:init:<p> failed to get q\n3,\n  0.0\n]\n"
         ),
+        # a colon before a header, and another one behind the noise: what stood between is lost
+        b'{"a": -44, "b":Warning: policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+\n: 769, "c": -25}\n',
     ],
 )
 def test_no_document(capture: bytes) -> None:
