@@ -50,7 +50,7 @@ def strip_klog(capture: bytes, single: bool) -> list[Any]:
 
 
 def _jsonfinder() -> Peer:
-    import jsonfinder  # type: ignore[import-untyped]  # it has no types; optional
+    import jsonfinder  # optional
 
     return lambda capture, single: [found[2] for found in jsonfinder.jsonfinder(capture.decode(), json_only=True)]
 

@@ -430,6 +430,30 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         ),
         # a colon before a header, and another one behind the noise: what stood between is lost
         b'{"a": -44, "b":Warning: policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+\n: 769, "c": -25}\n',
+        # a line of noise as long as those of a wrap; a minus sign before noise; a record in JSON behind digits and a quote
+        (
+            b'{"took":5,"timed_out":false,"_shards":{"failed":0},"hits":{"total":{"val\n'
+            b"[WARNING]: No inventory was parsed, only implicit localhost is available\n"
+            b'ue":10000,"relation":"gte"},"max_score":1.0,"hits":[{"_index":"logs-1","\n'
+            b'_id":"2ac6e5933b4c","_score":1.0,"_source":{"@timestamp":"2019-01-08T14:\n'
+            b'47:21+02:00","message":"2024/02/22 01:56:43.409717 queue.go:6932: droppi\n'
+            b'ng 86 messages [queue full]","host":{"name":"db01.example.com"}},"sort":\n'
+            b"[289326236802]}]}}\n"
+        ),
+        b'{\n\t"1.3.0": -"driver" is deprecated\n0,\n\t"1.3.1": 4.340e-1,\n\t"1.3.2": 678388013876,\n\t"1.3.3": -9481\n}\n',
+        b'web-1  | {\nweb-1  |   "a": 1,\nLoading ' + b"x" * 5000 + b'web-1  |   "b": 2\nweb-1  | }\n',
+        (
+            b'{"streams":[{"index":0,"codec_name":"h264","codec_tag":"0x31637661","width":1920,"r_frame_rate":"30000\\/1001",'
+            b'"duration":"12.345000","bit_rate":"321021593866"{"log":"commit commit\\n","stream":"stderr","time":"2023-09-02T'
+            b'17:07:30+02:00"}\n45000","bit_rate":"807468728102","disposition":{"default":1,"dub":0},"tags":{"language":"und"'
+            b'}},{"index":2,"codec_name":"h264","codec_tag":"0x31637661","width":1920,"r_frame_rate":"30000\\/1001","duration'
+            b'":"12.345000","bit_rate":"312679601658","disposition":{"default":1,"dub":0},"tags":{"language":"und"}},{"index'
+            b'":3,"codec_name":"h264","codec_tag":"0x31637661","width":1920,"r_frame_rate":"30000\\/1001","duration":"12.3450'
+            b'00","bit_rate":"440881455571","disposition":{"default":1,"dub":0},"tags":{"language":"und"}},{"index":4,"codec'
+            b'_name":"h264","codec_tag":"0x31637661","width":1920,"r_frame_rate":"30000\\/1001","duration":"12.345000","bit_r'
+            b'ate":"691151143409","disposition":{"default":1,"dub":0},"tags":{"language":"und"}}],"format":{"filename":"\\/et'
+            b'c\\/session.conf","format_name":"mov,mp4,m4a,3gp,3g2,mj2"}}\n'
+        ),
     ],
 )
 def test_no_document(capture: bytes) -> None:
