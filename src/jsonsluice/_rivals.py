@@ -46,7 +46,7 @@ _REST_OF_NUMBER: Final = re.compile(rb"[-+]?\d[\d.eE+-]*+[ \t\r]*+(?:[,}\]\n]|\Z
 _LONGEST_NUMBER: Final = 64  # bytes, and blanks behind it
 # What noise does not begin with, but for `1st` and `3ms`.
 _GLUED_NUMBER: Final = re.compile(
-    rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t]|\+[ ]|(?<=\d{5}):)|\d{4,}\.\d+\.\d"
+    rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t]|\+[ ]|>|(?<=\d{5}):)|\d{4,}\.\d+\.\d"
 )
 _GLUED_LITERAL: Final = re.compile(rb"(?:tru?|fa(?:ls?)?|nul?)(?![A-Za-z])")  # the beginning of one, and noise
 # The letter of an exponent, or a sign, and no word that begins with it.
@@ -94,7 +94,8 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bo
     line = data[start : min(cutting.end, text.line_end(start))]  # what is drawn over ends before its line
     if cutting.kind not in _OWN_FORMATS and (_holds_member(line) or _is_rest_of_string(line)):
         return True
-    if data[start - 1] != _NEWLINE and _needs_value(data, floor, start) and _may_take_number(text, cutting, floor):
+    is_line = data[start - 1] == _NEWLINE and data[start : start + 1] not in _BLANKS
+    if not is_line and _needs_value(data, floor, start) and _may_take_number(text, cutting, floor):
         return True
     if cutting.kind not in _OWN_FORMATS and _holds_literal(line):
         return True
@@ -119,7 +120,8 @@ def may_take_string(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
         return True
     line_end = text.line_end(start)
     quote = data.find(b'"', start, line_end)
-    if quote >= 0 and data.startswith(_records.BEGINS, quote + 1):
+    record = data.find(_records.BEGINS, start + 1, line_end)
+    if 0 <= quote < record and _records.stands_at(data, record, line_end):
         return True
     header = next((found for found in rules.within(text, start + 1, line_end, line_end) if found.rule.row.strength > 0), None)
     return header is not None and (0 <= quote < header.start or _DIGITS_OF_ESCAPE.fullmatch(data, start, header.start) is not None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import partial
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from jsonsluice._extent import BROKEN, TOO_LARGE, WHOLE, Extent, extent
@@ -34,6 +35,8 @@ _FENCE_SOON: Final = 256  # … but for where it stands at once
 _BRACKETS: Final = (b"{", b"[")
 _GO_ON: Final = (b" ", b"\t", b"}", b"]")  # what a document's next line begins with
 _NEWLINE: Final = 0x0A
+_CHANGES: Final = re.compile(rb"[0-9a-f]*\d[0-9a-f]*")  # what does from one message of a kind to the next
+_WORDS: Final = re.compile(rb"[A-Za-z]{4}.* [^ ]|[^ ] .*[A-Za-z]{4}")
 _NO_FENCE: Final = sys.maxsize
 _LINE_BREAK: Final = 8  # bytes behind the end of a line in which strict parsing breaks for it
 _MOST_LAYERS: Final = 3  # of wrapping: progress, in frames, in chunks
@@ -151,9 +154,20 @@ def _has_header(text: Text, start: int, at: int, rules: RuleBook) -> bool:
 
 
 def _has_noise_line(text: Text, wrapped: Found, rules: RuleBook) -> bool:
-    """Tell whether a line of a wrapped document begins as noise does: it may be as long as they are by chance."""
-    here = (rules.at(text, cut.end) for cut in wrapped.cuts if text.data[cut.end - 1] == _NEWLINE)
-    return any(found is not None and found.rule.row.strength > 0 for found in here)
+    """Tell whether a line of a wrapped document begins as noise does, or two are one message: they may be as long as others by chance."""
+    data = text.data
+    heads = (rules.at(text, cut.end) for cut in wrapped.cuts if data[cut.end - 1] == _NEWLINE)
+    if any(found is not None and found.rule.row.strength > 0 for found in heads):
+        return True
+    lines = [data[cut.end : following.start] for cut, following in pairwise(wrapped.cuts)]
+    return any(_are_alike(line, following) for line, following in pairwise(lines))
+
+
+def _are_alike(line: bytes, other: bytes) -> bool:
+    """Tell whether two lines of words differ in digits alone, as messages of a program do; text that repeats itself differs in none."""
+    if line == other or b'"' in line or b"\\" in line or not _WORDS.search(line):
+        return False
+    return _CHANGES.sub(b"0", line) == _CHANGES.sub(b"0", other)
 
 
 def _lost(text: Text, start: int, reason: str, at: int) -> Lost:

@@ -454,6 +454,11 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
             b'ate":"691151143409","disposition":{"default":1,"dub":0},"tags":{"language":"und"}}],"format":{"filename":"\\/et'
             b'c\\/session.conf","format_name":"mov,mp4,m4a,3gp,3g2,mj2"}}\n'
         ),
+        # two messages of one length; digits behind a tab in a prefixed line; a record behind what is left of a member; digits before a mark
+        b'{\n   "items ---> 6772f171a7b9\n822cb34dc5a1: Pull complete\n9ba8ec3d9595: Pull complete\n": []\n}\n',
+        b"[\n\t6E+3,\n\t5.456etoken.py::test_route PASSED                 [ 33%]\n-3,\n\t5.270e-1\n]\n",
+        b'{"lineno":11,"outcome":"ok","b":{"lineno":12{"t":1,"s":"I","c":"NETWORK","ctx":"conn57","msg":"C"}\nlineno":12,"outcome":"failed"}}\n',
+        b'[["1714559009.781","6"],[171> Task :shard:compileJava UP-TO-DATE\n"6"],["1714559025.781","1"]]\n',
     ],
 )
 def test_no_document(capture: bytes) -> None:
