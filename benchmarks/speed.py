@@ -27,9 +27,9 @@ import jsonsluice
 MEGA: Final = 1e6
 _SEED: Final = 20260910
 _SLOW: Final = 10.0  # MB/s: the aim for adversarial inputs …
+_TOO_SLOW: Final = 2.0  # … and what they must reach
 _WARM: Final = b'{"a": "b\nc\n[1, 2\nd: e\n'  # has the child processes begin with all modules loaded and patterns compiled
 _DEEP: Final = 5000  # calls: json.loads takes some for each bracket of a document that is as deep as may be
-_TOO_SLOW: Final = 2.0  # … and what they must reach
 _SPARE: Final = 20  # 4n must be able to end in time on a busy machine if it is linear
 _SHRINK: Final = 3  # sizes that are tried until one ends in time
 _LINEAR: Final = 0.6  # the share of its speed that a linear scan keeps on four times the input; caches and noise take the rest

@@ -11,9 +11,8 @@ from typing import Final, NamedTuple
 
 from jsonsluice._rules import RuleBook
 from jsonsluice._text import Cutting, Text
-from jsonsluice._unknown import KIND, goes_on, may_be_noise
+from jsonsluice._unknown import UNKNOWN_TEXT, goes_on, may_be_noise
 
-UNKNOWN_TEXT: Final = f"{KIND}text"
 _SIZES: Final = ((0xF5, 1), (0xF0, 4), (0xE0, 3), (0xC2, 2))  # bytes of a character of UTF-8, by the least first byte
 _CONTINUATIONS: Final = bytes(range(0x80, 0xC0))  # the bytes that go on with one
 _LONGEST_FRAME: Final = 512  # bytes that a program draws over at once

@@ -517,10 +517,14 @@ class Scanner:
         if found.prefix is not None:
             return -1
         before, in_string = 0, False
+        passed = removed = 0  # cuts before the place, and their bytes
         for at in self._buffer.drawn(start, found.end):
-            if any(cut.start <= at <= cut.end for cut in found.cuts):
+            while passed < len(found.cuts) and found.cuts[passed].end < at:
+                removed += found.cuts[passed].end - found.cuts[passed].start
+                passed += 1
+            if passed < len(found.cuts) and found.cuts[passed].start <= at:
                 continue
-            kept = at - start - sum(cut.end - cut.start for cut in found.cuts if cut.end <= at)
+            kept = at - start - removed
             in_string = _candidates.lex(raw[before:kept], in_string=in_string).in_string
             before = kept
             if in_string:

@@ -13,14 +13,13 @@ from contextlib import suppress
 from typing import Final, NamedTuple
 
 from jsonsluice import _candidates, _decode, _form
-from jsonsluice._bounded import UNKNOWN_TEXT
 from jsonsluice._extent import Extent
 from jsonsluice._form import Form
 from jsonsluice._found import AMBIGUOUS, HARD_WRAP, LINE_PREFIX, Found, Lost, Prefix
 from jsonsluice._pieces import Pieces, stretches, waits_in_vain
-from jsonsluice._suspects import UNKNOWN_LINE
 from jsonsluice._text import NeedMore, Text
 from jsonsluice._transport import OTHER_STREAM
+from jsonsluice._unknown import UNKNOWN_LINE, UNKNOWN_TEXT
 
 _FIRST_BLOCK: Final = 768  # bytes of prefixed lines that are read at first
 _BLOCK_GROWTH: Final = 8  # the second block has all that is asked of a bracket that breaks at once

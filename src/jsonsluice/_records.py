@@ -22,6 +22,7 @@ _WHOLE_VALUE: Final = re.compile(
     rb'(?:"(?:[^"\\\n]|\\.)*+"|-?\d[\d.eE+-]*+|true|false|null|\[\]|\{\})[ \t\r]*+(?:[,}\]]|\Z)|[{\[][ \t\r]*+(?:\Z|["{\[\d-])'
 )
 _LIST_OF_OBJECTS: Final = re.compile(rb'\[[ \t\r\n]*\{"')
+_ENDS_LIST: Final = re.compile(rb"[ \t\r\n]*\]")
 _MOST_LISTS: Final = 256  # that are looked at
 _LOOKBACK: Final = 256  # bytes before it in which that is looked for
 _TRIES: Final = 4  # brackets of one line at which a record may begin
@@ -31,8 +32,6 @@ _LEVEL_KEYS: Final = frozenset(("level", "lvl", "severity", "log.level", "leveln
 _MESSAGE_KEYS: Final = frozenset(("msg", "message", "event", "text", "log"))
 # … and what others have: MongoDB, journald, GELF
 _KEYS: Final = _LEVEL_KEYS | _MESSAGE_KEYS | {"t", "s", "ts", "time", "timestamp", "@timestamp", "@message", "short_message", "priority"}
-
-
 # Formats whose records have no level by that name, by keys that no other document has together: docker's json-file driver, MongoDB,
 # go test -json, cargo --message-format=json, journalctl -o json, GELF, containers' logs as Fluent Bit hands them on.
 _FORMATS: Final = (
@@ -69,8 +68,8 @@ def stands_at(data: bytes, start: int, line_end: int) -> bool:
 def is_only_element(raw: bytes) -> bool:
     """Tell whether a record that ends its line is all that a list holds: where others were put into the document, it may be noise, too."""
     for match in islice(_LIST_OF_OBJECTS.finditer(raw), _MOST_LISTS):
-        line_end = raw.find(b"\n", match.end())
-        if line_end > 0 and raw[line_end:].lstrip()[:1] == b"]" and stands_at(raw, match.end() - len(BEGINS), line_end):
+        line_end = raw.find(b"\n", match.end(), match.end() + LONGEST)
+        if line_end > 0 and _ENDS_LIST.match(raw, line_end) and stands_at(raw, match.end() - len(BEGINS), line_end):
             return True
     return False
 

@@ -119,7 +119,9 @@ def _freed(text: Text, start: int, line_start: int, broken: Extent, rules: RuleB
     deeper = partial(salvage, rules=rules, policy=policy, layers=layers + 1)
     most = policy.max_document_bytes
     has_head = bool(text.data[line_start:start].strip())
-    if has_head and first_overwritten(text, start, broken.at) >= 0:  # the prefix may stand behind what is drawn over, too
+    prefixed_first = has_head and first_overwritten(text, start, broken.at) >= 0  # it may stand behind what is drawn over, too
+    prefixed = None
+    if prefixed_first:
         prefixed = salvage_prefixed(text, start, line_start, broken, most, partial(deeper, start=0, line_start=0))
         if isinstance(prefixed, Found):
             return prefixed
@@ -127,8 +129,8 @@ def _freed(text: Text, start: int, line_start: int, broken: Extent, rules: RuleB
         unwrapped = unwrap(text, start, line_start, broken.at, most, deeper, rules)
         if unwrapped is not None:
             return unwrapped
-    if not has_head:
-        return None
+    if prefixed_first or not has_head:
+        return prefixed
     return salvage_prefixed(text, start, line_start, broken, most, partial(deeper, start=0, line_start=0))
 
 

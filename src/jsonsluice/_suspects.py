@@ -12,16 +12,15 @@ from itertools import takewhile
 from typing import Final
 
 from jsonsluice import _candidates, _records
-from jsonsluice._bounded import UNKNOWN_TEXT, Break, cut_in_character, drawn_over
+from jsonsluice._bounded import Break, cut_in_character, drawn_over
 from jsonsluice._credible import LEVELLED, OWN_FORMAT, Neighbours
 from jsonsluice._evidence import AHEAD, ahead_of, cut_in_literal
 from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
 from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Cutting, Text
-from jsonsluice._unknown import KIND, begins_in_literal, goes_on, may_be_noise, starts, starts_in_escape
+from jsonsluice._unknown import UNKNOWN_LINE, UNKNOWN_TEXT, begins_in_literal, goes_on, may_be_noise, starts, starts_in_escape
 
-UNKNOWN_LINE: Final = f"{KIND}line"
 RIVALS: Final = 4  # cuts of equal right that are tried at one place before it is called ambiguous
 _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to the break
 
@@ -81,12 +80,12 @@ class Suspects:
         if record is not None:
             yield [record]
         in_character = cut_in_character(self._text, broken, self._rules, unknown=self._cuts_lines)
-        drawn = drawn_over(self._text, broken) if self._cuts_lines and in_character is None else None
-        if drawn is not None and state.lexed_near(self._text.data, broken.at, broken.at).in_string:
-            drawn = None
-        bounded = in_character or drawn
-        if bounded is not None:
-            yield [bounded]
+        if in_character is not None:
+            yield [in_character]
+            return
+        drawn = drawn_over(self._text, broken) if self._cuts_lines else None
+        if drawn is not None and not state.lexed_near(self._text.data, broken.at, broken.at).in_string:
+            yield [drawn]
             return
         ranks: dict[int, list[Cutting]] = {}
         credible = self._credible(broken, state)

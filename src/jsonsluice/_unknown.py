@@ -13,6 +13,8 @@ from typing import Final
 from jsonsluice._evidence import LITERALS, NOT_AFTER_DIGITS
 
 KIND: Final = "unknown-"  # the kinds of cuts begin so whose noise nothing but its place has shown to be some
+UNKNOWN_LINE: Final = f"{KIND}line"
+UNKNOWN_TEXT: Final = f"{KIND}text"
 _NEWLINE: Final = 0x0A
 _LONGEST: Final = 4096  # bytes of a line of unknown text
 _ARROW: Final = re.compile(rb"-{4}>")  # behind one that the parser read: of so many dashes, and no more

@@ -50,7 +50,6 @@ TRANSPORTS: dict[str, Callable[[list[bytes]], bytes]] = {
     "telnet": b"\xff\xf1".join,
     "escape sequences": b"\x1b[0m".join,
     "progress": METER.join,
-    "bars": b"\r 20%|##        | 8/73 [00:04<00:12, 99.41it/s]".join,
 }
 
 PREFIXES: dict[str, Callable[[int], bytes]] = {
@@ -93,15 +92,24 @@ def test_a_document_in_pieces(transport: Callable[[list[bytes]], bytes], data: s
     assert values_of(segments_of(data, capture), capture) == [json.loads(text)]
 
 
-@pytest.mark.parametrize("bar", [b"Receiving objects:  20% (1/5)\r", b"         32,768   3%    0.00kB/s    0:00:00  \r"])
+@pytest.mark.parametrize(
+    "bar",
+    [
+        b"\r 20%|##        | 8/73 [00:04<00:12, 99.41it/s]",
+        b"Receiving objects:  20% (1/5)\r",
+        b"         32,768   3%    0.00kB/s    0:00:00  \r",
+    ],
+)
 @given(data=st.data(), value=full_containers, layout=layouts)
 def test_a_document_among_bars(bar: bytes, data: st.DataObject, value: Any, layout: dict[str, Any]) -> None:
-    """Right behind a first number in brackets, which is not looked at as a document, a bar without a carriage return before it stays."""
+    """All but a bar right behind a first number, or a backslash in a first string or key: such brackets are not looked at as documents."""
     text = dump(value, layout)
     parts = data.draw(pieces(text))
     capture = bar.join(parts)
     values = values_of(segments_of(data, capture), capture)
-    assert values == [json.loads(text)] or (not values and parts[0].strip(b"[ \r\n\t-.eE0123456789") == b"")
+    first = parts[0].strip(b"{[ \r\n\t")
+    is_no_candidate = not first.strip(b"-.eE0123456789") or (first.endswith(b"\\") and b'":' not in first and b'",' not in first)
+    assert values == [json.loads(text)] or (not values and is_no_candidate)
 
 
 @given(data=st.data(), value=full_containers, layout=layouts)

@@ -129,6 +129,13 @@ def test_others_of_the_key_hold_no_such_text(noise: bytes, key: bytes) -> None:
         b'{"a": "' + LEVEL + b'beta"}',
         b'[{"a": "Error: x"}, {"a": "y"}, {"a": "z"}, {"a": "' + LEVEL + b'beta"}]',
         b'["' + LEVEL + b'beta"]',
+        # klog's text with its quotes escaped, and other noise in it
+        b'{"m": "I0713 19:15:53.238973       1 token.go:8] \\"device cache\\" m=\\"deviopenat(AT_FDCWD, "./c.go") = 3\nce\\" layer=5"}\n',
+        # syslog's priority, as Go escapes it
+        b'[{"id":21,"line":"\\u003c26\\u003eFeb 04 11:33:52 host gateway: memory usage at 83% o..........\nf 7711 MiB"}]\n',
+        b'[{"id":21,"line":"<26>Feb 04 11:33:52 host gateway: memory usage at 83% o..........\nf 7711 MiB"}]\n',
+        # a line as wide as a terminal
+        b'{\n  "a": 1,\n  "Value": "Mar 17 07:29:04 host scheduler[52305]: cache miss for the x first ke\ny [cluster:1131]"\n}\n',
     ],
 )
 def test_nothing_decides(capture: bytes) -> None:
@@ -150,19 +157,3 @@ def test_evidence_near_many_breaks() -> None:
     rows = [b'{"a": "alpha beta %d ' % n + INFO + b'beta"}' for n in range(200)]
     found = loads(b"[" + b",\n".join(rows) + b"]\n")
     assert found == [{"a": f"alpha beta {n} beta"} for n in range(200)]
-
-
-@pytest.mark.parametrize(
-    "capture",
-    [
-        # klog's text with its quotes escaped, and other noise in it
-        b'{"m": "I0713 19:15:53.238973       1 token.go:8] \\"device cache\\" m=\\"deviopenat(AT_FDCWD, "./c.go") = 3\nce\\" layer=5"}\n',
-        # syslog's priority, as Go escapes it
-        b'[{"id":21,"line":"\\u003c26\\u003eFeb 04 11:33:52 host gateway: memory usage at 83% o..........\nf 7711 MiB"}]\n',
-        b'[{"id":21,"line":"<26>Feb 04 11:33:52 host gateway: memory usage at 83% o..........\nf 7711 MiB"}]\n',
-        # a line as wide as a terminal
-        b'{\n  "a": 1,\n  "Value": "Mar 17 07:29:04 host scheduler[52305]: cache miss for the x first ke\ny [cluster:1131]"\n}\n',
-    ],
-)
-def test_text_of_a_log_that_other_noise_cuts(capture: bytes) -> None:
-    assert find_all(capture) == []
