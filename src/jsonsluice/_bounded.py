@@ -20,6 +20,8 @@ _MOST_FRAMES: Final = 256
 _FRAME_HEAD: Final = re.compile(rb"[ \t]*(?:\d{1,12}(?:\.\d{1,6})?[ \t]*|\[[ \t]*)?")  # what the parser reads of one
 _FRAME_WORD: Final = re.compile(rb"[A-Za-z]{3}|[^\x00-\x7f]{2}")
 _MOST_LINES: Final = 8  # of noise in a character
+# The parser reports a broken literal, number, escape or character at its beginning; the noise may begin inside it.
+_TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
 
 
 class Break(NamedTuple):
@@ -29,6 +31,14 @@ class Break(NamedTuple):
     start: int
     end: int
     line_end: int
+
+
+def broken_at(text: Text, at: int, floor: int) -> Break:
+    """What may hold the beginning of the noise that broke a document at an offset, from an offset of that document on."""
+    line_end = text.line_end(at)
+    token = _TOKEN.match(text.data, at)
+    end = token.end() if token else at
+    return Break(at, text.line_start(max(at, floor), floor), min(end, line_end), line_end)
 
 
 def cut_in_character(text: Text, broken: Break, rules: RuleBook, *, unknown: bool) -> Cutting | None:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Final
 
 from jsonsluice import _candidates, _decode
+from jsonsluice._bounded import broken_at
 from jsonsluice._credible import OWN_FORMAT, Neighbours
 from jsonsluice._found import Found, Lost
 from jsonsluice._pieces import Pieces, stretches
@@ -22,7 +23,6 @@ from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Cutting, NeedMore, Text
 
 _NEAR: Final = 512  # bytes before a break in which the header that explains it is looked for
-_LONGEST_TOKEN: Final = 32  # bytes
 _DATE: Final = re.compile(rb"\d[\d/.:-]{3,9}.", re.DOTALL)
 _FARTHEST: Final = 1024 * 1024  # bytes without another splice after which there are no more
 _LATE: Final = 256 * 1024  # bytes before the first splice after which there are not many
@@ -68,10 +68,8 @@ def salvage_repeated(
 
 def _first(text: Text, floor: int, at: int, rules: RuleBook) -> Recognised | None:
     """The header of one program's own format that explains a break, if there is one alone."""
-    low = text.line_start(at, max(floor, at - _NEAR))
-    # A broken number, literal, escape or character is reported at its beginning, the header may follow in it.
-    high = at + (1 if text.data[at : at + 1] == b"\n" else _LONGEST_TOKEN)
-    headers = [found for found in rules.strong(text, low, high) if found.rule.row.strength == OWN_FORMAT]
+    broken = broken_at(text, at, max(floor, at - _NEAR))
+    headers = [found for found in rules.built_in(text, broken.start, broken.end, broken.line_end) if found.rule.row.strength == OWN_FORMAT]
     return headers[0] if len(headers) == 1 else None
 
 
@@ -96,7 +94,7 @@ class _Run:
         """The cuts, up to the first that cannot be decided so."""
         text, data = self._text, self._text.data
         cuts: list[Cutting] = []
-        if self._next is None or self._following(self._rules.end(text, self._next)) is None:
+        if self._next is None or not self._is_one_of_many(self._next):
             return cuts  # one is mended without reading all that comes before it
         at, flat, checked = self._start, _candidates.Flat(), 1
         while self._next is not None and self._date:
@@ -112,14 +110,20 @@ class _Run:
                 return []  # noise that may have no newline of its own
             if len(cuts) == checked * _CHECK_GROWTH:
                 checked = len(cuts)
-                if not self._is_sound(cuts):
+                if not self._is_sound(cuts[:-1], cuts[-1].start):
                     return []
             self._next = self._following(at)
         return cuts
 
-    def _is_sound(self, cuts: list[Cutting]) -> bool:
-        """Tell whether the document parses so far without the cuts: what is torn must not be read on to the end of all splices."""
-        window = _without(self._text.data, self._start, cuts[:-1], cuts[-1].start).join()
+    def _is_one_of_many(self, first: Recognised) -> bool:
+        """Tell whether another splice follows, and the document goes on up to there."""
+        end = self._rules.end(self._text, first)
+        following = self._following(end)
+        return following is not None and self._is_sound([Cutting(first.start, end, self._kind)], following.start)
+
+    def _is_sound(self, cuts: list[Cutting], at: int) -> bool:
+        """Tell whether the document parses without the cuts up to an offset: what is torn must not be read on to the end of all splices."""
+        window = _without(self._text.data, self._start, cuts, at).join()
         self._text.work += len(window)
         return _decode.judge(window, whole=False).kind == _decode.OPEN
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from heapq import merge
-from itertools import count
+from itertools import count, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jsonsluice._contaminants import HEADS, OPENING, RULES
@@ -105,8 +105,7 @@ class RuleBook:
         the place where it breaks.
         """
         stop = min(stop, end + _HEADER_WITHIN)
-        headers = (self._built_in(text, opening, stop, weak=False) for opening in _openings(text.data, start, stop))
-        found = [header for header in headers if header is not None and header.start <= end]
+        found = [*self.built_in(text, start, end, stop)]
         if start == 0 or text.data[start - 1] == _NEWLINE:
             token = _token().match(text.data, start, end)
             first = self._built_in(text, token.end(), stop, weak=True) if token else None
@@ -121,6 +120,15 @@ class RuleBook:
         if self._extra:
             found.sort(key=_by_place)
         return found
+
+    def built_in(self, text: Text, start: int, end: int, stop: int) -> list[Recognised]:
+        """The headers of some strength of built-in rules that begin in ``[start, end]`` of one line that ends at `stop`, in order."""
+        where = start, end, min(stop, end + _HEADER_WITHIN)
+        if text.headers[0] != where:
+            openings = takewhile(end.__ge__, _openings(text.data, start, where[2]))
+            headers = (self._built_in(text, opening, where[2], weak=False) for opening in openings)
+            text.headers = where, [header for header in headers if header is not None and header.start <= end]
+        return text.headers[1]
 
     def strong(self, text: Text, start: int, stop: int) -> Iterator[Recognised]:
         """The built-in headers with a level, or of one program's own format, that begin in ``[start, stop)``."""

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Final
 
 from jsonsluice import _candidates, _records
-from jsonsluice._bounded import Break, cut_in_character, drawn_over
+from jsonsluice._bounded import Break, broken_at, cut_in_character, drawn_over
 from jsonsluice._credible import LEVELLED, OWN_FORMAT, Neighbours
 from jsonsluice._evidence import AHEAD, ahead_of, cut_in_literal
 from jsonsluice._model import Policy
@@ -23,9 +23,6 @@ from jsonsluice._unknown import UNKNOWN_LINE, UNKNOWN_TEXT, begins_in_literal, g
 
 RIVALS: Final = 4  # cuts of equal right that are tried at one place before it is called ambiguous
 _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to the break
-
-# The parser reports a broken literal, number, escape or character at its beginning; the noise may begin inside it.
-_TOKEN: Final = re.compile(rb"[\x80-\xff]{0,3}\\?[-+.\w]{0,32}")
 
 _WORD: Final = re.compile(rb"\S{0,64}")
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
@@ -75,7 +72,7 @@ class Suspects:
 
     def at(self, at: int, state: Resumption) -> Iterator[list[Cutting]]:
         """The cuts that would explain that strict parsing breaks at an offset; `state` is where it stood after the last cut."""
-        broken = self._break(at, state)
+        broken = broken_at(self._text, at, max(state.piece_start, self._start + 1))
         record = self._record(broken, state)
         if record is not None:
             yield [record]
@@ -127,13 +124,6 @@ class Suspects:
         self._text.work += broken.at - start
         self.known.add(_records.JSON_LOG_RECORD)
         return Cutting(start, data.rfind(b"\n", start, broken.at) + 1, _records.JSON_LOG_RECORD)
-
-    def _break(self, at: int, state: Resumption) -> Break:
-        line_end = self._text.line_end(at)
-        floor = max(state.piece_start, self._start + 1)
-        token = _TOKEN.match(self._text.data, at)
-        end = token.end() if token else at
-        return Break(at, self._text.line_start(max(at, floor), floor), min(end, line_end), line_end)
 
     def _credible(self, broken: Break, state: Resumption) -> list[Recognised]:
         """The headers that may begin the noise at a break."""

@@ -38,10 +38,11 @@ class Text:
         vocabulary: the keys and words that documents have shown near where they broke.
         behind_noise: what stands behind the noise, and blanks, whose header is at an offset; -1 where none is. Each document asks that
             of the lines that follow it.
+        headers: where headers were looked for last, and which there are.
         work: the bytes that were parsed or lexed, each time that they were: what linearity is counted in.
     """
 
-    __slots__ = ("_line", "_other_line", "behind_noise", "data", "final", "known", "longest", "vocabulary", "work")
+    __slots__ = ("_line", "_other_line", "behind_noise", "data", "final", "headers", "known", "longest", "vocabulary", "work")
 
     def __init__(self, data: bytes, longest: int, *, final: bool) -> None:
         self.data = data
@@ -51,6 +52,7 @@ class Text:
         self.vocabulary = Vocabulary()
         self.known: tuple[int, Any] | None = None  # an offset, and what strict parsing said of the text from there to its end
         self.behind_noise: dict[int, int] = {}
+        self.headers: tuple[tuple[int, int, int] | None, list[Any]] = (None, [])
         # The last two lines that were looked for, a part of each, and its end: what stands on a long line looks at the next one, too.
         self._line = self._other_line = (1, 0)
 
@@ -59,6 +61,7 @@ class Text:
         self.data = data
         self.known = None
         self.behind_noise.clear()
+        self.headers = (None, [])
         self._line = self._other_line = (1, 0)
 
     def line_end(self, at: int) -> int:

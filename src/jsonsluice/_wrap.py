@@ -26,7 +26,8 @@ from jsonsluice._text import NeedMore, Text
 _NARROWEST: Final = 20  # columns; what is narrower is no terminal, and short lines are of one length by chance
 _WIDEST: Final = 64 * 1024  # bytes of a buffer
 _WINDOW: Final = 4096  # bytes behind the break in which other lines of its width are looked for, …
-_WINDOW_LINES: Final = 4  # … or so many lines
+_WINDOW_LINES: Final = 4  # … but no fewer lines than these, …
+_MOST_LINES: Final = 64  # … and no more than these
 _FEWEST: Final = 2  # wraps, whatever the width
 _ENOUGH: Final = 3  # wraps that make one width of it: noise of two lines may be of one length by chance …
 _USUAL: Final = dict.fromkeys((72, 76, 80, 100, 120, 132), 2)  # … but seldom that of a terminal, or of mail
@@ -125,7 +126,7 @@ def _wrapped_by(text: Text, start: int, line_start: int, at: int, separator: byt
     if isinstance(found, Found) or (found is not None and found.reason == AMBIGUOUS):
         return found
     # Terminals count characters, and lines are of one length in these alone.
-    reach = max(_WINDOW, _WINDOW_LINES * len(line))
+    reach = _reach(len(line))
     first, seen = (origin, found.at) if found else (max(origin, at - reach), at)
     if text.data[first : seen + reach].isascii():
         return found
@@ -252,9 +253,14 @@ def _characters(line: bytes) -> int:
     return len(line) if line.isascii() else len(line.decode(errors="replace"))
 
 
+def _reach(width: int) -> int:
+    """How far lines of a width are looked for."""
+    return max(min(_WINDOW, _MOST_LINES * width), _WINDOW_LINES * width)
+
+
 def _near(text: Text, start: int, origin: int, at: int, wrap: _Wrap) -> tuple[list[bytes], int]:
     """The lines near an offset, and where the document begins in the first of them; -1 where it has begun before."""
-    reach = max(_WINDOW, _WINDOW_LINES * wrap.width)
+    reach = _reach(wrap.width)
     end = text.require(at + reach)
     floor = _behind(text.data, wrap.separator, origin, max(at - reach, origin))
     text.work += end - floor

@@ -34,6 +34,7 @@ def test_every_field_is_known() -> None:
         "_line",
         "_other_line",
         "behind_noise",
+        "headers",
         "data",
         "final",
         "known",
