@@ -313,10 +313,14 @@ class Suspects:
         """Where unknown noise may begin by how strict parsing breaks, in ranks; nowhere in a string, where nothing says it."""
         data = self._text.data
         byte = data[broken.at]
-        if byte == _BACKSLASH:
-            return [starts_in_escape(data, broken.at, broken.line_end)]
-        if byte == _NEWLINE or self._is_sign_in_doubt(broken) or state.lexed_near(data, broken.at, broken.at).in_string:
+        if byte == _NEWLINE or self._is_sign_in_doubt(broken):
             return []
+        if state.lexed_near(data, broken.at, broken.at).in_string:
+            if byte != _BACKSLASH:
+                return []
+            after = broken.line_end + 1
+            rest = data[after : self._text.require(after + _LONGEST_NUMBER)]
+            return [starts_in_escape(data, broken.at, broken.line_end, rest)]
         head = max(data.rfind(b"\n", 0, broken.at) + 1, state.piece_start, self._start + 1)
         if not may_be_noise(data[broken.at : broken.line_end]) and not starts(data, head, broken.at, broken.line_end, b""):
             return []  # no need to wait for what follows

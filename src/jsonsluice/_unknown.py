@@ -51,6 +51,8 @@ _VALUE: Final = re.compile(rb"[ \t\r\n]*(?:[\"}\]\d]|[{\[][ \t\r]*[\"{}\[\]\n]|-
 _GOES_ON: Final = re.compile(rb"[ \t\r\n]*(?:[\"{}\[\],\d]|-\d|(?:true|false|null)\b)")
 _COMMAND: Final = re.compile(rb"(?!u[0-9A-Fa-f]{1,4}[^\w \t])[a-z][\w-]*+(?!:)")
 _HEX: Final = re.compile(rb"u[0-9A-Fa-f]{0,4}")
+# What goes on in a string behind half an escape alone: a quote that closes none, or the second half of a backslash.
+_REST_OF_ESCAPE: Final = re.compile(rb"\"(?![ \t\r\n]*(?:[,:}\]]|\Z))|\\[^\"\\/bfnrtu]")
 _LETTERS_OF_ESCAPES: Final = frozenset(b'"\\/bfnrtu')
 
 
@@ -158,14 +160,14 @@ def _before_punctuation(data: bytes, head: int, at: int) -> list[int]:
     return offsets
 
 
-def starts_in_escape(data: bytes, at: int, line_end: int) -> list[int]:
-    """Where unknown noise may begin that cuts through the escape at an offset."""
+def starts_in_escape(data: bytes, at: int, line_end: int, rest: bytes) -> list[int]:
+    """Where unknown noise may begin that ends with its line and cuts through the escape at an offset; `rest` is what follows it."""
     text = data[at + 1 : line_end]
     # A path of Windows in the noise has backslashes, too: then nothing is sure.
     if data[at : at + 1] != b"\\" or b"\\" in text or data[at - 1 : at] == b":" or not may_be_noise(text):
         return []
     # The backslash may be of the noise, too: `\\unrestrict P89`, `invalid escape \\u5 in input`
-    if text[:1].isspace() or _COMMAND.match(text):
+    if text[:1].isspace() or (_COMMAND.match(text) and not _REST_OF_ESCAPE.match(rest)):
         return []
     offsets = [] if text[:1] and text[0] in _LETTERS_OF_ESCAPES and text[:1] != b"u" else [at + 1]
     digits = _HEX.match(text)

@@ -98,21 +98,30 @@ def test_starts(document: str, rest: str, expected: list[list[int]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "rest", "expected"),
     [
-        (b"\\Some text", [1]),
-        (b"\\nope it is", []),
-        (b"\\ugrep: warning", [1, 2]),
-        (b"\\u26==> Pouring", [1, 2, 3, 4]),
-        (b"\\Windows\\path it", []),
-        (b':\\Some text", "b', []),
-        (b"Some text", []),
+        (b"\\Some text", b"rest", [1]),
+        (b"\\nope it is", b"rest", []),
+        (b"\\ugrep: warning", b"rest", [1, 2]),
+        (b"\\u26==> Pouring", b"rest", [1, 2, 3, 4]),
+        (b"\\Windows\\path it", b"rest", []),
+        (b':\\Some text", "b', b"rest", []),
+        (b"Some text", b"rest", []),
+        # words in small letters may be a command, with the backslash: then only what follows tells
+        (b"\\cache miss", b"rest", []),
+        (b"\\cache miss", b'"tor\\" A"', [1]),
+        (b"\\cache miss", b'"tor", "b"', [1]),
+        (b"\\cache miss", b'", "b": 1', []),
+        (b"\\cache miss", b'"\n}', []),
+        (b"\\cache miss", b'"', []),
+        (b"\\cache miss", b"\\srv", [1]),
+        (b"\\cache miss", b"\\next", []),
     ],
 )
-def test_starts_in_escape(text: bytes, expected: list[int]) -> None:
-    data = b'{"a": "' + text + b"\nrest"
+def test_starts_in_escape(text: bytes, rest: bytes, expected: list[int]) -> None:
+    data = b'{"a": "' + text + b"\n" + rest
     at = 7 + max(text.find(b"\\"), 0)
-    assert [offset - at for offset in starts_in_escape(data, at, len(data) - 5)] == expected
+    assert [offset - at for offset in starts_in_escape(data, at, 7 + len(text), rest)] == expected
 
 
 @pytest.mark.parametrize(
