@@ -149,7 +149,7 @@ class _Mending:
             return cutting, self.state, found
         self.text.work += cutting.start - self.state.piece_start
         state = self.state.cut(data, cutting.start, cutting.end)
-        if state is None:
+        if state is None:  # pragma: no cover - a document does not break behind its last bracket
             return None
         if found is None:
             size = min(max(2 * stride, _AFTER_CUT), _AFTER_CUT_MOST)  # most are no farther apart

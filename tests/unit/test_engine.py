@@ -733,3 +733,29 @@ def test_blank_line_among_prefixed_ones() -> None:
     kept = zip([9, *(cut.end for cut in found.cuts)], [*(cut.start for cut in found.cuts), found.end], strict=True)
     assert b"".join(capture[start:end] for start, end in kept) == found.raw
     assert found.value == {"a": 1, "b": 2}
+
+
+@pytest.mark.parametrize("broken", [b'["\\\n', b'{"a"\n'])
+def test_records_behind_a_bracket_where_many_have_failed(broken: bytes) -> None:
+    """A bracket that is no longer looked at makes no prefix of what it stands in."""
+    capture = broken * 2000 + b"text\n" * 200 + b"".join(b'["x {"a":%d}\n' % number for number in range(9))
+    check_laws(capture)
+    assert [document.value for document in find_all(capture)] == [{"a": number} for number in range(9)]
+
+
+def test_a_document_behind_a_line_too_long_to_look_back_on() -> None:
+    """Whether its last bracket leads on cannot be known of a line whose head is too far away: an inner value, for all that is known."""
+    for length, count in ((400, 1), (600, 0)):
+        assert len(find_all(b"INFO " + b"x" * length + b' },\n{\n  "a": 1\n}\n')) == count
+
+
+def test_more_than_one_thing_drawn_between_tokens() -> None:
+    (found,) = find_all(b'{"a": 1,\x1b[K "b": 2,\x1b[K "c": "x"}\n')
+    assert found.value == {"a": 1, "b": 2, "c": "x"}
+
+
+@pytest.mark.parametrize(("frames", "values"), [(20, [{"a": 1, "b": 2}]), (300, [])])
+def test_more_frames_than_are_followed(frames: int, values: list[Any]) -> None:
+    capture = b'{"a": 1,' + b"".join(b"\rLoading %d" % number for number in range(frames)) + b'\r "b": 2}\n'
+    check_laws(capture)
+    assert [document.value for document in find_all(capture)] == values

@@ -459,6 +459,7 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         b"[\n\t6E+3,\n\t5.456etoken.py::test_route PASSED                 [ 33%]\n-3,\n\t5.270e-1\n]\n",
         b'{"lineno":11,"outcome":"ok","b":{"lineno":12{"t":1,"s":"I","c":"NETWORK","ctx":"conn57","msg":"C"}\nlineno":12,"outcome":"failed"}}\n',
         b'[["1714559009.781","6"],[171> Task :shard:compileJava UP-TO-DATE\n"6"],["1714559025.781","1"]]\n',
+        b"[\n3 2\n2:M 12 Nov 2024 20:37:39.719 * up\n5\n]\n",  # digits behind noise in a number may be more of that
     ],
 )
 def test_no_document(capture: bytes) -> None:

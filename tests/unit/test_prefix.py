@@ -305,3 +305,13 @@ def test_a_record_behind_a_prefix_whose_line_may_go_on() -> None:
         head % 1 + b"{\n" + head % 2 + b'  "1.3.6.1.2.1.2' + record + head % 3 + record + head % 4 + b'.2.1.0": 67\n' + head % 5 + b"}\n"
     )
     assert [document.value for document in documents(capture)] == [{"1.3.6.1.2.1.2.2.1.0": 67}]
+
+
+@pytest.mark.parametrize("noise", [b"", b"other line here\n", b"E0910 18:08:54.853077  339136 w.go:296] slow\n"])
+def test_wrapped_behind_a_prefix(noise: bytes) -> None:
+    """Where a line is left out, it may be a row of the document's whose prefix was lost: strings go on behind it all the same."""
+    value = {f"k{number}": f"some text value {number} goes on and on" for number in range(20)}
+    text = json.dumps(value).encode()
+    lines = [b"web-1  | " + text[at : at + 40] + b"\n" for at in range(0, len(text), 40)]
+    found = documents(b"".join([*lines[:4], noise, *lines[4:]]))
+    assert [document.value for document in found] == ([] if noise else [value])

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from jsonsluice import Cut, Document, Fragment, Policy, find_all, scan
+from jsonsluice._found import Found
+from jsonsluice._wrap import _are_equal
 from split import in_pieces
 
 VALUE: dict[str, Any] = {
@@ -224,3 +226,35 @@ def test_nothing_is_cut_without_leave() -> None:
 def test_more_than_may_be_held() -> None:
     segments = list(scan(WRAPPED["at 80"], policy=Policy(max_document_bytes=700)))
     assert not [one for one in segments if isinstance(one, Document) and one.value == VALUE]
+
+
+def test_a_mark_that_cannot_be_of_a_number() -> None:
+    """Few lines bear it, but with it there is no document."""
+    text = '{"a": 3914659401234567823456, "b": 123456789012345, "c": 1}'
+    (document,) = found_in(wrap(text, 19, "=\n") + b"\n")
+    assert document.value == json.loads(text)
+
+
+def test_a_mark_without_which_there_is_no_wrap() -> None:
+    """Some lines of that length end otherwise: the newline alone was put in."""
+    capture = (
+        b'{\n "=0": "====",\n "==1": "===========-\n=================",\n "--2": "===========-\n=======",\n "|3": "            -\n     ",\n'
+        b' "delta4": [\n  0.296214831505376\n ],\n "bar5": "==========-\n=",\n "--6": "\\\\ | delta"\n}\n'
+    )
+    (document,) = found_in(capture)
+    assert document.value == json.loads(capture.replace(b"-\n", b"-"))
+
+
+@pytest.mark.parametrize("width", [24, 31])
+def test_blocks_that_end_in_an_indentation(width: int) -> None:
+    """What is read at first of a large document ends anywhere in a line."""
+    value = {f"k{number}": f"some text value {number} goes on and on" for number in range(200)}
+    text = json.dumps(value)
+    lines = [text[:width], *(" " * 6 + text[at : at + width] for at in range(width, len(text), width))]
+    (document,) = find_all("\n".join(lines).encode() + b"\n")
+    assert document.value == value
+
+
+def test_integers_that_python_does_not_read_are_not_compared() -> None:
+    found = Found(5003, b"[" + b"1" * 5001 + b"]", [], [])
+    assert not _are_equal(found, found)
