@@ -18,6 +18,7 @@ _CONTINUATIONS: Final = bytes(range(0x80, 0xC0))  # the bytes that go on with on
 _LONGEST_FRAME: Final = 512  # bytes that a program draws over at once
 _MOST_FRAMES: Final = 256
 _FRAME_HEAD: Final = re.compile(rb"[ \t]*(?:\d{1,12}(?:\.\d{1,6})?[ \t]*|\[[ \t]*)?")  # what the parser reads of one
+_EXPONENT: Final = re.compile(rb"\d[eE]\Z")
 _FRAME_WORD: Final = re.compile(rb"[A-Za-z]{3}|[^\x00-\x7f]{2}")
 _MOST_LINES: Final = 8  # of noise in a character
 # The parser reports a broken literal, number, escape or character at its beginning; the noise may begin inside it.
@@ -71,9 +72,19 @@ def cut_in_character(text: Text, broken: Break, rules: RuleBook, *, unknown: boo
             return None
         if not rest[:missing].translate(None, _CONTINUATIONS):
             is_whole = rest[missing : missing + 1].translate(None, _CONTINUATIONS) or len(rest) == missing
-            return Cutting(start, end, found.rule.row.name if found is not None else UNKNOWN_TEXT) if is_whole else None
+            if not is_whole or (found is None and not _is_text(data[start:end])):
+                return None  # a byte was lost before, and this is the noise that cuts through a later one
+            return Cutting(start, end, found.rule.row.name if found is not None else UNKNOWN_TEXT)
         end = text.line_end(end) + 1
     return None
+
+
+def _is_text(noise: bytes) -> bool:
+    try:
+        noise.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def drawn_over(text: Text, broken: Break) -> Cutting | None:
@@ -87,8 +98,8 @@ def drawn_over(text: Text, broken: Break) -> Cutting | None:
         return None
     before = data.rfind(b"\r", max(broken.start, at - _LONGEST_FRAME), at)
     start = before if before >= 0 and _FRAME_HEAD.fullmatch(data, before + 1, at) else at
-    if start == at and not _FRAME_WORD.match(data, at):
-        return None
+    if start == at and (not _FRAME_WORD.match(data, at) or _EXPONENT.search(data, max(0, at - 2), at)):
+        return None  # `5` and `Error`: the parser took the letter for an exponent's
     end = _last_frame(data, end, broken.line_end)
     return Cutting(start, end + 1, UNKNOWN_TEXT) if end >= 0 and goes_on(data[end + 1 : broken.line_end]) else None
 

@@ -82,6 +82,7 @@ _KUBERNETES: Final = (
         cure="read stdout alone; leave -v out",
         opens=r"=<\r?$",
         more=r"\t|[ ]>",
+        closes=r"[ ]>(?![^\n]*=<\r?$)",
     ),
     Rule(
         name="kubectl-message",
@@ -427,7 +428,7 @@ _SYSTEM: Final = (
     ),
     Rule(
         name="sudo-message",
-        pattern=r"\[sudo[^\]\n\"]{0,30}\][ ]password[ ]for[ ]\S{1,64}:|(?<!vi)sudo:[ ](?=\S)",
+        pattern=r"\[sudo[^\]\n\"]{0,30}\][ ]password[ ]for[ ]\S{1,64}:[ ]?\r?$|(?<!vi)sudo:[ ](?=\S)",
         begins=r"\[s",
         strength=2,
         severity="notice",

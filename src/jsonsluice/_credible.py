@@ -21,7 +21,7 @@ from jsonsluice._text import Text
 
 OWN_FORMAT: Final = 3  # the strength of one program's own format
 LEVELLED: Final = 2  # of a log header with a level
-_GENERIC: Final = frozenset(row.name for row in GENERIC)
+GENERIC_KINDS: Final = frozenset(row.name for row in GENERIC)
 _AROUND: Final = 16 * 1024  # bytes before a break in which other strings are looked at; behind it as many as for other evidence
 _MOST_SIBLINGS: Final = 4
 _MANY_SIBLINGS: Final = 3  # where the key says that there may be text of a log
@@ -64,10 +64,10 @@ _ENDS_PREFIX: Final = frozenset(b':]>|=)"')
 _AS_VALUE: Final = rb'[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*(?:"(?:[^"\\\n]|\\[^\n])*+",[ \t\r\n]*)*+)?\Z'
 # Members that hold log text go by one of these names.
 _HOLDS_LOG_TEXT: Final = re.compile(rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"' + _AS_VALUE)
-# … and text of what other programs said by these.
-_HOLDS_MESSAGE: Final = re.compile(
-    rb'"(?i:[\w.@-]*(?:console|err|error|warning|exception|failure|reason|cause|detail|stack|trace|traceback|diagnostic)s?)"' + _AS_VALUE
-)
+# … and text of what other programs said by these, or one more.
+_OF_MESSAGES: Final = rb"console|err|error|warning|exception|failure|reason|cause|detail|stack|trace|traceback"
+_HOLDS_MESSAGE: Final = re.compile(rb'"(?i:[\w.@-]*(?:%b)s?)"' % _OF_MESSAGES + _AS_VALUE)
+_MAY_HOLD_MESSAGE: Final = re.compile(rb'"(?i:[\w.@-]*(?:%b|diagnostic)s?)"' % _OF_MESSAGES + _AS_VALUE)
 # What is left of a string that ends in an escaped newline, as the records of log shippers do; of one of several lines; text with
 # escapes and without quotes.
 _ENDS_LINE: Final = re.compile(rb'(?:[^"\\\n]|\\(?!n")[^\n])*+\\n"')
@@ -181,7 +181,7 @@ class Neighbours:
             return True
         if other.rule.row.strength < LEVELLED or other.start <= found.start:
             return False
-        is_generic = found.rule.row.name in _GENERIC
+        is_generic = found.rule.row.name in GENERIC_KINDS
         return other.start >= found.end or (is_generic and _DATED.match(self._text.data, other.start) is not None)
 
     def _follows_text(self, before: bytes, content: bytes, found: Recognised) -> bool:
@@ -209,7 +209,7 @@ class Neighbours:
     def _has_own_words(self, found: Recognised) -> bool:
         """Tell whether a header begins with what one program, or one way to log, alone writes there: neither a stamp nor a mere level."""
         row = found.rule.row
-        return row.strength >= LEVELLED and row.name not in _GENERIC and not self._text.data[found.start : found.start + 1].isdigit()
+        return row.strength >= LEVELLED and row.name not in GENERIC_KINDS and not self._text.data[found.start : found.start + 1].isdigit()
 
     def _has_escapes(self, found: Recognised) -> bool:
         """Tell whether the line that a header begins is escaped as the text of a string is: it has no quote but behind a backslash.
@@ -259,10 +259,10 @@ class Neighbours:
     def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a string that opens after some text may hold text of a log: by its key, unless several others of the key do not."""
         before = before[-_KEY_NEAR:]
-        holds = _HOLDS_LOG_TEXT.search(before)
-        if holds is None and found.rule.row.strength < OWN_FORMAT and not self._is_dated(found):
-            holds = _HOLDS_MESSAGE.search(before)
-        return holds is not None and self._plain_siblings(before, found) < _MANY_SIBLINGS
+        is_sure = found.rule.row.strength == OWN_FORMAT or self._is_dated(found)
+        if _HOLDS_LOG_TEXT.search(before) or (not is_sure and _MAY_HOLD_MESSAGE.search(before)):
+            return self._plain_siblings(before, found) < _MANY_SIBLINGS
+        return _HOLDS_MESSAGE.search(before) is not None and self._plain_siblings(before, found) < _ENOUGH_SIBLINGS
 
     def _is_dated(self, found: Recognised) -> bool:
         return found.rule.row.strength >= LEVELLED and _DATED.match(self._text.data, found.start) is not None
@@ -351,7 +351,7 @@ class Neighbours:
         if not self._text.data[end : self._text.require(end + 1)].isdigit():
             return False
         header = self._header_at(found.start + 2, end)
-        return header is not None and header.rule.row.name not in _GENERIC  # some program's own
+        return header is not None and header.rule.row.name not in GENERIC_KINDS  # some program's own
 
     def _may_share_stamp(self, found: Recognised) -> bool:
         """Tell whether the first half of a header's timestamp may be the document's, whose other half follows the noise.
@@ -359,7 +359,7 @@ class Neighbours:
         ``"2026-11-22 `` of the document, ``10:00:00 INFO up`` of the noise, and ``09:00:00"`` of the document again.
         """
         text, data = self._text, self._text.data
-        is_generic = found.rule.row.name in _GENERIC
+        is_generic = found.rule.row.name in GENERIC_KINDS
         if not (is_generic or data[found.start : found.start + 1].isdigit()):
             return False
         end = self._rules.end(text, found)

@@ -36,6 +36,8 @@ _LONG_INTEGER: Final = _BEFORE_INTEGER + rb"(?:-[0-9]{%d,}|[0-9]{%d,})(?![0-9.eE
 _BRACKETS: Final = (b"{", b"[")
 _CLOSERS: Final = (b"}", b"]")
 CLOSER: Final = {0x7B: b"}", 0x5B: b"]"}
+_SHORT_AND_DEEP: Final = 64 * 1024  # bytes
+_PADDING: Final = 8  # times as many blanks: tried with texts of all lengths
 _WORTH_KEEPING: Final = 64 * 1024  # bytes of a text whose verdict is kept
 _WHITE: Final = b" \t\r\n"
 _LAST: Final = itemgetter(-1)
@@ -85,13 +87,27 @@ def _judge_refused(window: bytes, whole: bool, error: orjson.JSONDecodeError) ->
     at = error.pos if error.doc.isascii() else _byte_offset(window, error.pos)
     if message.startswith("unexpected content after document"):
         return Verdict(COMPLETE, len(window[:at].rstrip(_WHITE)))
-    if message.startswith(("unexpected end of data", "failed to allocate")):
+    if message.startswith("unexpected end of data"):
         return Verdict(OPEN, len(window))
+    if message.startswith("failed to allocate"):
+        return _judge_deep(window)
     if message.startswith("depth limit"):
         return Verdict(DEEP, at)
     if "surrogate" in message or "infinity" in message:
         return _judge_slowly(window, whole)
     return _broken(window, at, whole)
+
+
+def _judge_deep(window: bytes) -> Verdict:
+    """Whether an open document is nested too deep: of short text that is nested deep, orjson says that it has no memory for it.
+
+    What that is lies with the length of the text: blanks behind it help.
+    """
+    if len(window) <= _SHORT_AND_DEEP and window.count(b"{") + window.count(b"[") > MAX_DEPTH:
+        verdict = judge(window + b" " * (_PADDING * len(window)), whole=True)
+        if verdict.kind == DEEP:
+            return verdict
+    return Verdict(OPEN, len(window))
 
 
 def _byte_offset(window: bytes, characters: int) -> int:
@@ -310,7 +326,8 @@ def _judge_before_bad_utf8(window: bytes, whole: bool) -> Verdict:
             return judge(window[: error.start], whole=False)
         if not error.start:
             return Verdict(BROKEN, 0)
-        verdict = judge(window[: error.start], whole=False)
+        # A byte that is text, and of no JSON either, in its place: what breaks before it is then told from what breaks there.
+        verdict = judge(window[: error.start] + b"\0", whole=True)
         return Verdict(BROKEN, error.start) if verdict.kind == OPEN else verdict
     return Verdict(BROKEN, 0)
 

@@ -42,6 +42,7 @@ from jsonsluice._standing import (
     is_closed_around,
     is_end_of_log_line,
     is_glued,
+    is_in_source,
     is_inside,
     is_left_of_member,
     is_of_literal,
@@ -508,6 +509,8 @@ class Scanner:
         text = self._text
         if text.data.startswith(b"} ", found.end - 1) and self._rules.at(text, found.end - 1):
             return True  # the bracket is of the noise: curl's `} [669 bytes data]`
+        if is_in_source(text.data, start, line_start):
+            return True
         return is_glued(text.data, start, line_start, raw, mended=bool(found.cuts), damaged=self._is_damage_open) or is_closed_around(
             text, start, line_start, found.end, raw, damaged=self._is_damage_open
         )
@@ -581,6 +584,7 @@ class Scanner:
         if span[0] > self._settled:
             self._noise(span[0])
         cuts: tuple[Cut, ...] | Callable[[], tuple[Cut, ...]] = ()
+        as_text = raw
         if found.prefix is not None:
             cuts = partial(found.prefix.cuts, self._text.data[start : found.end], span[0])
             if self._buffer.shift is None:
@@ -591,7 +595,10 @@ class Scanner:
             raw = self._buffer.encode(raw)
         decoder = self._decoder
         if found.value is not UNDECODED and self._policy.decoder is None:
-            decoder = partial(_decode.exact, found.value)
+            if raw is as_text:
+                decoder = partial(_decode.exact, found.value)
+            elif not _decode.may_lose_digits(as_text):  # in another encoding they are not seen
+                decoder = partial(_decode.known, found.value)
         self._leads_on = False
         self._edge_heads = manner.heads_line
         self._runs_alone = self._runs_alone and manner.standing == "alone"

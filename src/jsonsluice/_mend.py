@@ -22,6 +22,7 @@ from jsonsluice._rivals import is_followed_by_noise, is_in_doubt, may_take_strin
 from jsonsluice._rules import RuleBook
 from jsonsluice._suspects import RIVALS, Suspects
 from jsonsluice._text import Cutting, Text
+from jsonsluice._unknown import tells_of_loss
 
 # The first window after a cut, in bytes, and its growth: splices come in numbers, and as far apart as the last ones.
 _AFTER_CUT: Final = 256
@@ -30,6 +31,7 @@ _AFTER_CUT_GROWTH: Final = 4
 
 _NO_CONTENT: Final = b'{}[]:," \t\r\n'
 _CURLY: Final = 0x7B
+_BRACKET_REACH: Final = 16  # bytes at the end of a cut in which a bracket and blanks stand
 _TRAILING: Final = 1024  # bytes at the end of a capture in which white space may follow the document
 _FENCE_NEAR: Final = 64 * 1024  # bytes behind a cut in which the next document's first line is looked for
 _RIVALS_LINES: Final = 8  # cuts behind a rival that are tried before it counts as one
@@ -84,7 +86,30 @@ class _Mending:
         if found.state != WHOLE:
             return self._unmended(found.state, found.at)
         mended = self._verify(found.at)
-        return mended if isinstance(mended, Unmended) or self._is_plausible(mended) else self._unmended("damaged", found.at)
+        if isinstance(mended, Unmended):
+            return mended
+        following = self._next_in_cut(mended)
+        if following is not None:
+            at = mended.cuts[following].start
+            del self.cuts[following:]
+            return self._unmended("interrupted", at)
+        return mended if self._is_plausible(mended) else self._unmended("damaged", found.at)
+
+    def _next_in_cut(self, mended: Mended) -> int | None:
+        """The last cut that ends in a bracket, if a whole document begins with that: the next one, whose head is text beside it."""
+        size = 0  # of what is left behind the cut
+        end = mended.end
+        for index in range(len(mended.cuts) - 1, -1, -1):
+            cut = mended.cuts[index]
+            size += end - cut.end
+            end = cut.start
+            bracket = self.text.data[max(cut.start, cut.end - _BRACKET_REACH) : cut.end].rstrip()[-1:]
+            if bracket and bracket in b"{[":
+                raw = bracket + mended.raw[len(mended.raw) - size :]
+                self.text.work += len(raw)
+                verdict = _decode.judge(raw, whole=True)
+                return index if verdict.kind == _decode.COMPLETE and verdict.at == len(raw) else None
+        return None
 
     def _is_plausible(self, mended: Mended) -> bool:
         """Tell whether more is left than was cut as noise of no known format: of source code, nothing is. And no more records."""
@@ -93,6 +118,8 @@ class _Mending:
         unknown = [cut for cut in mended.cuts if cut.kind not in self.suspects.known]
         if not unknown:
             return True
+        if any(tells_of_loss(self.text.data[cut.start : cut.end]) for cut in unknown):
+            return False
         places = 1 + sum(before.end != cut.start for before, cut in pairwise(unknown))
         return bool(mended.raw.translate(None, _NO_CONTENT)) and places <= 1 + mended.raw.count(b",") + mended.raw.count(b":")
 

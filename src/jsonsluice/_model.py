@@ -42,6 +42,7 @@ class Rule:
         cure: how to be rid of it at the source.
         opens: a pattern that the first line must hold for further lines to belong to it; empty for any.
         more: a pattern that each further line of the same noise begins with; empty where it is one line.
+        closes: a pattern that the last of the further lines begins with, without which none of them belongs to it; empty for any.
         begins: the bytes that the header can begin with, as in a character class: what makes looking for it fast.
 
     A group ``level`` in the pattern, if it matches, says the severity instead.
@@ -58,6 +59,7 @@ class Rule:
     cure: str = ""
     opens: str = ""
     more: str = ""
+    closes: str = ""
     begins: str = r"\x00-\xff"
 
 

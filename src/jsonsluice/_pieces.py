@@ -17,7 +17,7 @@ from jsonsluice._found import Found, Lost
 from jsonsluice._text import Cutting, Text
 
 _LONGEST_TOKEN: Final = 64  # bytes; longer strings and numbers are not reported at their beginning
-_WHOLE_TOKENS: Final = frozenset((b"{", b"}", b"[", b"]", b",", b":"))
+_WHOLE_TOKENS: Final = frozenset(b"{}[],:") | frozenset(range(0x20)) - frozenset(b"\t\r\n\b\x1b")  # and what no string holds
 _LONGEST_NOISE: Final = 1024  # bytes of a line of noise in a document that has no other lines
 
 
@@ -103,7 +103,7 @@ def waits_in_vain(inner: Text, start: int) -> bool:
     data = inner.data
     found = extent(Text(data, inner.longest, final=True), start, len(data))
     # A token that the end of what there is may have cut off is no break.
-    if found.state != BROKEN or (found.at > len(data) - _LONGEST_TOKEN and data[found.at : found.at + 1] not in _WHOLE_TOKENS):
+    if found.state != BROKEN or (found.at > len(data) - _LONGEST_TOKEN and data[found.at] not in _WHOLE_TOKENS):
         return False
     if data.find(b"\n", found.at) >= 0:
         return False

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Final
 
 from jsonsluice import _decode, _records
-from jsonsluice._credible import OWN_FORMAT
+from jsonsluice._credible import GENERIC_KINDS, OWN_FORMAT
 from jsonsluice._evidence import GLUED, LITERALS
 from jsonsluice._rules import RULES, RuleBook
 from jsonsluice._text import Cutting, Text
@@ -59,9 +59,15 @@ _BEFORE_DATA: Final = (b"{ ", b"} ")
 _BACKSLASH: Final = 0x5C
 _ADDRESS: Final = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}\b")  # the first of its numbers has any length
 _LONG_CLOCK: Final = re.compile(rb"\d\d:\d\d:\d\d\.\d{9}[ ]")  # GStreamer's, whose hours have one digit
+_CENTURY: Final = "20"
+_SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
+# The beginning of a number at the head of a line, to which noise is glued: no message begins so.
+_HALF_NUMBER: Final = re.compile(rb"-?\d++(?:\.\d++)?+(?:\.(?![\d\s])|[eE](?![A-Za-z])|\((?=[a-z]+:\d))")
 _SIGN: Final = re.compile(rb"-[A-Za-z]")
 _AFTER_FIRST_WORD: Final = (b" ", b"\t", b":", b".", b"(", b"'", b"/")
-_ONLY_ELEMENT: Final = re.compile(rb'\[[ \t]*(?:"(?:[^"\\\n]|\\.){0,64}+"|true|false|null|-?\d[\d.eE+-]{0,31})[ \t]*\Z')
+_ONLY_ELEMENT: Final = re.compile(
+    rb'\[[ \t]*(?:"(?:[^"\\\n]|\\.){0,64}+"|true|false|null|-?\d[\d.eE+-]{0,31}|\{\}|\[[\d., -]{0,64}\])[ \t]*\Z'
+)
 _LONGEST_ELEMENT: Final = 128  # bytes
 _BEFORE_VALUE: Final = frozenset((b"[", b":", b",", b""))
 # Programs that log in a format of their own write whole lines: of these the newline is not missing where only digits say so.
@@ -84,6 +90,8 @@ def is_followed_by_noise(text: Text, cutting: Cutting, again: int, rules: RuleBo
         return False
     if text.data[end : end + 2].isspace() and text.data[end : end + 1] in _BLANKS:
         return True  # what is put before each line, more like
+    if rules.goes_on(text, kind, end):
+        return True
     here = rules.at(text, end)
     return here is not None and (here.rule.row.strength > 1 or here.rule.row.name == kind) and text.data[here.end : here.end + 1] != b'"'
 
@@ -95,7 +103,12 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bo
     if cutting.kind not in _OWN_FORMATS and (_holds_member(line) or _is_rest_of_string(line)):
         return True
     is_line = data[start - 1] == _NEWLINE and data[start : start + 1] not in _BLANKS
-    if not is_line and _needs_value(data, floor, start) and _may_take_number(text, cutting, floor):
+    may_take_number = (
+        _may_be_half_number(text, cutting)
+        if is_line
+        else _needs_value(data, floor, start) and (_may_take_number(text, cutting, floor, rules))
+    )
+    if may_take_number:
         return True
     if cutting.kind not in _OWN_FORMATS and _holds_literal(line):
         return True
@@ -127,15 +140,29 @@ def may_take_string(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
     return header is not None and (0 <= quote < header.start or _DIGITS_OF_ESCAPE.fullmatch(data, start, header.start) is not None)
 
 
-def _may_take_number(text: Text, cutting: Cutting, floor: int) -> bool:
+def _may_be_half_number(text: Text, cutting: Cutting) -> bool:
+    """Tell whether a line of noise may begin with the first digits of a number, the rest of which follows it."""
+    half = _HALF_NUMBER.match(text.data, cutting.start)
+    return half is not None and (half[0][-1:] != b"(" or _is_followed_by_number(text, cutting.end))
+
+
+def _is_followed_by_number(text: Text, end: int) -> bool:
+    """Tell whether a number, or the rest of one, stands behind a cut."""
+    return _REST_OF_NUMBER.match(text.data, end, text.require(end + _LONGEST_NUMBER)) is not None
+
+
+def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bool:
     """Tell whether noise where a value must come may begin with digits, or a sign, of the document's.
 
     Then more digits follow it; or it is glued to them as nothing but a document's number is: `4.5eLoading`, `0Cloning`.
     """
     data, end = text.data, cutting.end
     start = text.skip_spaces(cutting.start)
-    follows = _REST_OF_NUMBER.match(data, end, text.require(end + _LONGEST_NUMBER)) is not None
+    follows = _is_followed_by_number(text, end)
     if not cutting.kind.startswith(KIND):
+        if follows and _SLASHED_YEAR.match(data, start):  # the century may be the document's, and the year have two digits
+            short = rules.at(Text(data[start + len(_CENTURY) : end], text.longest, final=True), 0)
+            return short is not None and short.rule.row.name not in GENERIC_KINDS
         return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _LONG_CLOCK))
     if follows and _MAY_BE_EXPONENT.match(data, start) and _FRACTION.search(data, max(floor, start - _LONGEST_NUMBER), start):
         return True
@@ -153,7 +180,12 @@ def _may_be_only_element(text: Text, cutting: Cutting, floor: int) -> bool:
         return False
     line = max(data.rfind(b"\n", floor, start) + 1, floor, start - _LONGEST_ELEMENT)
     after = text.skip_blanks(cutting.end)
-    return data[after : after + 1] == b"]" and _ONLY_ELEMENT.search(data, line, start) is not None
+    if data[after : after + 1] != b"]":
+        return False
+    before = data[line:start]
+    if data[line - 1] == _NEWLINE and data[max(floor - 1, line - _LONGEST_ELEMENT) : line].rstrip()[-1:] == b"[":
+        before = b"[" + before
+    return _ONLY_ELEMENT.search(before) is not None
 
 
 def _holds_literal(line: bytes) -> bool:
@@ -249,18 +281,21 @@ def _documents_lines(line: bytes, needs_value: bool) -> Iterator[int]:
         return
     closes = line.count(b"}") >= line.count(b"{")  # then what stands in a bracket of the line's is of the noise
     for member in islice(_MEMBER.finditer(line), _MOST_MEMBERS):
-        if not (closes and _is_open(line[: member.start()])):
+        before = line[: member.start()]
+        if not (closes and _is_open(before)):
             yield member.start()
+            if before.rstrip().endswith(b","):  # of a document whose lines begin with their comma
+                yield len(before.rstrip()) - 1
     element = (_VALUE if needs_value else _ELEMENT).search(line)
     if element and not (closes and _is_open(line[: element.start()])):
         yield element.start(1)
     closing = _CLOSING.search(line)
     if closing and _closes_more(line):
         yield closing.start()
-    if needs_value or line.rstrip()[-1:] == b",":
-        at = min((place for place in (line.find(b"{"), line.find(b"[")) if place >= 0), default=-1)
-        if at >= 0 and _is_of_json(line[at:]):
-            yield at
+    for at in (line.find(b"{"), line.find(b"[")):
+        before = line[: max(at, 0)].rstrip()
+        if at >= 0 and (needs_value or line.rstrip()[-1:] == b"," or before.endswith(b",")) and _is_of_json(line[at:]):
+            yield len(before) - 1 if before.endswith(b",") else at
 
 
 def _is_open(text: bytes) -> bool:

@@ -39,6 +39,8 @@ _REST_OF_STRING: Final = re.compile(  # the line itself may go on for long: few 
     rb"%b{0,4000}+\"(?:(?:%b){0,6}+[ \t]{0,80}+(?:\r?\Z|\"%b{200})|(?:%b){3})" % (_OF_STRING, _TOKEN, _OF_STRING, _TOKEN)
 )
 
+_BEFORE_TEXT: Final = b"a:1:\n"  # as the header of a panic ends
+_TEXTS: Final = (b"", b"word", b"Word and more", b" of text", b"/path")
 _NEWLINE: Final = 0x0A
 _HEADER_WITHIN: Final = 192  # the same behind the last offset at which it may begin: less, since every offset up to there is tried
 
@@ -63,6 +65,7 @@ class _Compiled(NamedTuple):
     row: Rule
     opens: re.Pattern[bytes] | None
     more: re.Pattern[bytes] | None
+    closes: re.Pattern[bytes] | None
 
 
 class RuleBook:
@@ -176,9 +179,18 @@ class RuleBook:
             if start == len(text.data) or not rule.more.match(text.data, start, stop) or _is_rest(text, start, stop):
                 break
             further = further or stop > start
-            if further:
+            if rule.closes is not None:
+                if rule.closes.match(text.data, start, stop):
+                    return min(stop + 1, len(text.data))
+            elif further:
                 end = min(stop + 1, len(text.data))
         return end
+
+    @staticmethod
+    def goes_on(text: Text, kind: str, start: int) -> bool:
+        """Tell whether a line begins as further lines of a kind of noise do, and as text does not."""
+        more = _more_of(kind)
+        return more is not None and more.match(text.data, start, start + _LONGEST_HEADER) is not None
 
     def behind(self, text: Text, start: int) -> int:
         """The offset behind the noise whose header stands at an offset, and behind blanks; -1 where none does."""
@@ -304,6 +316,13 @@ def _command() -> re.Pattern[bytes]:
 
 
 @cache
+def _more_of(kind: str) -> re.Pattern[bytes] | None:
+    """What the further lines of a kind of noise begin with; None where there are none, or any word may."""
+    more = next((_compiled(index).more for index, row in enumerate(_RANKED) if row.name == kind and row.more), None)
+    return more if more is not None and not any(more.match(_BEFORE_TEXT + text, len(_BEFORE_TEXT)) for text in _TEXTS) else None
+
+
+@cache
 def _compiled(index: int) -> _Compiled:
     return _compile(_RANKED[index])
 
@@ -313,7 +332,7 @@ def _compile(row: Rule) -> _Compiled:
         return re.compile(source.encode(), re.VERBOSE | re.MULTILINE) if source else None
 
     try:
-        return _Compiled(row, pattern(row.opens), pattern(row.more))
+        return _Compiled(row, pattern(row.opens), pattern(row.more), pattern(row.closes))
     except re.error as error:
         raise ValueError(f"a pattern of rule {row.name!r} does not compile: {error}") from error
 

@@ -13,6 +13,7 @@ from jsonsluice import _candidates, _decode
 from jsonsluice._model import UNDECODED
 from jsonsluice._plain import CLOSES, GOES_ON, INSIDE
 from jsonsluice._salvage import has_fence
+from jsonsluice._transport import goes_on_behind_mark
 
 _ODD_ENCODING: Final = (b"\xff", b"\xfe", b"\xef", b"\0")
 _ENDS_LINE: Final = re.compile(rb"[ \t\r]*+(?:\n|\Z)")
@@ -43,7 +44,7 @@ def only_document(data: bytes, refused: bool = False) -> Only | None:
     Returns:
         Its span and value; `NOTHING` for a capture without any candidate; None where the engine must look.
     """
-    if b"\x1b" in data or data[:1] in _ODD_ENCODING or b"\0" in data[:4]:
+    if b"\x1b" in data or b"\xff" in data or data[:1] in _ODD_ENCODING or b"\0" in data[:4]:
         return None
     start = _candidates.next_candidate(data, 0, len(data))
     if start < 0:
@@ -54,13 +55,18 @@ def only_document(data: bytes, refused: bool = False) -> Only | None:
     # a line that looks like another document's first is for the engine to judge
     if end < 0 or has_fence(data, start, end) or (refused and not start and not data[end:].strip()):
         return None
-    if _candidates.next_candidate(data, end, len(data)) >= 0 or GOES_ON.match(data, end) or CLOSES.search(data, end):
+    if _candidates.next_candidate(data, end, len(data)) >= 0 or _may_be_inside(data, end):
         return None
     raw = data[start:end]
     value = _decode.try_whole(raw)
     if value is UNDECODED or type(value) is _decode.Verdict or _decode.has_oversized_integer(raw):
         return None
     return Only(start, end, value)
+
+
+def _may_be_inside(data: bytes, end: int) -> bool:
+    """Tell whether what stands behind a document may close brackets around it, or go on with another element."""
+    return bool(GOES_ON.match(data, end) or CLOSES.search(data, end)) or goes_on_behind_mark(data, end, len(data))
 
 
 def _guessed_end(data: bytes, start: int) -> int:

@@ -18,6 +18,11 @@ _LOOKBACK: Final = 256  # bytes before a bracket in which a key or a comma is lo
 _LINE_BEFORE: Final = 512  # … and the line before it
 LINE_REACH: Final = 1024  # bytes behind a bracket that may show it to be text of a string
 _PEEK: Final = 4096  # bytes behind a document in which a line that closes around it is looked for
+_LINE_ENDS: Final = (b"\n", b"\r")
+_FILE_AND_LINE: Final = re.compile(
+    rb'[ \t]*(?:File "[^"\n]{1,512}", line \d|[^\s:"]{1,512}:\d{1,9}(?::\d{1,9})?(?:: \w+Warning: [^\n]*)?\r?\n)'
+)
+_OTHER_LINES: Final = 4  # lines between those of a document that bear a prefix: of other services, or text
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _CURLY: Final = 0x7B
@@ -78,6 +83,14 @@ def is_of_source(data: bytes, start: int, end: int) -> bool:
     if before.endswith(b"=") and data[end : end + 1] == b";":
         return True
     return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None
+
+
+def is_in_source(data: bytes, start: int, line_start: int) -> bool:
+    """Tell whether a bracket ends a line of source that a traceback or warning shows below the name of its file."""
+    if not data[line_start:start].strip() or data[start + 1 : start + 2] not in _LINE_ENDS:
+        return False
+    before = data[data.rfind(b"\n", max(0, line_start - LINE_REACH), max(line_start - 1, 0)) + 1 : line_start]
+    return _FILE_AND_LINE.match(before) is not None
 
 
 def is_inside(  # noqa: PLR0913 - a value, and what is known of it
@@ -276,6 +289,7 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
     after = data[end:line_end].strip()
     if after:
         return prefixed and _GOES_ON.match(after) is not None
+    others_left = _OTHER_LINES if prefixed else 0
     for _ in range(_PEEK_LINES):
         start = line_end + 1
         if start >= len(data):
@@ -288,13 +302,16 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
             match = _form.loose_or_exact(prefix).pattern.match(data, start, line_end)
             other = _form.shape(prefix).match(data, start, line_end)
         if match is None:
-            if rules.behind(text, start) < 0 and (other is None or data[other.end() : line_end].strip() in _OPENERS):
+            is_other = rules.behind(text, start) < 0 and (other is None or data[other.end() : line_end].strip() in _OPENERS)
+        else:
+            at = text.skip_spaces(match.end())
+            if data[at : at + 1] in _GO_ON:
+                return True
+            if data[at : at + 1] in _OPENERS:
                 return False
-            continue
-        at = text.skip_blanks(match.end())
-        if data[at : at + 1] in _GO_ON:
-            return True
-        if at >= line_end or rules.behind(text, at) < 0:
+            is_other = at >= line_end or rules.behind(text, at) < 0
+        others_left -= is_other
+        if others_left < 0:
             return False
     return False
 
@@ -306,7 +323,8 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     # noise before it.
     line = _candidates.bracket_line(data, end)
     newline = data.rfind(b"\n", end, at + 1)
-    if newline >= 0 and ((line >= 0 and data[line] == _CURLY) or _is_alike(text, line_start, start, newline + 1)):
+    is_next = line >= 0 and data[line] == _CURLY and not _transport.goes_on_behind_mark(data, end, line)
+    if newline >= 0 and (is_next or _is_alike(text, line_start, start, newline + 1)):
         return False
     if STRING_TAIL.match(data, end, text.near_line_end(end, _LONGEST_TAIL)):
         return True  # brackets in what is left of a key, or of a string before another

@@ -19,7 +19,16 @@ from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
 from jsonsluice._rules import Recognised, RuleBook
 from jsonsluice._text import Cutting, Text
-from jsonsluice._unknown import UNKNOWN_LINE, UNKNOWN_TEXT, begins_in_literal, goes_on, may_be_noise, starts, starts_in_escape
+from jsonsluice._unknown import (
+    UNKNOWN_LINE,
+    UNKNOWN_TEXT,
+    begins_in_literal,
+    goes_on,
+    may_be_noise,
+    says_something,
+    starts,
+    starts_in_escape,
+)
 
 RIVALS: Final = 4  # cuts of equal right that are tried at one place before it is called ambiguous
 _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to the break
@@ -391,8 +400,8 @@ class Suspects:
             start, beyond_doubt = self._proof(broken, line, state)
             if digits and (data[start - 1 : start].isdigit() or data[line : line + 1].isdigit()):
                 return None
-            if beyond_doubt:
-                found = self._rules.at(self._text, start)
+            found = self._rules.at(self._text, start) if beyond_doubt else None
+            if beyond_doubt and (found is not None or says_something(data[start : broken.line_end])):
                 return Cutting(start, line, found.rule.row.name if found else UNKNOWN_TEXT)
         return None
 
@@ -422,7 +431,8 @@ class Suspects:
         if found is not None and (beyond_doubt or found.rule.row.strength > 0):
             return Cutting(start, self._rules.end(self._text, found), found.rule.row.name)
         if beyond_doubt:
-            return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)
+            is_noise = says_something(self._text.data[start : broken.line_end])
+            return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT) if is_noise else None
         in_string = self._text.data[broken.at] < _BLANK
         if start == broken.start or self._text.data[start - 1] == _QUOTE:
             return None  # the beginning of the string may be the document's, too

@@ -37,6 +37,8 @@ _LONGEST_CHUNK_HEADER: Final = 280  # bytes
 
 # Strict parsing reports what noise breaks at the beginning of its token; a number is the longest that is cut in.
 _TOKEN_REACH: Final = 64
+# What a transport puts before the piece that goes on with a comma or a closing bracket: as of `skip_between`, or less closely looked at.
+_GOES_ON_BEHIND_MARK: Final = re.compile(rb"(?s:[\b\r]|\0\0\0.{4}|\r[^\n]{50,90}[\dkMGTP])[ \t\r\n]*[,\]}]")
 _TRIES: Final = 8  # headers near a break whose sizes are looked at
 
 # curl's meter (progress.c): twelve columns of fixed widths, which its printer overwrites by a carriage return.
@@ -79,6 +81,7 @@ _BETWEEN: Final = re.compile(rb"[ \t\r\n]{0,64}?(?:%b|%b|%b|%b)" % (_FRAME.patte
 _LONE_MARK: Final = re.compile(rb"\r(?!\n)|\x08|[)\d ]\r")  # the document's newline may follow a frame
 _KINDS: Final = {"meter": PROGRESS, "bar": BAR, None: SPINNER}
 _NEAR_HEADER: Final = 64
+_MARKS: Final = (b"\r", b"\b", NO_STREAM)
 _METER_REACH: Final = 160  # bytes before a break in which the meter may begin, whose first numbers may pass for JSON
 
 
@@ -124,6 +127,11 @@ def skip_between(data: bytes, at: int) -> int:
             break
         at = match.end()
     return at
+
+
+def goes_on_behind_mark(data: bytes, start: int, end: int) -> bool:
+    """Tell whether a comma or closing bracket may stand in ``[start, end)`` behind what `skip_between` steps over."""
+    return any(data.find(mark, start, end) >= 0 for mark in _MARKS) and _GOES_ON_BEHIND_MARK.search(data, start, end) is not None
 
 
 def first_frame(text: Text, start: int, broken: int) -> int:

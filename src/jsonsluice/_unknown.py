@@ -20,6 +20,7 @@ _LONGEST: Final = 4096  # bytes of a line of unknown text
 _ARROW: Final = re.compile(rb"-{4}>")  # behind one that the parser read: of so many dashes, and no more
 _MOST_PUNCTUATION: Final = 3  # marks before a break that may be of the noise: `:` of `::warning`, the bracket of `[{ok}]`
 _BLANK_BYTES: Final = b" \t\r"
+_OPENERS: Final = (b"{", b"[")
 _BEFORE_STRING: Final = b" \t\r\n:"
 
 # What is left of JSON where its beginning is lost: a quote before a mark, a mark or an opening bracket at the end of the line, …
@@ -39,6 +40,7 @@ _LEFT_OF_JSON: Final = re.compile(_FIRST_LEFT + rb"(?:[,:]" + _VALUE_HERE + rb')
 _HOLDS_LEFT: Final = re.compile(rb'(?<!\\)"[ \t]*:|[,{\[][ \t\r]*\Z')
 _CLOSES: Final = re.compile(rb"[}\]][ \t\r]*\Z")
 
+_TWO_NUMBERS: Final = re.compile(rb"[ \t]+-?\d[\d.]{0,32},[ \t]*\d[\d.]{0,32}[ \t]*")
 _NUMBER: Final = re.compile(rb"-?\d+(?:\.\d*)?(?:[eE][-+]?\d*)?\Z")
 _EXPONENTS: Final = (b"e", b"E")
 _EXPONENT: Final = re.compile(rb"\d[eE]\Z")
@@ -49,6 +51,16 @@ _GOES_ON_AS_NUMBER: Final = frozenset(b"0123456789.eE")
 # Not `[GC (Allocation`, a tag.
 _VALUE: Final = re.compile(rb"[ \t\r\n]*(?:[\"}\]\d]|[{\[][ \t\r]*[\"{}\[\]\n]|-\d|(?:true|false|null)\b)")
 _GOES_ON: Final = re.compile(rb"[ \t\r\n]*(?:[\"{}\[\],\d]|-\d|(?:true|false|null)\b)")
+_UNITS: Final = rb"(?:lines?|bytes|characters|chars|items?|elements?|rows?|entries|records?|objects?|results?|[KMG]i?B)\b"
+_LEFT_OUT: Final = rb"\b(?:truncated|omitted|skipped|hidden|clipped|elided|snipped)\b"
+_LOSS: Final = re.compile(
+    # a line of dots, but for what a stack trace leaves out
+    rb"(?im)^[ \t]*[\[<({]?[ ]?(?:\.\.\.|\xe2\x80\xa6)(?![A-Za-z]|[ ]\d+[ ](?:more|common frames omitted)[ \t\r]*$)"
+    rb"|\b%b[ ](?:\w+[ ])?%b|%b[ :]*\(?\d[\d.,]*[ ]?%b|\b\d+[ ]more[ ]%b"
+    rb"|^[ \t]*[\[<(]?[ -]*(?:snip|truncated|omitted)\b"
+    rb"|\b(?:output|log|content|text|response|body)[ ](?:is[ ]|was[ ])?(?:truncated|clipped)\b"
+    % (_UNITS, _LEFT_OUT, _LEFT_OUT, _UNITS, _UNITS)
+)
 _COMMAND: Final = re.compile(rb"(?!u[0-9A-Fa-f]{1,4}[^\w \t])[a-z][\w-]*+(?!:)")
 _HEX: Final = re.compile(rb"u[0-9A-Fa-f]{0,4}")
 # What goes on in a string behind half an escape alone: a quote that closes none, or the second half of a backslash.
@@ -60,10 +72,22 @@ def may_be_noise(text: bytes) -> bool:
     """Tell whether text up to the end of a line may be a message, and cannot be what is left of JSON."""
     if not text.strip() or len(text) > _LONGEST or text.count(b'"') % 2 or text.lstrip(_BEFORE_STRING)[:1] in (b'"', b","):
         return False
+    if text.lstrip()[:1] in _OPENERS and _LEFT_OF_JSON.fullmatch(text):
+        return False
     if _REMAINS.search(text) or _TOKEN_END.match(text) or not _SAYS_SOMETHING.search(text):
         return False
     # Brackets that close at its end must have been opened in it, as in `paid {1}`.
     return not _CLOSES.search(text) or _is_balanced(text)
+
+
+def tells_of_loss(noise: bytes) -> bool:
+    """Tell whether noise says that some of the document is not there: a line that stands for others. Those in a longer message may not."""
+    return _LOSS.search(noise.partition(b"\n")[0]) is not None
+
+
+def says_something(text: bytes) -> bool:
+    """Tell whether text is more than a number, or the rest of a name: a word, some marks in a row, several parts."""
+    return _SAYS_SOMETHING.search(text) is not None or len(text.split()) > 1
 
 
 def goes_on(text: bytes) -> bool:
@@ -92,6 +116,8 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes, *, in_nu
         in_number: the last cut went through a number, so that digits behind it may be more of that.
     """
     before = data[head:at]
+    if b"\0" in data[head:line_end]:
+        return []  # what stands for bytes that are lost
     if in_number and before.strip() and not before.strip(_OF_NUMBER):
         ranks = [[at]] if before.isdigit() and NOT_AFTER_DIGITS.match(data, at) else []
     elif before.strip():
@@ -118,6 +144,8 @@ def _whole_line(data: bytes, head: int, before: bytes, rest: bytes) -> list[int]
 
     Not behind the indentation of a document, nor where a number may go on behind the noise, or behind more of it.
     """
+    if data[head - 1 : head] == b"\n" and _TWO_NUMBERS.fullmatch(before):  # one a line, more like, as it is printed
+        return [head + len(before) - len(before.lstrip(_BLANK_BYTES))]
     if data[head - 1 : head] != b"\n" or before[:1].isspace() or b'"' in before:
         return []
     return [] if before.rstrip()[-1:].isdigit() and (_goes_on_as_number(rest) or not _GOES_ON.match(rest)) else [head]

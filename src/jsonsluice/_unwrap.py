@@ -23,7 +23,7 @@ LINE_SUFFIX: Final = "line-suffix"
 Salvage = Callable[[Text, int, int], Found | Lost]
 
 _FIRST_BLOCK: Final = 48  # bytes that are read at first: most brackets of noise fail at once
-_BLOCK_GROWTH: Final = 32
+_BLOCK_GROWTH: Final = 8
 _NEXT_HEADER: Final = 280  # bytes in which it is seen whether another header follows
 _OPEN_PROGRESS: Final = 256  # bytes at the end of a block in which progress may go on
 _LONGEST_TURN: Final = 3  # bytes of a character that a backspace takes back
@@ -138,7 +138,9 @@ def _before_open_progress(data: bytes, first: int, stop: int) -> int:
         near = max(first, stop - _OPEN_PROGRESS)
         if data.find(b"\n", near, stop) >= 0:
             return data.rfind(b"\n", near, stop) + 1
-        stop = data.rfind(b'"', near, stop) + 1 or stop  # no progress has one
+        quote = data.rfind(b'"', near, stop)
+        if quote >= 0:  # no progress has one: what begins before it ends there
+            return quote + 1
         marks = [at for at in (data.find(b"\r", near, stop), data.find(b"\b", near, stop)) if at >= 0]
         if not marks:
             break

@@ -759,3 +759,46 @@ def test_more_frames_than_are_followed(frames: int, values: list[Any]) -> None:
     capture = b'{"a": 1,' + b"".join(b"\rLoading %d" % number for number in range(frames)) + b'\r "b": 2}\n'
     check_laws(capture)
     assert [document.value for document in find_all(capture)] == values
+
+
+DEEP = b"[{}," + b"".join(b"[" * 40 + b"\n  " for _ in range(33))
+
+
+@pytest.mark.parametrize("mend", ["none", "known", "lines"])
+@pytest.mark.parametrize(
+    ("capture", "values"),
+    [
+        # a comma or closing bracket behind what a transport puts there, and the next bracket
+        (b'{"":1}\n\r,\n{', []),
+        (b'{"a":1}\n \x08]\n{"b":2}\n', [{"b": 2}]),
+        (b'[""]\n\0\0\0\0x  ],\n{', []),
+        (b'{"a": 1}\nE0910 18:08:54.853077 1 a.go:1] x\n\r]\n{"b": 2}\n', [{"b": 2}]),
+        (b'{\n  "a": 1\n}\n\r]\n{\n  "b": 2\n}\n{\n}\n', [{"b": 2}, {}]),
+        (b'{"":1}\n \x08,', []),
+        (b"[]\n\xff\xf1}", []),
+        # a byte that is not UTF-8 soon behind the break
+        (b"x[{[\n\n]\n\x9b", [[]]),
+        (b"[\nx]x\x9b", []),
+        (b"{x\n]x\xff", []),
+        # short, open, and nested deeper than may be: orjson says that it has no memory for it
+        (DEEP, []),
+        (DEEP[:1200], []),
+        (b'{"a":' * 1030, []),
+    ],
+)
+def test_wherever_it_is_cut(capture: bytes, values: list[Any], mend: Any) -> None:
+    policy = Policy(mend=mend)
+    segments = check_laws(capture, policy)
+    for at in range(len(capture)) if len(capture) < KIB else range(len(capture) - 300, len(capture)):
+        scanner = Scanner(policy)
+        assert scanner.feed(capture[:at]) + scanner.feed(capture[at:]) + scanner.close() == segments
+    assert [document.value for document in find_all(capture, policy=policy)] == values
+    assert [one.value for one in segments if isinstance(one, Document) and one.standing != "within"] == values
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le"])
+@pytest.mark.parametrize("head", ["", "E0910 18:08:54.853077  339136 a.go:1] slow\n"])
+def test_integers_beyond_64_bits_in_another_encoding(encoding: str, head: str) -> None:
+    text = head + '{"a": [18446744073709551616, 1.5, "12345678901234567890123"]}\n'
+    (found,) = find_all(text.encode(encoding))
+    assert repr(found.value) == repr({"a": [18446744073709551616, 1.5, "12345678901234567890123"]})

@@ -457,7 +457,11 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         # two messages of one length; digits behind a tab in a prefixed line; a record behind what is left of a member; digits before a mark
         b'{\n   "items ---> 6772f171a7b9\n822cb34dc5a1: Pull complete\n9ba8ec3d9595: Pull complete\n": []\n}\n',
         b"[\n\t6E+3,\n\t5.456etoken.py::test_route PASSED                 [ 33%]\n-3,\n\t5.270e-1\n]\n",
-        b'{"lineno":11,"outcome":"ok","b":{"lineno":12{"t":1,"s":"I","c":"NETWORK","ctx":"conn57","msg":"C"}\nlineno":12,"outcome":"failed"}}\n',
+        (
+            b'{"lineno":11,"outcome":"ok","b":{"lineno":12{"t":1,"s":"I","c":"NETWORK","ctx":"conn57","m'
+            b'sg":"C"}\n'
+            b'lineno":12,"outcome":"failed"}}\n'
+        ),
         b'[["1714559009.781","6"],[171> Task :shard:compileJava UP-TO-DATE\n"6"],["1714559025.781","1"]]\n',
         b"[\n3 2\n2:M 12 Nov 2024 20:37:39.719 * up\n5\n]\n",  # digits behind noise in a number may be more of that
     ],
@@ -623,3 +627,122 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
     """Noise that came through the same prefix has damaged the document around it."""
     lines = [b"{", b'\t"of": [', b',state: [a] -> [b] "x": 1,', b"\t\t{", b'\t\t\t"version": "v1"', b"\t\t}", b"\t]", b"}"]
     assert find_all(b"".join(prefix + line + b"\n" for line in lines)) == []
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        # a string whose own text is a line of a log
+        b'{"level": 3, "error": "E0313 16:02:02.393302  541664 websocket.go:296] Unknown streamKilled\n id 1"}\n',
+        # an element of remains behind a prefix, and a line of others
+        (
+            b"web-1  |     {\n"
+            b'web-1  |       "name": "a",\n'
+            b'web-1  |       "n": 1\n'
+            b"web-1  |     }\n"
+            b"queue-1 exited with code 82\n"
+            b"web-1  |   ],\n"
+            b'web-1  |   "total": 1\n'
+            b"web-1  | }\n"
+        ),
+        # a line that stands for others that are not there
+        b"[\n  1,\n  2,\n[... 81644 bytes truncated ...]\n  99,\n  100\n]\n",
+        # a prompt has no newline
+        b'[{"id":1},\n[sudo] password for deploy: {"id":2},\n{"id":3}]\n',
+        # a comma first
+        b'{ "a" : 1\n, "c" : 3\nWARN slow query, "b" : 2\n, "d" : 4\n}\n',
+        # a bracket of a line of source
+        (
+            b"Traceback (most recent call last):\n"
+            b'  File "/srv/x.py", line 3, in f\n'
+            b"    run({\n"
+            b"KeyError: 'cache'\n"
+            b'  "totals": {\n'
+            b'    "covered": 10\n'
+            b"  },\n"
+            b'  "ok": true\n'
+            b"}\n"
+        ),
+        # a digit that is the rest of a name
+        (
+            b'{"blockdevices":[{"name":"sda","children":[{"name":"sda1"}]},{"name":"sdb","children":[{"n'
+            b'ame":"sdb1\n'
+            b"2024-01-01 10:00:00,123 WARN  [main] c.e.A - slow\n"
+            b'"}]}]}\n'
+        ),
+        # noise in a character, and a byte lost before
+        (
+            b"{\n"
+            b'  "": "\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x81\xae\xe3\x83\x86\xe3\x82\xb9\xe3\x83\x88\xe6\x97\xa5\xe6\x9c'
+            b"\xac\xe8\xaa\x9e\xe3\x81\xae\xe3\x83\x86\xe3\x82\xb9\xe3\x83\x88\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x81\xe3"
+            b"\x83\x86\xe3\x82\xb9\xe3\x83\x88\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x81\xae\xe3\x83\x86\xe3\x82\xb9\xe3\x83"
+            b"\x88"
+            b"\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e\xe3\x81\xae\xe3\x83reloading\n"
+            b'\x86\xe3\x82\xb9\xe3\x83\x88"}\n'
+        ),
+        # bytes that are lost
+        (
+            b"[\n"
+            b"  580\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+            b"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+            b"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\n"
+            b"  2.5\n"
+            b"]\n"
+        ),
+        # two numbers
+        b'[\n  "15",\n  7, 3 and 7 skipped\n"x",\n  "z"\n]\n',
+        # the second line of a record
+        b'{\n  "name": "fooNov 15, 2026 3:22:58 AM com.example.Billing run\nSEVERE: pool exhaustedbar",\n  "b": 2\n}\n',
+        # half a number
+        (
+            b"{\n"
+            b'"": [\n'
+            b"{\n"
+            b'"": {\n'
+            b'"": [\n'
+            b"[\n"
+            b"[\n"
+            b"9./usr/lib/python3/dist-packages/a.py:406: UserWarning: x\n"
+            b'  self._x["cart"]\n'
+            b"6]]\n"
+            b"]\n"
+            b"}\n"
+            b"}\n"
+            b"]\n"
+            b"}\n"
+        ),
+        # the letter of an exponent
+        b'{\n  "exp":5Error: x\r4\n}\n',
+        # a century and a year of two digits
+        b'{"pid":2024/10/14 14:05:50 WARN TaskSetManager: Lost task\n5}\n',
+        b"[\n  [6, 4] out of range\n]\n",
+        b'{"a": [{} entries for search\n]}\n',
+        b'[{"id":1}\n,{"id":4}\nWARN slow, {"id":2}\n,{"id":3}\n]\n',
+        b'[{"id":1},\nTASK [a : b] *****{"id":2},\n{"id":3}]\n',
+        b"[\n  1,\n... 261 more items\n  2\n]\n",
+        b"[\n  1,\n-- 59 lines omitted --\n  2\n]\n",
+        b"[\n  1,\n[output clipped, log limit 2MiB reached]\n  2\n]\n",
+    ],
+)
+def test_what_may_be_otherwise(capture: bytes) -> None:
+    """Each has come out once as something that was not there."""
+    assert find_all(capture) == []
+
+
+@pytest.mark.parametrize(
+    ("capture", "values"),
+    [
+        (b'[\nI0611 08:30:24.416403  428623 broker.go:167] "Sync failed" pod="a/b" err=<\n\tboom\n >\n\t"a",\n\t"b"\n]\n', [["a", "b"]]),
+        (b'{\n  "level": "50%",\n  "state": "up",\nINFO: Response body: {\n  "status": "ok",\n  "n": 1\n}\n', [{"status": "ok", "n": 1}]),
+        (b'[ "350"\n[ "ore"\n]\n', [["ore"]]),
+        (b'{"a":[{"b":[null]ERROR x\n{"level":"info","ts":1.5,"msg":"y"}\n}]}\n', [{"a": [{"b": [None]}]}]),
+        # the same, less what put it in doubt
+        (b"[\n  1,\n... 12 more\n  2\n]\n", [[1, 2]]),
+        (b'{\n  "a": 1,\n57 tests passed, 2 skipped\n  "b": 2\n}\n', [{"a": 1, "b": 2}]),
+        (b'[{"id":1},\n[sudo] password for deploy: \n{"id":2},\n{"id":3}]\n', [[{"id": 1}, {"id": 2}, {"id": 3}]]),
+        (b'{"a": "fo\\cache miss for 3 objects\n"o\\" bar", "b": 2}\n', [{"a": 'fo"o" bar', "b": 2}]),
+        (b'{\n  "a": 1,\n\\unrestrict P89aa\n  "b": 2\n}\n', [{"a": 1, "b": 2}]),
+    ],
+)
+def test_what_is_as_it_seems(capture: bytes, values: list[Any]) -> None:
+    assert [document.value for document in find_all(capture)] == values

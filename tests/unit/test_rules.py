@@ -248,6 +248,9 @@ ENDS: dict[str, tuple[bytes, bytes]] = {
     "klog block, ends with a value": (b"I0910 18:08:54.853077       1 a.go:1] Body body=<\n\tx\n > code=1\n", b"{}\n"),
     "klog block, two values": (b"I0910 18:08:54.853077       1 a.go:1] Body a=<\n\tx\n > b=<\n\ty\n >\n", b"{}\n"),
     "klog block at the end": (b"I0910 18:08:54.853077       1 a.go:1] Body body=<\n\tx\n >", b""),
+    "klog block, and text with tabs": (b'I0910 18:08:54.853077       1 a.go:1] "x" err=<\n\tboom\n >\n', b'\t"a",\n'),
+    "klog block, and a value behind it": (b'I0910 18:08:54.853077       1 a.go:1] a=<\n\tx\n > b="y"\n', b'\t"a",\n'),
+    "klog block without its end": (b"I0910 18:08:54.853077       1 a.go:1] a=<\n", b'\tx\n\t"a",\n]\n'),
     "klog block, nothing of it": (b"I0910 18:08:54.853077       1 a.go:1] Body body=<\n", b'{"a": 1}\n'),
     "klog without a block": (KLOG, b"\ttabs of another\n"),
     "java.util.logging": (b"Nov 22, 2026 5:35:58 PM JW main\nWARNING: up\n", b"INFO\n"),
@@ -268,7 +271,9 @@ def test_end(noise: bytes, rest: bytes) -> None:
         assert BOOK.end(text, found) == len(before) + len(noise)
 
 
-@pytest.mark.parametrize("noise", [noise for noise, _ in ENDS.values() if noise.count(b"\n") > 1 and noise.endswith(b"\n")])
+@pytest.mark.parametrize(
+    "noise", [noise for noise, _ in ENDS.values() if noise.count(b"\n") > 1 and noise[-1:] == b"\n" and b"=<" not in noise]
+)
 def test_end_waits_for_the_lines_that_may_come(noise: bytes) -> None:
     text = text_of(noise, final=False)
     found = BOOK.at(text, 0)
@@ -278,10 +283,21 @@ def test_end_waits_for_the_lines_that_may_come(noise: bytes) -> None:
 
 
 def test_end_is_bounded() -> None:
-    text = text_of(b"I0910 18:08:54.853077       1 a.go:1] Body body=<\n" + b"\tx\n" * 1000)
+    for lines, end in ((300, 50 + 301 * 3), (1000, 50)):  # of a block too long nothing but its first line
+        text = text_of(b"I0910 18:08:54.853077       1 a.go:1] Body body=<\n" + b"\tx\n" * lines + b" >\n")
+        found = BOOK.at(text, 0)
+        assert found is not None
+        assert BOOK.end(text, found) == end
+
+
+def test_the_end_of_a_block_is_waited_for() -> None:
+    noise = b"I0910 18:08:54.853077       1 a.go:1] Body a=<\n\tx\n > b=<\n\ty\n"
+    text = text_of(noise, final=False)
     found = BOOK.at(text, 0)
     assert found is not None
-    assert BOOK.end(text, found) == 50 + 400 * 3
+    with pytest.raises(NeedMore):
+        BOOK.end(text, found)
+    assert BOOK.end(text_of(noise + b" >\n", final=False), found) == len(noise) + 3
 
 
 NAMED: dict[str, tuple[bytes, Naming]] = {
