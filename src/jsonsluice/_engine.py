@@ -49,6 +49,7 @@ from jsonsluice._standing import (
     is_of_prefix,
     is_of_source,
     is_of_string,
+    is_subscript,
     standing_of,
 )
 from jsonsluice._text import Cutting, NeedMore
@@ -322,6 +323,9 @@ class Scanner:
                 return True
             line_start = max(line_start, _transport.payload_start(text, line_start, at))
         self._noise_before(at, line_start)
+        if line_start < at and is_in_source(text.data, at, line_start):
+            self._cursor = at + 1
+            return True
         if self._policy.max_document_bytes >= _BULK and self._many(at, line_start, line_end):
             return True
         found = salvage(text, at, line_start, self._rules, self._hurried if self._spent > at else self._policy)
@@ -476,7 +480,9 @@ class Scanner:
             self._cursor = found.end
         elif (at := self._drawn_in_string(start, found, raw)) >= 0:
             self._fragment(start, found.end, "ambiguous", at)
-        elif self._is_inside(start, line_start, found) or self._is_put_together(start, line_start, found, raw):
+        elif not is_subscript(text.data, start, line_start, found.end) and (
+            self._is_inside(start, line_start, found) or self._is_put_together(start, line_start, found, raw)
+        ):
             self._remains(start, line_start, found.end)
         elif is_of_string(text, start, line_start, found.end, raw) or is_of_prefix(text, start, line_start, found.end):
             self._cursor = found.end
@@ -509,8 +515,6 @@ class Scanner:
         text = self._text
         if text.data.startswith(b"} ", found.end - 1) and self._rules.at(text, found.end - 1):
             return True  # the bracket is of the noise: curl's `} [669 bytes data]`
-        if is_in_source(text.data, start, line_start):
-            return True
         return is_glued(text.data, start, line_start, raw, mended=bool(found.cuts), damaged=self._is_damage_open) or is_closed_around(
             text, start, line_start, found.end, raw, damaged=self._is_damage_open
         )

@@ -85,6 +85,17 @@ def is_of_source(data: bytes, start: int, end: int) -> bool:
     return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None
 
 
+def is_subscript(data: bytes, start: int, line_start: int, end: int) -> bool:
+    """Tell whether a list is an index, in a line of text: behind a word, and what the line holds before it is no JSON."""
+    return (
+        data[start] == _SQUARE
+        and end - start <= LINE_REACH
+        and _WORD_END.match(data, max(0, start - 1), start) is not None
+        and data.find(b"\n", start, end) < 0
+        and data.find(b'"', line_start, start) < 0
+    )
+
+
 def is_in_source(data: bytes, start: int, line_start: int) -> bool:
     """Tell whether a bracket ends a line of source that a traceback or warning shows below the name of its file."""
     if not data[line_start:start].strip() or data[start + 1 : start + 2] not in _LINE_ENDS:

@@ -802,3 +802,24 @@ def test_integers_beyond_64_bits_in_another_encoding(encoding: str, head: str) -
     text = head + '{"a": [18446744073709551616, 1.5, "12345678901234567890123"]}\n'
     (found,) = find_all(text.encode(encoding))
     assert repr(found.value) == repr({"a": [18446744073709551616, 1.5, "12345678901234567890123"]})
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        b'Warning: Argument is deprecated\n\n  with provider["registry.example.org/aws"],\n  on main.tf line 76\n\n',
+        b"Traceback (most recent call last):\n  File \"/srv/app/x.py\", line 1, in <module>\n    run([\nKeyError: 'metric'\n",
+        b"/srv/app/x.py:3: UserWarning: old\n  return {\n",
+        b"/srv/a.js:3\n  const x = {\n            ^\n\nTypeError: not a function\n",
+    ],
+)
+def test_brackets_of_source_take_no_document_along(before: bytes) -> None:
+    """An index behind a word is no element of remains, and a bracket that a traceback quotes opens no document."""
+    segments = check_laws(before + b'{\n  "name": "web",\n  "port": 8080\n}\n')
+    assert [one.value for one in segments if isinstance(one, Document) and one.standing == "alone"] == [{"name": "web", "port": 8080}]
+    assert not [one for one in segments if isinstance(one, Fragment)]
+
+
+def test_a_list_in_remains_is_no_index() -> None:
+    assert find_all(b'"a": ["x"],\n"b": 1}\n', within=True) == []
+    assert find_all(b'x": ["x"],\n"b": 1}\n', within=True) == []
