@@ -63,6 +63,7 @@ _CENTURY: Final = "20"
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 # The beginning of a number at the head of a line, to which noise is glued: no message begins so.
 _HALF_NUMBER: Final = re.compile(rb"-?\d++(?:\.\d++)?+(?:\.(?![\d\s])|[eE](?![A-Za-z])|\((?=[a-z]+:\d))")
+_LONG_HOUR: Final = re.compile(rb"(?:\d{3,}|\d+\.\d+):[0-5]\d:[0-5]\d\b")  # a clock has two digits before its first colon
 _SIGN: Final = re.compile(rb"-[A-Za-z]")
 _AFTER_FIRST_WORD: Final = (b" ", b"\t", b":", b".", b"(", b"'", b"/")
 _ONLY_ELEMENT: Final = re.compile(
@@ -163,7 +164,7 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) 
         if follows and _SLASHED_YEAR.match(data, start):  # the century may be the document's, and the year have two digits
             short = rules.at(Text(data[start + len(_CENTURY) : end], text.longest, final=True), 0)
             return short is not None and short.rule.row.name not in GENERIC_KINDS
-        return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _LONG_CLOCK))
+        return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _LONG_CLOCK, _LONG_HOUR))
     if follows and _MAY_BE_EXPONENT.match(data, start) and _FRACTION.search(data, max(floor, start - _LONGEST_NUMBER), start):
         return True
     if follows and _SIGN_FIRST.match(data, start):

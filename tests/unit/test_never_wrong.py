@@ -711,6 +711,7 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
             b"]\n"
             b"}\n"
         ),
+        b'[\n [\n  1714559005.715:31:36.476 [main] DEBUG com.example.index - checksum mismatch\n81,\n  "9"\n ]\n]\n',
         # the letter of an exponent
         b'{\n  "exp":5Error: x\r4\n}\n',
         # a century and a year of two digits
