@@ -67,6 +67,7 @@ _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for 
 # parsed strictly, and nothing is mended. Some hundreds in a row are free, and what is owed after more is soon paid off.
 _FAILURE: Final = 512
 _MENDED: Final = 16  # what each byte costs that was mended for nothing
+_DRAWN: Final = 16 * _FAILURE  # the same where progress is drawn over the text: that is put together without it, far enough to be mended
 _FREE: Final = 512 * _FAILURE
 _MOST_OWED: Final = 64 * _FAILURE
 _WEAK_ZONE: Final = 64 * 1024  # bytes in which a bracket that broke at once may still be the beginning of what is indented under it
@@ -332,9 +333,10 @@ class Scanner:
         if isinstance(found, Found):
             self._whole(at, line_start, found)
         else:
+            least = _DRAWN if _transport.first_overwritten(text, at, found.first) >= 0 else _FAILURE
             self._lost(at, line_start, line_end, found)
             # What was mended in vain is paid off in full: the next bracket may get as far.
-            cost = max(_MENDED * (found.at - found.first) - (self._cursor - at), _FAILURE)
+            cost = max(_MENDED * (found.at - found.first) - (self._cursor - at), least)
             self._spent = min(max(self._spent, at - _FREE) + cost, at + max(_MOST_OWED, cost))
         return True
 
