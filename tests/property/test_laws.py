@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -118,6 +119,27 @@ def test_clean_in_same_out(value: Any, layout: dict[str, Any], before: str, afte
     """Law 5: on a clean text `loads` returns what `json.loads` returns."""
     text = before + own.dump(value, layout).decode() + after
     assert same(loads(text if as_text else text.encode()), json.loads(text))
+
+
+@given(own.containers, own.layouts, st.sampled_from(["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]))
+@example(value=[2**64], layout={}, encoding="utf-16-le")
+def test_clean_in_same_out_in_other_encodings(value: Any, layout: dict[str, Any], encoding: str) -> None:
+    """Law 5, where the text is to be transcoded first."""
+    text = own.dump(value, layout).decode()
+    assert same(loads(text.encode(encoding)), json.loads(text))
+
+
+@given(own.captures, own.policies)
+@example(capture=b'{"":1}\n \x08,', policy=Policy())
+def test_the_calls_agree(capture: bytes, policy: Policy) -> None:
+    """`find_all` gives the documents of `scan`, or the scalar that is all of a capture, and `loads` none that is not among them."""
+    documents = [segment for segment in scan(capture, policy=policy) if isinstance(segment, Document)]
+    everything = find_all(capture, within=True, policy=policy)
+    assert everything == documents or (not documents and same([one.value for one in everything], [json.loads(capture)]))
+    assert find_all(capture, policy=policy) == [document for document in everything if document.standing != "within"]
+    with suppress(ValueError):
+        value = loads(capture, policy=policy)
+        assert any(same(value, document.value) for document in documents) or same(value, json.loads(capture))
 
 
 @given(own.mixtures())
