@@ -45,7 +45,6 @@ _MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=)-][ \t]+\Z")
 _NAME: Final = re.compile(rb"-?[a-z][\w.+-]{0,30}+(?:\[\d{1,9}\])?:[ ]")
-_KLOG: Final = "klog"
 _WIDTHS: Final = frozenset((80, 100, 120, 132))  # columns
 _WIDEST: Final = 256
 _PRIORITY: Final = re.compile(rb"(?:<|\\u003[cC])\d{1,3}(?:>|\\u003[eE])\Z")  # escaped as Go does it
@@ -246,8 +245,6 @@ class Neighbours:
     def _may_be_wrapped(self, found: Recognised) -> bool:
         """Tell whether the line is as long as terminals are wide, and none near is longer: then it may go on behind its end."""
         data = self._text.data
-        if found.rule.row.name == _KLOG:
-            return False  # it is what is put into documents of all lengths; some make a line of that length by chance
         line_end = self._text.line_end(found.start)
         width = line_end - (data.rfind(b"\n", max(0, line_end - _WIDEST), found.start) + 1)
         if width not in _WIDTHS:

@@ -12,6 +12,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from itertools import accumulate, repeat
 from operator import itemgetter
@@ -276,6 +277,19 @@ def has_oversized_integer(text: bytes) -> bool:
     except (ValueError, RecursionError) as error:
         return isinstance(error, ValueError)
     return False  # the digits are text of a string
+
+
+def has_equal_keys(text: bytes) -> bool:
+    """Tell whether an object of a text has a key twice."""
+    found = False
+
+    def look(pairs: list[tuple[str, Any]]) -> None:
+        nonlocal found
+        found = found or len(dict(pairs)) < len(pairs)
+
+    with suppress(ValueError, RecursionError):
+        json.loads(text, object_pairs_hook=look)
+    return found
 
 
 def may_lose_digits(text: bytes) -> bool:

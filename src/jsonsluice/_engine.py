@@ -642,9 +642,17 @@ class Scanner:
             end = lost.at
         end = start + len(text.data[start:end].rstrip())
         before = text.data[line_start:start]
+        zone = self._zone_of(before, line_end, end) if lost.reason in _GOES_ON and lost.at > line_end else None
         self._fragment(start, end, lost.reason, lost.at, before)
-        if lost.reason in _GOES_ON and lost.at > line_end:
-            self._zone = _Zone(len(before), end, prefixed=bool(before.strip()), head=_form.without_digits(before.rstrip()))
+        self._zone = zone or self._zone
+
+    def _zone_of(self, before: bytes, line_end: int, end: int) -> _Zone:
+        """The inside of a damaged document on whose first line some text stands: a prefix, if the next line bears it, too, or a label."""
+        head = _form.without_digits(before.rstrip())
+        following = self._text.data[line_end + 1 : self._text.require(line_end + 1 + len(head))]
+        if head and not _form.without_digits(following).startswith(head):
+            return _Zone(len(before) - len(before.lstrip(b" \t")), end)
+        return _Zone(len(before), end, prefixed=bool(before.strip()), head=head)
 
     def _pass_over(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:
         """A bracket of prose: what it opened up to the break holds no document, unless it took one for a string.

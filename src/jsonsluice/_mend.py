@@ -32,6 +32,7 @@ _AFTER_CUT_GROWTH: Final = 4
 _NO_CONTENT: Final = b'{}[]:," \t\r\n'
 _CURLY: Final = 0x7B
 _BRACKET_REACH: Final = 16  # bytes at the end of a cut in which a bracket and blanks stand
+_SMALL: Final = 16 * 1024  # bytes of a document whose keys are looked at
 _TRAILING: Final = 1024  # bytes at the end of a capture in which white space may follow the document
 _FENCE_NEAR: Final = 64 * 1024  # bytes behind a cut in which the next document's first line is looked for
 _RIVALS_LINES: Final = 8  # cuts behind a rival that are tried before it counts as one
@@ -115,6 +116,8 @@ class _Mending:
         """Tell whether more is left than was cut as noise of no known format: of source code, nothing is. And no more records."""
         if any(cut.kind == JSON_LOG_RECORD for cut in mended.cuts) and is_only_element(mended.raw):
             return False
+        if len(mended.raw) <= _SMALL and _decode.has_equal_keys(mended.raw):
+            return False  # of two documents, it may be: the tail of one and the head of the other were lost
         unknown = [cut for cut in mended.cuts if cut.kind not in self.suspects.known]
         if not unknown:
             return True
@@ -176,7 +179,7 @@ class _Mending:
             return cutting, self.state, found
         self.text.work += cutting.start - self.state.piece_start
         state = self.state.cut(data, cutting.start, cutting.end)
-        if state is None:  # pragma: no cover - a document does not break behind its last bracket
+        if state is None:
             return None
         if found is None:
             size = min(max(2 * stride, _AFTER_CUT), _AFTER_CUT_MOST)  # most are no farther apart

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from jsonsluice import _candidates
+from jsonsluice._model import MAX_DEPTH
 
 KEY_REACH: Final = 96  # bytes before a string's quote that may hold its key
 _NEAR: Final = 4096  # bytes before that in which a line's beginning is looked for, or quotes are counted
@@ -17,6 +18,7 @@ _BACKSLASH: Final = 0x5C
 _CONTROLS: Final = frozenset((b"\n", b"\t", b"\r"))
 _OF_NUMBER: Final = frozenset(bytes((byte,)) for byte in b"0123456789-+.eE")
 _TOKEN_BYTES: Final = bytes(byte for byte in range(128) if chr(byte).isalnum()) + b"-+."
+_LONGEST_CARRY: Final = 256  # bytes of a token outside of strings, its long runs of digits apart
 _LONG_DIGITS: Final = re.compile(rb"\d{9,}")
 _KEPT_STRING: Final = 256  # a longer open string is not carried over whole …
 _PLAIN_RUN: Final = re.compile(rb"[ !#-\[\]-~]{16}")  # … but from after so many bytes that are neither escape nor UTF-8
@@ -90,11 +92,11 @@ class Resumption:
         return (_candidates.reduce(self._stack, self.lexed_to(data, at).brackets) or b"")[-1:]
 
     def cut(self, data: bytes, start: int, end: int) -> Resumption | None:
-        """The state after reading on to `start` and going on at `end`; None where no bracket is open there."""
+        """The state after reading on to `start` and going on at `end`; None where no bracket is open there, or what is can be no JSON."""
         piece = self.carry + data[self.piece_start : start]
         lexed = self.lexed_to(data, start)
         stack = _candidates.reduce(self._stack, lexed.brackets)
-        if not stack:
+        if not stack or len(stack) > MAX_DEPTH:
             return None
         after = Resumption(end)
         after._stack = stack
@@ -102,7 +104,7 @@ class Resumption:
             at = len(piece.rstrip(_TOKEN_BYTES))
             piece = piece[:at] + _LONG_DIGITS.sub(b"11", piece[at:])  # as many digits as it takes to go on with a number
             after._lead, after.carry = self._lead_to(lexed.masked, at, stack), piece[at:]
-            return after
+            return after if len(after.carry) <= _LONGEST_CARRY else None
         at = lexed.masked.rfind(b'"')
         same_string = at < 0
         if not same_string and len(piece) - at <= _KEPT_STRING:

@@ -22,7 +22,8 @@ _LINE_ENDS: Final = (b"\n", b"\r")
 _FILE_AND_LINE: Final = re.compile(
     rb'[ \t]*(?:File "[^"\n]{1,512}", line \d|[^\s:"]{1,512}:\d{1,9}(?::\d{1,9})?(?:: \w+Warning: [^\n]*)?\r?\n)'
 )
-_OTHER_LINES: Final = 4  # lines between those of a document that bear a prefix: of other services, or text
+_ENDS_DOCUMENTS_LINE: Final = (b"{", b"[", b"}", b"]", b",")
+_OTHER_LINES: Final = 15  # lines between those of a document that bear a prefix: of other services, or text
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _CURLY: Final = 0x7B
@@ -306,7 +307,7 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
         if start >= len(data):
             text.require(start)
             return False
-        start = _transport.skip_between(data, start)
+        start = _transport.skip_between_in(text, start)
         line_end = text.line_end(start)
         match = other = None
         if _form.is_like(prefix, data[start : min(line_end, start + 2 * _form.LONGEST_PREFIX)]):
@@ -318,8 +319,8 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
             at = text.skip_spaces(match.end())
             if data[at : at + 1] in _GO_ON:
                 return True
-            if data[at : at + 1] in _OPENERS:
-                return False
+            if data[at : at + 1] in _OPENERS and data[at:line_end].rstrip()[-1:] in _ENDS_DOCUMENTS_LINE:
+                return False  # the next document
             is_other = at >= line_end or rules.behind(text, at) < 0
         others_left -= is_other
         if others_left < 0:
@@ -329,7 +330,7 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
 
 def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
     data = text.data
-    at = text.skip_blanks(_transport.skip_between(data, end))
+    at = text.skip_blanks(_transport.skip_between_in(text, end))
     # The next object's line ends the search, as it mostly does, or that of the next record behind the same prefix: no need to name the
     # noise before it.
     line = _candidates.bracket_line(data, end)
@@ -399,7 +400,7 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
     data = text.data
     line_end = text.line_end(end)
     following = _TEXT_AFTER.match(data, end, line_end)
-    after = following is not None and _transport.skip_between(data, end) < following.end()
+    after = following is not None and _transport.skip_between_in(text, end) < following.end()
     if following and data[following.end() - 1] in b"{[" and _candidates.begins_document(data, following.end() - 1, line_end):
         # the next document, and no text behind all those that follow
         after = data[max(end, line_end - LONGEST_SUFFIX) : line_end].rstrip()[-1:] not in _BRACKETS

@@ -315,7 +315,7 @@ class Suspects:
         for offsets in self._unknown_starts(broken, state):
             # What speaks against one speaks against those behind it, too.
             sure = list(takewhile(lambda offset: self._is_sure(offset, broken, state), sorted(offsets)))
-            if sure:
+            if sure and (len(sure) == len(offsets) or data[broken.at] != _BACKSLASH):  # of an escape each digit may be the last
                 yield [Cutting(offset, broken.line_end + 1, self._unknown_kind(offset)) for offset in sure]
 
     def _unknown_starts(self, broken: Break, state: Resumption) -> list[list[int]]:

@@ -129,6 +129,13 @@ def skip_between(data: bytes, at: int) -> int:
     return at
 
 
+def skip_between_in(text: Text, at: int) -> int:
+    """The same in a text that may still grow: waits for the rest of a header that may stand near."""
+    if b"\0" in text.data[at : at + _NEAR_HEADER]:
+        text.require(at + _NEAR_HEADER + FRAME_HEADER)
+    return skip_between(text.data, at)
+
+
 def goes_on_behind_mark(data: bytes, start: int, end: int) -> bool:
     """Tell whether a comma or closing bracket may stand in ``[start, end)`` behind what `skip_between` steps over."""
     return any(data.find(mark, start, end) >= 0 for mark in _MARKS) and _GOES_ON_BEHIND_MARK.search(data, start, end) is not None

@@ -51,6 +51,7 @@ _GOES_ON_AS_NUMBER: Final = frozenset(b"0123456789.eE")
 # Not `[GC (Allocation`, a tag.
 _VALUE: Final = re.compile(rb"[ \t\r\n]*(?:[\"}\]\d]|[{\[][ \t\r]*[\"{}\[\]\n]|-\d|(?:true|false|null)\b)")
 _GOES_ON: Final = re.compile(rb"[ \t\r\n]*(?:[\"{}\[\],\d]|-\d|(?:true|false|null)\b)")
+_LOST_BYTES: Final = re.compile(rb"\0|\x1a{4}|(?:\xef\xbf\xbd){4}")  # what stands for bytes that are lost
 _UNITS: Final = rb"(?:lines?|bytes|characters|chars|items?|elements?|rows?|entries|records?|objects?|results?|[KMG]i?B)\b"
 _LEFT_OUT: Final = rb"\b(?:truncated|omitted|skipped|hidden|clipped|elided|snipped)\b"
 _LOSS: Final = re.compile(
@@ -116,8 +117,8 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes, *, in_nu
         in_number: the last cut went through a number, so that digits behind it may be more of that.
     """
     before = data[head:at]
-    if b"\0" in data[head:line_end]:
-        return []  # what stands for bytes that are lost
+    if _LOST_BYTES.search(data, head, line_end):
+        return []
     if in_number and before.strip() and not before.strip(_OF_NUMBER):
         ranks = [[at]] if before.isdigit() and NOT_AFTER_DIGITS.match(data, at) else []
     elif before.strip():

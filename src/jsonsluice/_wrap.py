@@ -41,7 +41,7 @@ _FIRST_BLOCK: Final = 4096
 _BLOCK_GROWTH: Final = 32
 _NEAR: Final = 2048  # bytes: remains that break so soon are left to mending
 _SCALAR: Final = b"-+."
-_LIKELY: Final = 1e-4  # what stands at the ends of lines is the document's own, by chance, in fewer cases: then it is the wrap's
+_LIKELY: Final = 1e-7  # what stands at the ends of lines is the document's own, by chance, in fewer cases: then it is the wrap's
 _LONGEST_MARK: Final = 4  # bytes
 _COLUMNS: Final = 12  # of lines that are compared with those of others
 _SAME_COLUMNS: Final = 3  # of these that may be the same on all of them by chance
@@ -307,6 +307,8 @@ def _shared(parts: Sequence[bytes]) -> bytes:
 
 def _is_no_chance(joints: Sequence[tuple[bytes, bytes]], wrap: _Wrap) -> bool:
     """Tell whether what stands at the ends of lines was put there: it is rare elsewhere, and nothing else of them is the same."""
+    # what is the same text again tells no more
+    joints = list({(line[-_TAIL:], after[:_TAIL]): (line, after) for line, after in joints}.values())
     lines = [line for line, _ in joints]
     rest = b"".join(line[_COLUMNS:-_LONGEST_MARK] for line in lines)
     ends = [

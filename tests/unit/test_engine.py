@@ -776,6 +776,8 @@ DEEP = b"[{}," + b"".join(b"[" * 40 + b"\n  " for _ in range(33))
         (b'{\n  "a": 1\n}\n\r]\n{\n  "b": 2\n}\n{\n}\n', [{"b": 2}, {}]),
         (b'{"":1}\n \x08,', []),
         (b"[]\n\xff\xf1}", []),
+        (b"[1]\n\0\0\0\0x\n}}}", []),
+        (b'{"a":1}\n\1\0\0\0OK\n}\n}\n', []),
         # a byte that is not UTF-8 soon behind the break
         (b"x[{[\n\n]\n\x9b", [[]]),
         (b"[\nx]x\x9b", []),

@@ -723,6 +723,46 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
         b"[\n  1,\n... 261 more items\n  2\n]\n",
         b"[\n  1,\n-- 59 lines omitted --\n  2\n]\n",
         b"[\n  1,\n[output clipped, log limit 2MiB reached]\n  2\n]\n",
+        # a character beside all wraps
+        (
+            b'{\n    "items": [\n        {\n            "message": "Back-off restarting failed container body-parser\n in po'
+            b'd body-parser-7d9c_default(0a1b2c3d-1111-2222-3333-444455556666)",\n            "reason": "BackOff"\n        }'
+            b',\n        {\n            "message": "Back-off restarting failed container body-parser\n in pod body-parser-7d'
+            b'9c_default(0a1b2c3d-1111-2222-3333-444455556666)",\n            "reason": "BackOff"\n        }\n    ]\n}\n'
+        ),
+        (
+            b'{\n  "msg": "error: details a-b for access and user a-b a-b user access the https:/\n/x/y ok. has",\n  "text":'
+            b' "error: details a-b for access and user a-b a-b user access the https:\n//x/y ok. has"\n}\n'
+        ),
+        (
+            b'{ "name" : "metric"\n, "version" : "1.0.0"\n, "problems" : ["extraneous: alpha@1.0.0 /srv/app/node_modules/sea'
+            b'rch"]\n, "dependencies" : {"ingress0": {"version": "2.7.0", "overridden": false, "resolved": "https://parcel'
+            b'.example.com/batch/\n-/node-1.0.0.tgz"}, "worker1": {"version": "6.1.8", "overridden": false, "resolved": "https'
+            b'://parcel.example.com/search/\n-/relay-1.0.0.tgz"}, "core2": {"version": "2.6.7", "overridden": false, "resolv'
+            b'ed": "https://parcel.example.com/alpha/-/\nbilling-1.0.0.tgz"}, "user3": {"version": "0.6.6", "overridden": fa'
+            b'lse, "resolved": "https://parcel.example.com/cache/-/\nnode-1.0.0.tgz"}}\n}\n'
+        ),
+        # a line of a log as wide as a terminal
+        (
+            b'{\n  "tests": [\n    {\n      "call": {\n        "longrepr": "E0612 06:39:59.163903  716795 websocket.go:296] '
+            b'Unknown str\neam id 1, discarding message"\n      }\n    }\n  ]\n}'
+        ),
+        # a tag behind a prefix
+        (b'web-1  |     {\nweb-1  |       "a": 1\nweb-1  |     }\nweb-1  | [INFO] x\nweb-1  |   ]\nweb-1  | }\n'),
+        # more lines of others
+        (b'web-1  |     {\nweb-1  |       "a": 1\nweb-1  |     }\nline a\nline b\nline c\nline d\nline e\nweb-1  |   ]\nweb-1  | }\n'),
+        # an element of a document behind a label, which another line cuts through
+        (b'Response: {\n  "items": [\n    {\n      "id": 1\n    },\n12:30:01\n    {\n      "id": 2\n    }\n'),
+        (b'Response: [\n  {"id": 1}\n  {"id": 2}\n'),
+        # half of an escape before a header
+        (b'{"k":"\\u001##[error]Process completed with exit code 1.\nb[0m"}\n'),
+        # a key twice
+        (b'{\n  "a": 1,\n  "b": "x",\ncurl: (18) transfer closed with 120 bytes remaining to read\n  "a": 2,\n  "c": [1]\n}\n'),
+        # bytes that stand for lost ones
+        (
+            b"[\n  580\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a"
+            b"\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\x1a\n  2.5\n]\n"
+        ),
     ],
 )
 def test_what_may_be_otherwise(capture: bytes) -> None:
