@@ -253,7 +253,15 @@ def is_of_string(text: Text, start: int, line_start: int, end: int, raw: bytes) 
     line_end = text.near_line_end(end, LINE_REACH)
     if _STRING_ENDS.match(data, end, line_end):
         return True
-    return ends_in_string(data, end, line_end) and _candidates.lex(data[line_start:start]).in_string
+    before = data[line_start:start]
+    if line_end == end and any(_is_in_value(_candidates.lex(before, in_string=begun)) for begun in (False, True)):
+        return True  # torn, or wrapped, right behind the bracket
+    return ends_in_string(data, end, line_end) and _candidates.lex(before).in_string
+
+
+def _is_in_value(lexed: _candidates.Lexed) -> bool:
+    """Tell whether text ends in the string of a member."""
+    return lexed.in_string and lexed.masked[: lexed.masked.rfind(b'"')].rstrip().endswith(b'":')
 
 
 def ends_in_string(data: bytes, start: int, line_end: int) -> bool:

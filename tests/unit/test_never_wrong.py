@@ -742,6 +742,7 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
             b'ed": "https://parcel.example.com/alpha/-/\nbilling-1.0.0.tgz"}, "user3": {"version": "0.6.6", "overridden": fa'
             b'lse, "resolved": "https://parcel.example.com/cache/-/\nnode-1.0.0.tgz"}}\n}\n'
         ),
+        b'ifier"}],"errorCount":1,"source":"const a = require(x);\\nif (a) { return [1, 2]\n; }\\n"},{"a":"x\n y"}]\n',
         # a line of a log as wide as a terminal
         (
             b'{\n  "tests": [\n    {\n      "call": {\n        "longrepr": "E0612 06:39:59.163903  716795 websocket.go:296] '
