@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jsonsluice import DamagedError, NoDocumentError, find_all, loads, scan
+from jsonsluice import DamagedError, NoDocumentError, Policy, find_all, loads, scan
 
 
 @pytest.mark.parametrize(
@@ -742,6 +742,13 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
             b'ed": "https://parcel.example.com/alpha/-/\nbilling-1.0.0.tgz"}, "user3": {"version": "0.6.6", "overridden": fa'
             b'lse, "resolved": "https://parcel.example.com/cache/-/\nnode-1.0.0.tgz"}}\n}\n'
         ),
+        # what would be left behind a cut is no document, or may be otherwise
+        b'{"a": 1, "b": "\xe3\x83Killed\n\x86", x}\n',
+        b'{"a": 1, Loading 5%\r} "b"}\n',
+        b'{"a": "x\\Some text\n\\u0041"}\n',
+        b"{\n3 2\n2:M 12 Nov 2024 20:37:39.719 * ",
+        # an empty list behind a word, over several lines
+        b"text[\n\n]\n",
         b'ifier"}],"errorCount":1,"source":"const a = require(x);\\nif (a) { return [1, 2]\n; }\\n"},{"a":"x\n y"}]\n',
         # a line of a log as wide as a terminal
         (
@@ -788,3 +795,9 @@ def test_what_may_be_otherwise(capture: bytes) -> None:
 )
 def test_what_is_as_it_seems(capture: bytes, values: list[Any]) -> None:
     assert [document.value for document in find_all(capture)] == values
+
+
+def test_noise_in_a_character_that_no_rule_names() -> None:
+    capture = b'{"a": "\xe3\x83Killed\n\x86x"}\n'
+    assert find_all(capture, policy=Policy(mend="known")) == []
+    assert [document.value for document in find_all(capture)] == [{"a": b"\xe3\x83\x86x".decode()}]
