@@ -18,6 +18,7 @@ _LOOKBACK: Final = 256  # bytes before a bracket in which a key or a comma is lo
 _LINE_BEFORE: Final = 512  # … and the line before it
 LINE_REACH: Final = 1024  # bytes behind a bracket that may show it to be text of a string
 _PEEK: Final = 4096  # bytes behind a document in which a line that closes around it is looked for
+_SHORT: Final = 4  # bytes
 _LINE_ENDS: Final = (b"\n", b"\r")
 _FILE_AND_LINE: Final = re.compile(
     rb'[ \t]*(?:File "[^"\n]{1,512}", line \d|[^\s:"]{1,512}:\d{1,9}(?::\d{1,9})?(?:: \w+Warning: [^\n]*)?\r?\n)'
@@ -403,6 +404,16 @@ def _is_closed_after_suffix(text: Text, at: int) -> bool:
     return _CLOSES.match(line.removesuffix(suffix).rstrip()) is not None
 
 
+def _is_in_block(text: Text, start: int, line_start: int, rules: RuleBook) -> bool:
+    """Tell whether an indented document is in the message of a log line, as klog writes values of several lines: below ``body=<``."""
+    data = text.data
+    if not data[max(0, line_start - _SHORT) : line_start].rstrip(b"\r\n").endswith(b"=<"):
+        return False
+    header = data.rfind(b"\n", max(0, line_start - _LINE_BEFORE), line_start - 1) + 1
+    found = rules.at(text, header) if header or line_start <= _LINE_BEFORE else None
+    return found is not None and rules.end(text, found) > start
+
+
 def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> Standing:
     """How the document at ``[start, end)`` stands; `line_start` is where its line begins, or the document before it on the line ends."""
     data = text.data
@@ -415,6 +426,8 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
     before = data[line_start:start]
     head = before.strip(_BLANK)
     if not head:
+        if before and _is_in_block(text, start, line_start, rules):
+            return "within"
         return "beside" if after else "alone"
     one_line = data.find(b"\n", start, end) < 0
     if one_line and (after or _WORD_END.search(before)):

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from jsonsluice import Cut, Document, Fragment, Noise, Policy, Scanner, Segment, find_all, scan
+from jsonsluice import Cut, Document, Fragment, Noise, Policy, Scanner, Segment, find_all, loads, scan
 from split import in_pieces
 
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
@@ -825,3 +825,18 @@ def test_brackets_of_source_take_no_document_along(before: bytes) -> None:
 def test_a_list_in_remains_is_no_index() -> None:
     assert find_all(b'"a": ["x"],\n"b": 1}\n', within=True) == []
     assert find_all(b'x": ["x"],\n"b": 1}\n', within=True) == []
+
+
+@pytest.mark.parametrize("body", [b'\t{"a": 1}\n', b'\t{\n\t  "a": 1\n\t}\n'])
+def test_a_document_in_a_block_of_klog_is_within(body: bytes) -> None:
+    """It lies in the message of a line of a log, as `kubectl -v=8` prints what was answered."""
+    head = b'I0910 18:08:54.853077       1 a.go:1] "Response Body" body=<\n'
+    capture = head + body + b' >\n{"real": 1}\n'
+    segments = check_laws(capture)
+    assert [(one.value, one.standing) for one in segments if isinstance(one, Document)] == [({"a": 1}, "within"), ({"real": 1}, "alone")]
+    assert loads(capture) == {"real": 1}
+    for at in range(len(capture)):
+        scanner = Scanner()
+        assert scanner.feed(capture[:at]) + scanner.feed(capture[at:]) + scanner.close() == segments
+    for other in (capture.replace(b" >\n", b""), b"x=<\n" + body):  # no block without its end, and without its header
+        assert [one.standing for one in find_all(other, within=True)][0] == "alone"
