@@ -839,4 +839,4 @@ def test_a_document_in_a_block_of_klog_is_within(body: bytes) -> None:
         scanner = Scanner()
         assert scanner.feed(capture[:at]) + scanner.feed(capture[at:]) + scanner.close() == segments
     for other in (capture.replace(b" >\n", b""), b"x=<\n" + body):  # no block without its end, and without its header
-        assert [one.standing for one in find_all(other, within=True)][0] == "alone"
+        assert next(one.standing for one in find_all(other, within=True)) == "alone"
