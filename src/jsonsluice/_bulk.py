@@ -16,14 +16,13 @@ from typing import Final, NamedTuple
 from jsonsluice import _candidates, _decode, _form
 from jsonsluice._salvage import has_fence
 from jsonsluice._standing import LINE_REACH, LONGEST_SUFFIX, STRING_TAIL, ends_in_string
-from jsonsluice._transport import goes_on_behind_mark
+from jsonsluice._transport import mark_before_closer
 
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _MAY_GO_ON: Final = frozenset(b",]} \t")  # a line that begins so may go on with a document
 _JOINT: Final = {_CURLY: re.compile(rb"\}[ \t]*+(?=\{)"), _SQUARE: re.compile(rb"\](?=\[)")}  # tags stand apart: `[1] [2] text`
 _MAY_LEAD_ON: Final = frozenset(b"".join(_candidates.LEADS) + b" \t\r")  # what ends a line before an inner object, blanks behind it
-_MARK: Final = re.compile(rb"[\b\r\0]")
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
 _FIRST: Final = itemgetter(0)
@@ -148,7 +147,7 @@ def printed(data: bytes, start: int, size: int) -> Run | None:
         soon = data.find(b"\n{", start, start + _SOON)
         end = data.find(b"\n}\n" if data[start] == _CURLY else b"\n]\n", start, soon + 1 if soon >= 0 else stop) + 2
         following = _candidates.bracket_line(data, end) if end > start else -1
-        if following < 0 or data[following] != _CURLY or has_fence(data, start, end) or goes_on_behind_mark(data, end, following):
+        if following < 0 or data[following] != _CURLY or has_fence(data, start, end) or mark_before_closer(data, end, following) >= 0:
             break
         raw = data[start:end]
         if not _decode.is_valid(raw) or _decode.has_oversized_integer(raw):
@@ -179,6 +178,7 @@ def _first_that_may_be_more(noise: list[bytes]) -> int:
     at = _candidates.next_candidate(together, 0, len(together)) if b"{" in together or b"[" in together else -1
     if at >= 0:
         found.append(together.count(b"\n", 0, at))
-    if goes_on_behind_mark(together, 0, len(together)):
-        found.append(next(index for index, line in enumerate(noise) if _MARK.search(line)))
+    at = mark_before_closer(together, 0, len(together))
+    if at >= 0:
+        found.append(together.count(b"\n", 0, at))
     return min(found, default=-1)

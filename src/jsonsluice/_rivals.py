@@ -59,7 +59,7 @@ _BEFORE_DATA: Final = (b"{ ", b"} ")
 _BACKSLASH: Final = 0x5C
 _ADDRESS: Final = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}\b")  # the first of its numbers has any length
 _LONG_CLOCK: Final = re.compile(rb"\d\d:\d\d:\d\d\.\d{9}[ ]")  # GStreamer's, whose hours have one digit
-_CENTURY: Final = "20"
+_CENTURY: Final = 2  # digits
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 # The beginning of a number at the head of a line, to which noise is glued: no message begins so.
 _HALF_NUMBER: Final = re.compile(rb"-?\d++(?:\.\d++)?+(?:\.(?![\d\s])|[eE](?![A-Za-z])|\((?=[a-z]+:\d))")
@@ -162,7 +162,7 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) 
     follows = _is_followed_by_number(text, end)
     if not cutting.kind.startswith(KIND):
         if follows and _SLASHED_YEAR.match(data, start):  # the century may be the document's, and the year have two digits
-            short = rules.at(Text(data[start + len(_CENTURY) : end], text.longest, final=True), 0)
+            short = rules.at(Text(data[start + _CENTURY : end], text.longest, final=True), 0)
             return short is not None and short.rule.row.name not in GENERIC_KINDS
         return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _LONG_CLOCK, _LONG_HOUR))
     if follows and _MAY_BE_EXPONENT.match(data, start) and _FRACTION.search(data, max(floor, start - _LONGEST_NUMBER), start):

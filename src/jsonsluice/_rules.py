@@ -108,7 +108,7 @@ class RuleBook:
         the place where it breaks.
         """
         stop = min(stop, end + _HEADER_WITHIN)
-        found = [*self.built_in(text, start, end, stop)]
+        found = [*self.built_in_within(text, start, end, stop)]
         if start == 0 or text.data[start - 1] == _NEWLINE:
             token = _token().match(text.data, start, end)
             first = self._built_in(text, token.end(), stop, weak=True) if token else None
@@ -124,7 +124,7 @@ class RuleBook:
             found.sort(key=_by_place)
         return found
 
-    def built_in(self, text: Text, start: int, end: int, stop: int) -> list[Recognised]:
+    def built_in_within(self, text: Text, start: int, end: int, stop: int) -> list[Recognised]:
         """The headers of some strength of built-in rules that begin in ``[start, end]`` of one line that ends at `stop`, in order."""
         where = start, end, min(stop, end + _HEADER_WITHIN)
         if text.headers[0] != where:

@@ -13,7 +13,7 @@ from jsonsluice import _candidates, _decode
 from jsonsluice._model import UNDECODED
 from jsonsluice._plain import CLOSES, GOES_ON, INSIDE
 from jsonsluice._salvage import has_fence
-from jsonsluice._transport import goes_on_behind_mark
+from jsonsluice._transport import mark_before_closer
 
 _ODD_ENCODING: Final = (b"\xff", b"\xfe", b"\xef", b"\0")
 _ENDS_LINE: Final = re.compile(rb"[ \t\r]*+(?:\n|\Z)")
@@ -66,7 +66,7 @@ def only_document(data: bytes, refused: bool = False) -> Only | None:
 
 def _may_be_inside(data: bytes, end: int) -> bool:
     """Tell whether what stands behind a document may close brackets around it, or go on with another element."""
-    return bool(GOES_ON.match(data, end) or CLOSES.search(data, end)) or goes_on_behind_mark(data, end, len(data))
+    return bool(GOES_ON.match(data, end) or CLOSES.search(data, end)) or mark_before_closer(data, end, len(data)) >= 0
 
 
 def _guessed_end(data: bytes, start: int) -> int:

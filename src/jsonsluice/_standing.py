@@ -24,7 +24,6 @@ _FILE_AND_LINE: Final = re.compile(
     rb'[ \t]*(?:File "[^"\n]{1,512}", line \d|[^\s:"]{1,512}:\d{1,9}(?::\d{1,9})?(?:: \w+Warning: [^\n]*)?\r?\n)'
 )
 _ENDS_DOCUMENTS_LINE: Final = (b"{", b"[", b"}", b"]", b",")
-_OTHER_LINES: Final = 15  # lines between those of a document that bear a prefix: of other services, or text
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _CURLY: Final = 0x7B
@@ -84,15 +83,19 @@ def is_of_source(data: bytes, start: int, end: int) -> bool:
         return False
     if before.endswith(b"=") and data[end : end + 1] == b";":
         return True
+    return _is_behind_word(data, start)
+
+
+def _is_behind_word(data: bytes, start: int) -> bool:
+    """Tell whether a bracket is a square one, right behind a word."""
     return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None
 
 
 def is_subscript(data: bytes, start: int, line_start: int, end: int) -> bool:
     """Tell whether a list is an index, in a line of text: behind a word, and what the line holds before it is no JSON."""
     return (
-        data[start] == _SQUARE
-        and end - start <= LINE_REACH
-        and _WORD_END.match(data, max(0, start - 1), start) is not None
+        end - start <= LINE_REACH
+        and _is_behind_word(data, start)
         and data.find(b"\n", start, end) < 0
         and data.find(b'"', line_start, start) < 0
     )
@@ -100,10 +103,14 @@ def is_subscript(data: bytes, start: int, line_start: int, end: int) -> bool:
 
 def is_in_source(data: bytes, start: int, line_start: int) -> bool:
     """Tell whether a bracket ends a line of source that a traceback or warning shows below the name of its file."""
-    if not data[line_start:start].strip() or data[start + 1 : start + 2] not in _LINE_ENDS:
+    if data[start + 1 : start + 2] not in _LINE_ENDS or not data[line_start:start].strip():
         return False
-    before = data[data.rfind(b"\n", max(0, line_start - LINE_REACH), max(line_start - 1, 0)) + 1 : line_start]
-    return _FILE_AND_LINE.match(before) is not None
+    return _FILE_AND_LINE.match(_line_before(data, line_start)) is not None
+
+
+def _line_before(data: bytes, line_start: int) -> bytes:
+    """The line before the one that begins at an offset, newline included; of a long one its end, or more if that is what there is."""
+    return data[data.rfind(b"\n", max(0, line_start - LINE_REACH), max(line_start - 1, 0)) + 1 : line_start]
 
 
 def is_inside(  # noqa: PLR0913 - a value, and what is known of it
@@ -239,7 +246,7 @@ def is_of_prefix(text: Text, start: int, line_start: int, end: int) -> bool:
         return False
     prefix = data[start : end + 1]
     behind = data[line_end + 1 : text.require(line_end + 2 + len(prefix))]
-    before = data[data.rfind(b"\n", max(0, start - LINE_REACH), max(start - 1, 0)) + 1 : start]
+    before = _line_before(data, start)
     return any(line.startswith(prefix) and line[len(prefix) :].strip() for line in (before, behind))
 
 
@@ -310,7 +317,6 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
     after = data[end:line_end].strip()
     if after:
         return prefixed and _GOES_ON.match(after) is not None
-    others_left = _OTHER_LINES if prefixed else 0
     for _ in range(_PEEK_LINES):
         start = line_end + 1
         if start >= len(data):
@@ -331,8 +337,7 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
             if data[at : at + 1] in _OPENERS and data[at:line_end].rstrip()[-1:] in _ENDS_DOCUMENTS_LINE:
                 return False  # the next document
             is_other = at >= line_end or rules.behind(text, at) < 0
-        others_left -= is_other
-        if others_left < 0:
+        if is_other and not prefixed:  # between the lines of a document that bear a prefix stand those of others
             return False
     return False
 
@@ -344,7 +349,7 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     # noise before it.
     line = _candidates.bracket_line(data, end)
     newline = data.rfind(b"\n", end, at + 1)
-    is_next = line >= 0 and data[line] == _CURLY and not _transport.goes_on_behind_mark(data, end, line)
+    is_next = line >= 0 and data[line] == _CURLY and _transport.mark_before_closer(data, end, line) < 0
     if newline >= 0 and (is_next or _is_alike(text, line_start, start, newline + 1)):
         return False
     if STRING_TAIL.match(data, end, text.near_line_end(end, _LONGEST_TAIL)):

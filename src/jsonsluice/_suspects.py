@@ -400,9 +400,10 @@ class Suspects:
             start, beyond_doubt = self._proof(broken, line, state)
             if digits and (data[start - 1 : start].isdigit() or data[line : line + 1].isdigit()):
                 return None
-            found = self._rules.at(self._text, start) if beyond_doubt else None
-            if beyond_doubt and (found is not None or says_something(data[start : broken.line_end])):
-                return Cutting(start, line, found.rule.row.name if found else UNKNOWN_TEXT)
+            if beyond_doubt:
+                found = self._rules.at(self._text, start)
+                if found is not None or says_something(data[start : broken.line_end]):
+                    return Cutting(start, line, found.rule.row.name if found else UNKNOWN_TEXT)
         return None
 
     def _unknown_kind(self, start: int) -> str:

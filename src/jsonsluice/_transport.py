@@ -38,7 +38,7 @@ _LONGEST_CHUNK_HEADER: Final = 280  # bytes
 # Strict parsing reports what noise breaks at the beginning of its token; a number is the longest that is cut in.
 _TOKEN_REACH: Final = 64
 # What a transport puts before the piece that goes on with a comma or a closing bracket: as of `skip_between`, or less closely looked at.
-_GOES_ON_BEHIND_MARK: Final = re.compile(rb"(?s:[\b\r]|\0\0\0.{4}|\r[^\n]{50,90}[\dkMGTP])[ \t\r\n]*[,\]}]")
+_MARK_BEFORE_CLOSER: Final = re.compile(rb"(?s:[\b\r]|\0\0\0.{4}|\r[^\n]{50,90}[\dkMGTP])[ \t\r\n]*[,\]}]")
 _TRIES: Final = 8  # headers near a break whose sizes are looked at
 
 # curl's meter (progress.c): twelve columns of fixed widths, which its printer overwrites by a carriage return.
@@ -136,9 +136,12 @@ def skip_between_in(text: Text, at: int) -> int:
     return skip_between(text.data, at)
 
 
-def goes_on_behind_mark(data: bytes, start: int, end: int) -> bool:
-    """Tell whether a comma or closing bracket may stand in ``[start, end)`` behind what `skip_between` steps over."""
-    return any(data.find(mark, start, end) >= 0 for mark in _MARKS) and _GOES_ON_BEHIND_MARK.search(data, start, end) is not None
+def mark_before_closer(data: bytes, start: int, end: int) -> int:
+    """Where in ``[start, end)`` stands what `skip_between` may step over, and a comma or closing bracket behind it; -1 where nowhere."""
+    if all(data.find(mark, start, end) < 0 for mark in _MARKS):
+        return -1
+    match = _MARK_BEFORE_CLOSER.search(data, start, end)
+    return match.start() if match else -1
 
 
 def first_frame(text: Text, start: int, broken: int) -> int:

@@ -145,9 +145,11 @@ def _whole_line(data: bytes, head: int, before: bytes, rest: bytes) -> list[int]
 
     Not behind the indentation of a document, nor where a number may go on behind the noise, or behind more of it.
     """
-    if data[head - 1 : head] == b"\n" and _TWO_NUMBERS.fullmatch(before):  # one a line, more like, as it is printed
+    if data[head - 1 : head] != b"\n":
+        return []
+    if _TWO_NUMBERS.fullmatch(before):  # one a line, more like, as it is printed
         return [head + len(before) - len(before.lstrip(_BLANK_BYTES))]
-    if data[head - 1 : head] != b"\n" or before[:1].isspace() or b'"' in before:
+    if before[:1].isspace() or b'"' in before:
         return []
     return [] if before.rstrip()[-1:].isdigit() and (_goes_on_as_number(rest) or not _GOES_ON.match(rest)) else [head]
 

@@ -272,7 +272,7 @@ def test_end(noise: bytes, rest: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "noise", [noise for noise, _ in ENDS.values() if noise.count(b"\n") > 1 and noise[-1:] == b"\n" and b"=<" not in noise]
+    "noise", [noise for noise, _ in ENDS.values() if noise.count(b"\n") > 1 and noise.endswith(b"\n") and b"=<" not in noise]
 )
 def test_end_waits_for_the_lines_that_may_come(noise: bytes) -> None:
     text = text_of(noise, final=False)
