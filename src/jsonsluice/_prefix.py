@@ -37,22 +37,52 @@ Salvage = Callable[[Text], Found | Lost]
 
 
 class _Uniform:
-    """The lines of a document without a prefix that each of them bears in the same form, and the way back."""
+    """The lines of a document without a prefix that each of them bears in the same form, and the way back.
 
-    def __init__(self, data: bytes, start: int, second: int, stop: int, prefix: bytes) -> None:
-        self._start, self._second, self._length = start, second, len(prefix)
+    Attributes:
+        start: where the document begins.
+        stop: up to where its lines are taken.
+        data: these, without their prefix.
+    """
+
+    def __init__(self, data: bytes, start: int, second: int, prefix: bytes) -> None:
+        self._data, self._second, self._prefix = data, second, prefix
         self._first = second - start
-        body = data[second - 1 : stop].replace(b"\n" + prefix, b"\n")
+        self._lines = 1
+        self.start, self.stop = start, second
+        self.data = data[start:second]
+
+    @property
+    def has_more(self) -> bool:
+        """There is more than the first line."""
+        return self.stop > self._second
+
+    def read(self, stop: int) -> bool:
+        """Take the lines up to an offset, if there are more and each of them bears the prefix; tells whether it did."""
+        newline = self.stop - 1
+        more = self._data[newline:stop].replace(b"\n" + self._prefix, b"\n")
+        lines = more.count(b"\n")
         # Every newline but the last is followed by the prefix if as many bytes are missing.
-        self.is_whole = stop - second + 1 - len(body) == len(prefix) * (body.count(b"\n") - data.endswith(b"\n", second, stop))
-        self.data = data[start : second - 1] + body
+        if stop - newline - len(more) != len(self._prefix) * (lines - self._data.endswith(b"\n", self.stop, stop)):
+            return False
+        self.data += more[1:]
+        self._lines += lines - 1
+        self.stop = stop
+        return True
+
+    def first_foreign(self, stop: int) -> int:
+        """Where the first line begins, of those up to an offset that are not taken, that does not bear the prefix."""
+        match = re.compile(rb"\n(?!" + re.escape(self._prefix) + rb"|\Z)").search(self._data, self.stop - 1, stop)
+        return match.end() if match else -1
 
     def source(self, offset: int, after: bool) -> int:
         """The offset in the text of one in the lines; `after` the prefix that stands there, or before it."""
         if offset < self._first or (offset == self._first and not after):
-            return self._start + offset
-        lines = 1 + self.data.count(b"\n", self._first, offset if after else offset - 1)
-        return self._second + self._length * lines + offset - self._first
+            return self.start + offset
+        stop = max(offset if after else offset - 1, self._first)
+        # most documents end near the end of what was taken
+        lines = self._lines - self.data.count(b"\n", stop)
+        return self._second + len(self._prefix) * lines + offset - self._first
 
     def lost(self, lost: Lost) -> Lost:
         """Remains in the lines, in the offsets of the text."""
@@ -62,7 +92,7 @@ class _Uniform:
     def found(self, found: Found) -> Found:
         """A document found in the lines, in the offsets of the text, its prefixes left to be found later."""
         raw = found.raw if found.raw is not None else self.data[: found.end]
-        return Found(self.source(found.end, after=False), raw, found.value, [], prefixed=True, prefix=Prefix(self._length))
+        return Found(self.source(found.end, after=False), raw, found.value, [], prefixed=True, prefix=Prefix(len(self._prefix)))
 
 
 class _Place(NamedTuple):
@@ -132,42 +162,36 @@ def _recurs(text: Text, form: Form, place: _Place) -> bool:
 
 
 def _salvage(text: Text, place: _Place, form: Form, salvage: Salvage, loose: Form | None) -> Found | Lost | None:
-    foreign = re.compile(rb"\n(?!" + re.escape(place.prefix) + rb"|\Z)") if form.constant else None
+    uniform = _Uniform(text.data, place.start, place.second, place.prefix) if form.constant else None
     for stop in stretches(text, place.start, place.start + place.most, _FIRST_BLOCK, _BLOCK_GROWTH):
         complete = stop == len(text.data) and text.final
         with suppress(NeedMore):
-            found = _salvage_uniform(text, place, stop, foreign, complete, salvage) if foreign else None
+            found = _salvage_uniform(text, uniform, stop, complete, salvage) if uniform else None
             return found or _salvage_lines(text, place, stop, form, loose, complete, salvage)
     return None
 
 
-def _salvage_uniform(
-    text: Text, place: _Place, stop: int, foreign: re.Pattern[bytes], complete: bool, salvage: Salvage
-) -> Found | Lost | None:
+def _salvage_uniform(text: Text, lines: _Uniform, stop: int, complete: bool, salvage: Salvage) -> Found | Lost | None:
     """The document, if it ends before the first line that does not bear the prefix just so; None where that is not known."""
-    data, start, second = text.data, place.start, place.second
     if not complete:
-        stop = data.rfind(b"\n", second, stop) + 1
-    if stop <= second:
+        stop = text.data.rfind(b"\n", lines.start, stop) + 1
+    foreign = -1 if lines.read(stop) else lines.first_foreign(stop)
+    if foreign >= 0:
+        complete = False
+        lines.read(foreign)
+    if not lines.has_more:
         return None
-    lines = _Uniform(data, start, second, stop, place.prefix)
-    first_foreign = None if lines.is_whole else foreign.search(data, second - 1, stop)
-    if first_foreign:
-        stop, complete = first_foreign.start() + 1, False
-        if stop <= second:
-            return None
-        lines = _Uniform(data, start, second, stop, place.prefix)
     inner = Text(lines.data, text.longest, final=complete)
     try:
         found = salvage(inner)
     except NeedMore:
-        if first_foreign:
+        if foreign >= 0:
             return None
         raise
     finally:
-        text.work += inner.work + stop - start
+        text.work += inner.work + lines.stop - lines.start
     if isinstance(found, Lost):
-        return None if first_foreign else lines.lost(found)
+        return None if foreign >= 0 else lines.lost(found)
     return None if found.cuts or found.prefix else lines.found(found)
 
 

@@ -62,12 +62,14 @@ def salvage(
     soon = _next(opener, text.data, start, start + _FENCE_SOON)
     near = min(limit, _reach(start, soon) if soon >= 0 else start + _FENCE_LATE)
     found = extent(text, start, near)
+    fence = None
     if found.state == TOO_LARGE and near < limit and soon < 0:
         fence = _next(opener, text.data, start, start + _FENCE_NEAR)
         near = min(limit, _reach(start, fence))
         found = extent(text, start, near)
     far = found.at if found.state != WHOLE else _fence_stop(start, found.at)
-    fence = _next(opener, text.data, start, min(far, start + _FENCE_NEAR))
+    if fence is None or far < start + _FENCE_NEAR:
+        fence = _next(opener, text.data, start, min(far, start + _FENCE_NEAR))
     chunked = text.data[start - 2 : start] == b"\r\n" and found.state == WHOLE and is_chunked(text, start, found.at)
     if found.state == WHOLE and found.at <= _reach(start, fence) and not chunked:
         return Found(found.at, None, found.value, [])
