@@ -56,6 +56,8 @@ OPENING: Final = (
     r"|(?:19|20)\d\d(?:[-/.][01A-Z]|[01]\d[0-3]\d[-T_ ])|\d\d/[01]\d/|[01]\d-[0-3]\d[ ]|[0-3]\d[-/ ][JFMASOND][a-z][a-z][-/ ]"
     r"|[0-2]\d:[0-5]\d:[0-5]\d[ ](?:[IOE]:|[A-Za-z][\w.-]{0,40}[ ]{1,24}\|)[ ]"
     r"|(?<![\d:])(?<!\d[T ])[0-2]\d:[0-5]\d:[0-5]\d[., \t|\]]|\d{6}[ ]\d{6}[ ]|\d\.\d{7}"
+    r"|(?<![\d:])1?\d:[0-5]\d[AP]M[ ][A-Z]|(?<![\d.:])\d{1,12}(?:[ ]\[[\w-]|:[MSCX][ ]\d\d[ ])|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}[ ]\S"
+    r"|type=[A-Z]|[VDIWEF]/[A-Za-z]"
     r"|^(?:\d{1,2}(?:[-/.]\d{1,2}[-/. ]|[-/ ][JFMASOND]|:\d\d:\d\d[ ])|\d{6}[ ]|1\d{9})"
     # a letter for the level, a month, a day, a level, the first word of a message
     r"|[IWEFV]\d{4}|[DIWEFUA],[ ]\[|[JFMASONDTW][a-z][a-z][.,]?[ ]{1,2}[A-S\d]|[TDIWEFCVN][ ](?:20\d\d[-/]|\d\d:\d\d)"
@@ -277,7 +279,7 @@ _C_AND_CPP: Final = (
         name="qt-message",
         pattern=r"(?:qt\.[\w.-]{2,60}|Q[A-Z]\w{2,60}(?:::\w{1,60})?):[ ](?=\S)",
         begins=r"qQ",
-        strength=0,
+        strength=2,
         severity="warning",
         example=b"QStandardPaths: XDG_RUNTIME_DIR not set, defaulting to '/tmp/runtime-user'",
         counter_example=b"Question: none",
@@ -469,7 +471,10 @@ _JVM: Final = (
     ),
     Rule(
         name="logback",
-        pattern=rf"{NO_DATE}{TIME}[.,]\d{{3}}[ ]\[[^\]\n\"]{{1,80}}\][ ]{LEVEL}[ ]{{1,3}}[\w.$-]{{1,120}}[ ]-[ ]",
+        pattern=(
+            rf"(?:{NO_DATE}{TIME}[.,]\d{{3}}|(?<![\d.:])\d{{1,12}})[ ]\[[^\]\n\"]{{1,80}}\][ ]{LEVEL}[ ]{{1,3}}[\w.$-]{{1,120}}"
+            r"(?:[ ]\S{1,80})?[ ]-[ ]"
+        ),
         begins=r"\d",
         strength=2,
         severity="info",
@@ -556,7 +561,6 @@ _PYTHON: Final = (
         source="Python's logging: BASIC_FORMAT, LEVEL:name:message, and the documentation's asctime - name - level - message",
         cause=f"logging.basicConfig writes to stderr, and {MERGED}",
         cure="read stdout alone; basicConfig(filename=…)",
-        more=r"Traceback[ ]\(most[ ]recent[ ]call[ ]last\):|[ ]{2}File[ ]\"",
     ),
     Rule(
         name="python-warning",
@@ -698,9 +702,9 @@ _GO: Final = (
     ),
     Rule(
         name="zerolog-console",
-        pattern=rf"(?:(?<![\d:])\d{{1,2}}:\d\d[AP]M|{ISO})[ ](?P<level>TRC|DBG|INF|WRN|ERR|FTL|PNC)[ ]",
+        pattern=rf"(?:(?<![\d:])(?:1[0-2]|[1-9]):[0-5]\d[AP]M|{ISO})[ ](?P<level>TRC|DBG|INF|WRN|ERR|FTL|PNC)[ ]",
         begins=r"\d",
-        strength=0,
+        strength=2,
         severity="info",
         example=b"5:35PM INF up port=8080",
         counter_example=b"5:35PM INFINITY",
@@ -831,7 +835,7 @@ _WEB_AND_DATA: Final = (
             rf"\[\d\d/{MONTH}/\d{{4}}[: ]{TIME}(?:[ ][-+]\d{{4}})?\][ ](?:\"|code[ ]\d{{3}},)"
         ),
         begins=r"\dA-Za-z:",
-        strength=0,
+        strength=2,
         severity="none",
         example=b'127.0.0.1 - - [22/Nov/2026 17:36:01] "GET /rows.json HTTP/1.1" 200 -',
         counter_example=b"127.0.0.1 - - [22/Nov/2026]",
@@ -971,7 +975,7 @@ _WEB_AND_DATA: Final = (
         name="redis-log",
         pattern=rf"(?:(?<!\d)\d{{1,9}}:[MSCX][ ]|\[\d{{1,9}}\][ ])\d\d[ ]{MONTH}[ ](?:\d{{4}}[ ])?{TIME}\.\d{{3}}[ ](?P<level>[.*\#-])[ ]",
         begins=r"\d\[",
-        strength=0,
+        strength=2,
         severity="info",
         example=b"4711:M 22 Nov 2026 17:36:01.123 * Ready to accept connections",
         counter_example=b"4711:M 22 Nov 2026",
@@ -1058,7 +1062,7 @@ _BEAM_AND_DOTNET: Final = (
         name="dotnet-console",
         pattern=r"(?P<level>trce|dbug|info|warn|fail|crit):[ ][\w.+`<>,-]{1,200}\[-?\d{1,9}\]\r?$",
         begins=r"tdiwfc",
-        strength=0,
+        strength=3,
         severity="info",
         example=b"info: Microsoft.Hosting.Lifetime[14]",
         counter_example=b"info: Microsoft.Hosting.Lifetime",

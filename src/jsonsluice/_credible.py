@@ -28,12 +28,13 @@ _MANY_SIBLINGS: Final = 3  # where the key says that there may be text of a log
 _ENOUGH_SIBLINGS: Final = 2  # for what merely begins like a header
 _KEY_NEAR: Final = 2048  # bytes before a string in which the key of its list is looked for
 _LONGEST_STAMP: Final = 32  # bytes
-_YEAR_OF_DATE: Final = re.compile(rb"(?:19|20)\d\d[-/]")
+_YEAR_OF_DATE: Final = re.compile(rb"(?:19|20)\d\d[-/]|[0-3]\d[-/][A-Z][a-z]|[\da-f]{12}:")
 # … or behind marks that nothing separates from it
 _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)?[A-Za-z]+\Z")
 # A level, or a name in brackets, and a timestamp or bracket glued to it: either may be the document's, and noise begin behind it.
 _GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|[\[(][A-Za-z][^\])\n]{0,60}[\])][\x1b\d\[]")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
+_FIRST: Final = 13  # bytes of a header that tell whether its beginning is of one width
 _NEAR: Final = 3  # bytes before a header that tell whether it is glued to a word: of an escape, too
 _DIGIT: Final = re.compile(rb"\d")
 _LEVEL_OF_DATE: Final = re.compile(rb"(?:\A|[^A-Za-z]|\\n)[DIWEFV]\Z")
@@ -74,6 +75,8 @@ _HAS_LINES: Final = re.compile(rb'(?:[^"\\\n]|\\[^\nn])*+\\n')
 _ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+\\?')
 _ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
 _QUOTE: Final = 0x22
+_ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
+_OF_NAMES: Final = frozenset(("command-message",))  # without its first letter, a command's name may be another's: `rsync`, `bash`
 _LONGEST_REST: Final = 512
 _ELEMENT: Final = re.compile(rb'[\[,][ \t\r\n]*"')
 _KEY: Final = re.compile(rb'("[^"\\\n]{1,64}")[ \t]*:[ \t\r\n]*\Z')
@@ -85,7 +88,7 @@ def is_glued(before: bytes, first: bytes, strength: int) -> bool:
     """Tell whether a header follows a word as no text would have it: ``nam2026-11-22``, ``namERROR:``, not ``ValueError:``.
 
     A year may also follow a digit or a mark inside of words and paths: no noise begins with those before a year. `before`
-    has three bytes, so that the letter of an escape is none of a word; of `first` five are enough.
+    has three bytes, so that the letter of an escape is none of a word; of `first` thirteen are enough.
     """
     if before[-2:-1] == b"\\":
         return False
@@ -120,13 +123,14 @@ class Neighbours:
         self._has_headers = False
         self._heads = False  # … at the beginning of a string
 
-    def is_credible(self, found: Recognised, headers: list[Recognised], masked: bytes) -> bool:
+    def is_credible(self, found: Recognised, headers: list[Recognised], masked: bytes, *, has_odd_escape: bool = False) -> bool:
         """Tell whether a header inside a string is where noise begins.
 
         Args:
             found: the header.
             headers: all headers on its line.
             masked: the text before it, without escapes.
+            has_odd_escape: its line has a backslash that begins no escape, so that it is no text of a string.
         """
         strength = found.rule.row.strength
         quote = masked.rfind(b'"')
@@ -135,15 +139,18 @@ class Neighbours:
             return False
         # text of a log that another line of log cuts into begins like this, too
         alone = not any(self._is_another(other, found) for other in headers)
+        if content[-1:] == b"\\":  # with the header's first letter it is an escape, but as well with what follows the noise
+            is_sure = strength >= LEVELLED and found.rule.row.name not in _OF_NAMES
+            return alone and is_sure and self._behind(found)[:1] in _ESCAPED_BYTES
         if not content:
-            return alone and self._may_begin_string(masked[:quote], found)
+            return alone and self._may_begin_string(masked[:quote], found, has_odd_escape=has_odd_escape)
         # blanks are the string's, or of a line of noise that is indented; noise has no escapes without quotes
-        if (content[-2:].isspace() and len(content) > 1) or self._has_escapes(found):
+        if (content[-2:].isspace() and len(content) > 1) or (not has_odd_escape and self._has_escapes(found)):
             return False
         if strength == OWN_FORMAT:
             return not _PREFIXED.search(content) and (alone or b"\\n" not in content)
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
-        if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + 5], strength):
+        if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + _FIRST], strength):
             return alone and not (earlier and strength < LEVELLED)
         if self._is_own_word_in_word(masked, found):
             return alone and not earlier
@@ -175,7 +182,7 @@ class Neighbours:
         A weak one is where it is glued to a word.
         """
         if other.start >= found.end and is_glued(
-            self._text.data[other.start - _NEAR : other.start], self._text.data[other.start : other.start + 5], other.rule.row.strength
+            self._text.data[other.start - _NEAR : other.start], self._text.data[other.start : other.start + _FIRST], other.rule.row.strength
         ):
             return True
         if other.rule.row.strength < LEVELLED or other.start <= found.start:
@@ -225,11 +232,11 @@ class Neighbours:
         end = self._rules.end(self._text, found)
         return self._text.data[end : self._text.require(end + _LONGEST_REST)]
 
-    def _may_begin_string(self, before: bytes, found: Recognised) -> bool:
+    def _may_begin_string(self, before: bytes, found: Recognised, *, has_odd_escape: bool) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
         if (
             self._may_be_wrapped(found)
-            or self._is_text_of_log(found)
+            or (not has_odd_escape and self._is_text_of_log(found))
             or self._have_stamps(before, found)
             or self._may_hold_log_text(before, found)
         ):

@@ -122,7 +122,8 @@ SURE_STAMP: Final = (
     rf"(?:(?:{DAY}[.,]?[ ]{{1,2}})?(?:"
     rf"(?:(?:19|20)\d\d(?:{_NUMERIC}){_BETWEEN}"
     rf"|{MONTH}\.?[ ]{{1,2}}\d{{1,2}}(?:,?[ ](?:19|20)\d\d)?,?[ ]{{1,2}}"
-    rf"|(?<!\d)[0-3]\d(?:[-/]{MONTH}[-/](?:19|20)?|[ ]{MONTH}[ ](?:19|20))\d\d[: ,T]{{1,2}}"
+    # with marks between, the day has two digits; with blanks, where none is before them
+    rf"|(?:[0-3]\d[-/]{MONTH}[-/](?:19|20)?|(?<!\d)[0-3]\d[ ]{MONTH}[ ](?:19|20))\d\d[: ,T]{{1,2}}"
     rf"){_LOOSE_CLOCK}{LOOSE_ZONE}(?:[ ](?:19|20)\d\d\b)?"
     r"|(?:19|20)\d\d[01]\d[0-3]\dT[0-2]\d[0-5]\d[0-6]\d(?:[.,]\d{1,9})?Z?))"
 )

@@ -31,7 +31,7 @@ LIBRARIES: Final = (
         name="audit-log",
         pattern=r"(?:node=\S{1,64}+[ ])?type=[A-Z][A-Z\d_]{1,40}[ ]msg=audit\(\d{10}\.\d{3}:\d{1,9}\):",
         begins=r"nt",
-        strength=0,
+        strength=3,
         severity="none",
         example=b"type=SYSCALL msg=audit(1700000000.123:456): arch=c000003e syscall=59 success=yes exit=0",
         counter_example=b"type=SYSCALL msg=audit",
@@ -77,7 +77,7 @@ LIBRARIES: Final = (
             r"|^-{9}[ ]beginning[ ]of[ ]"
         ),
         begins=r"VDIWEF\-",
-        strength=0,
+        strength=2,
         severity="info",
         example=b"W/ActivityManager( 4711): Slow operation: 52ms so far",
         counter_example=b"W/O: none",
@@ -306,7 +306,8 @@ TOOLS: Final = (
             r"|Sending[ ]build[ ]context[ ]to"
             r"|Step[ ]\d{1,4}/\d{1,4}[ ]:[ ]|STEP[ ]\d{1,4}(?:/\d{1,4})?:[ ]|Trying[ ]to[ ]pull[ ]\S|Getting[ ]image[ ]source[ ]signatures"
             r"|Copying[ ](?:blob|config)[ ]|Writing[ ]manifest[ ]to[ ]|Storing[ ]signatures|Emulate[ ]Docker[ ]CLI[ ]using"
-            r"|Attaching[ ]to[ ]\S"
+            r"|Attaching[ ]to[ ]\S|[\da-f]{12}:[ ](?:Pull(?:ing[ ]fs|[ ]complete)|Download(?:ing|[ ]complete)|Waiting|Verifying|Extracting"
+            r"|Already[ ]exists)"
         ),
         begins=r"A-Za-z\d",
         strength=2,

@@ -64,6 +64,11 @@ def _is_word(byte: bytes) -> bool:
     return byte.isalnum() or byte == b"_"
 
 
+def _ends_in_word(masked: bytes) -> bool:
+    """Tell whether text ends in a letter or digit that is none of an escape."""
+    return masked[-1:].isalnum() and masked[-2:-1] != b"\\"
+
+
 class Suspects:
     """The noise that may have broken one document.
 
@@ -228,9 +233,10 @@ class Suspects:
             if found.start < broken.at and _CLOSED.search(_candidates.lex(data[found.start : broken.at], in_string=True).masked):
                 return False  # its string is whole, and it broke in another
             in_escape = data[broken.at : broken.at + 1] == b"\\" and broken.at < found.start
-            if found.start < broken.at and self._is_completed(broken, found):
-                return False  # the noise begins in the escape that is broken
-            return in_escape or self._neighbours.is_credible(found, headers, lexed.masked)
+            has_odd_escape = found.start < broken.at and data[broken.at : broken.at + 1] == b"\\"
+            if has_odd_escape and self._is_completed(broken, found) and not _ends_in_word(lexed.masked):
+                return False  # the noise may begin in the escape that is broken
+            return in_escape or self._neighbours.is_credible(found, headers, lexed.masked, has_odd_escape=has_odd_escape)
         line = lexed.masked[lexed.masked.rfind(b"\n") + 1 :]
         if line.endswith(b"-") and found.rule.row.strength < LEVELLED:  # a login shell's name begins so, and a number
             return False
@@ -238,9 +244,7 @@ class Suspects:
         return not (line[-1:].isspace() and line.rstrip()[-1:].isalnum())
 
     def _is_completed(self, broken: Break, found: Recognised) -> bool:
-        """Tell whether a string broke at a backslash whose escape may go on behind the noise."""
-        if self._text.data[broken.at : broken.at + 1] != b"\\":
-            return False
+        """Tell whether the escape at which a string broke may go on behind the noise."""
         end = self._end_of_lines(self._rules.end(self._text, found))
         return self._text.data[end : self._text.require(end + 1)] in _ESCAPED_BYTES
 
