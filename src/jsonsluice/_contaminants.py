@@ -24,11 +24,11 @@ from jsonsluice._patterns import (
     LEVEL,
     MERGED,
     MONTH,
-    NO_DATE,
     NO_JSON,
     SLASHED,
     STATEMENT,
     TIME,
+    TWO_DIGITS,
 )
 from jsonsluice._rows_generic import GENERIC
 from jsonsluice._rows_tools import LIBRARIES, TOOLS
@@ -55,8 +55,10 @@ OPENING: Final = (
     # a date, a time of day that belongs to none; those that may be the end of a number where none can be
     r"|(?:19|20)\d\d(?:[-/.][01A-Z]|[01]\d[0-3]\d[-T_ ])|\d\d/[01]\d/|[01]\d-[0-3]\d[ ]|[0-3]\d[-/ ][JFMASOND][a-z][a-z][-/ ]"
     r"|[0-2]\d:[0-5]\d:[0-5]\d[ ](?:[IOE]:|[A-Za-z][\w.-]{0,40}[ ]{1,24}\|)[ ]"
-    r"|(?<![\d:])(?<!\d[T ])[0-2]\d:[0-5]\d:[0-5]\d[., \t|\]]|\d{6}[ ]\d{6}[ ]|\d\.\d{7}"
-    r"|(?<![\d:])1?\d:[0-5]\d[AP]M[ ][A-Z]|(?<![\d.:])\d{1,12}(?:[ ]\[[\w-]|:[MSCX][ ]\d\d[ ])|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}[ ]\S"
+    rf"|{TWO_DIGITS}[0-2]\d:[0-5]\d:[0-5]\d[., \t|\]]"
+    r"|\d{6}[ ]\d{6}[ ]|\d\.\d{7}"
+    # … those whose first digit cannot be the document's: `1` and `0:20PM` are no number and time
+    r"|(?<![\d:])(?:10|[1-9]):[0-5]\d[AP]M[ ][A-Z]|(?<![\d.])127\.0\.0\.1[ ]\S"
     r"|type=[A-Z]|[VDIWEF]/[A-Za-z]"
     r"|^(?:\d{1,2}(?:[-/.]\d{1,2}[-/. ]|[-/ ][JFMASOND]|:\d\d:\d\d[ ])|\d{6}[ ]|1\d{9})"
     # a letter for the level, a month, a day, a level, the first word of a message
@@ -279,7 +281,7 @@ _C_AND_CPP: Final = (
         name="qt-message",
         pattern=r"(?:qt\.[\w.-]{2,60}|Q[A-Z]\w{2,60}(?:::\w{1,60})?):[ ](?=\S)",
         begins=r"qQ",
-        strength=2,
+        strength=0,
         severity="warning",
         example=b"QStandardPaths: XDG_RUNTIME_DIR not set, defaulting to '/tmp/runtime-user'",
         counter_example=b"Question: none",
@@ -472,8 +474,8 @@ _JVM: Final = (
     Rule(
         name="logback",
         pattern=(
-            rf"(?:{NO_DATE}{TIME}[.,]\d{{3}}|(?<![\d.:])\d{{1,12}})[ ]\[[^\]\n\"]{{1,80}}\][ ]{LEVEL}[ ]{{1,3}}[\w.$-]{{1,120}}"
-            r"(?:[ ]\S{1,80})?[ ]-[ ]"
+            rf"{TWO_DIGITS}{TIME}[.,]\d{{3}}[ ]\[[^\]\n\"]{{1,80}}\][ ]{LEVEL}[ ]{{1,3}}[\w.$-]{{1,120}}[ ]-[ ]"
+            rf"|{TWO_DIGITS}{TIME},\d{{3}}[ ]{LEVEL}[ ]{{1,2}}\[[\w.-]{{1,120}}\][ ]\("
         ),
         begins=r"\d",
         strength=2,
@@ -975,7 +977,7 @@ _WEB_AND_DATA: Final = (
         name="redis-log",
         pattern=rf"(?:(?<!\d)\d{{1,9}}:[MSCX][ ]|\[\d{{1,9}}\][ ])\d\d[ ]{MONTH}[ ](?:\d{{4}}[ ])?{TIME}\.\d{{3}}[ ](?P<level>[.*\#-])[ ]",
         begins=r"\d\[",
-        strength=2,
+        strength=0,
         severity="info",
         example=b"4711:M 22 Nov 2026 17:36:01.123 * Ready to accept connections",
         counter_example=b"4711:M 22 Nov 2026",
@@ -1048,7 +1050,7 @@ _BEAM_AND_DOTNET: Final = (
     ),
     Rule(
         name="elixir-logger",
-        pattern=rf"{NO_DATE}{TIME}\.\d{{3}}[ ]\[(?P<level>debug|info|notice|warn|warning|error|critical|alert|emergency)\][ ]",
+        pattern=rf"{TWO_DIGITS}{TIME}\.\d{{3}}[ ]\[(?P<level>debug|info|notice|warn|warning|error|critical|alert|emergency)\][ ]",
         begins=r"\d",
         strength=2,
         severity="info",

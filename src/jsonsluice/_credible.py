@@ -28,7 +28,9 @@ _MANY_SIBLINGS: Final = 3  # where the key says that there may be text of a log
 _ENOUGH_SIBLINGS: Final = 2  # for what merely begins like a header
 _KEY_NEAR: Final = 2048  # bytes before a string in which the key of its list is looked for
 _LONGEST_STAMP: Final = 32  # bytes
-_YEAR_OF_DATE: Final = re.compile(rb"(?:19|20)\d\d[-/]|[0-3]\d[-/][A-Z][a-z]|[\da-f]{12}:")
+# Dates whose day has two digits, and docker's layers: where they begin is seen from where they end.
+HAS_WIDTH: Final = re.compile(rb"[0-3]\d[-/][A-Z][a-z]|[\da-f]{12}:")
+_HAS_WIDTH_OR_YEAR: Final = re.compile(rb"(?:19|20)\d\d[-/]|" + HAS_WIDTH.pattern)
 # … or behind marks that nothing separates from it
 _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)?[A-Za-z]+\Z")
 # A level, or a name in brackets, and a timestamp or bracket glued to it: either may be the document's, and noise begin behind it.
@@ -87,7 +89,7 @@ _IN_WHOLE_STRING: Final = re.compile(rb'"[ \t]*[:,}\]]|"[ \t\r]*\Z')
 def is_glued(before: bytes, first: bytes, strength: int) -> bool:
     """Tell whether a header follows a word as no text would have it: ``nam2026-11-22``, ``namERROR:``, not ``ValueError:``.
 
-    A year may also follow a digit or a mark inside of words and paths: no noise begins with those before a year. `before`
+    A year, or what has one width, may also follow a digit or a mark inside of words and paths: no noise begins with those before a year. `before`
     has three bytes, so that the letter of an escape is none of a word; of `first` thirteen are enough.
     """
     if before[-2:-1] == b"\\":
@@ -96,7 +98,7 @@ def is_glued(before: bytes, first: bytes, strength: int) -> bool:
         return False  # of glog's header
     before = before[-1:]
     if first[:1].isdigit():
-        is_year = strength >= LEVELLED and _YEAR_OF_DATE.match(first) is not None
+        is_year = strength >= LEVELLED and _HAS_WIDTH_OR_YEAR.match(first) is not None
         return before.isalpha() or (is_year and (before.isdigit() or before in _MARKS_OF_WORDS))
     if first[:1] == b"[":
         return before.isalnum() or (strength >= LEVELLED and before in _MARKS_OF_WORDS)

@@ -75,6 +75,8 @@ STAMP: Final = (
 BARE: Final = r"(?<!\d>)(?:(?<!\[)|(?![^\[\]\n]{0,120}\]))"
 # A time of day alone is the beginning of a header only where it is not the end of a timestamp.
 NO_DATE: Final = r"(?<![\dT:/.-])(?<!\d[ ])"
+# … but where its hour has two digits and more says what it is, behind those of a number, too.
+TWO_DIGITS: Final = r"(?<![T/.-])(?<!\d:)(?<!\d[ ])"
 # The lines of a Java stack trace after its first.
 JAVA_TRACE: Final = (
     r"\tat[ ]|[ \t]{0,8}(?:Caused[ ]by|Suppressed):[ ]|[ \t]{0,8}\.\.\.[ ]\d{1,5}[ ](?:more|common)"

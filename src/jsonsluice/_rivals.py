@@ -23,7 +23,9 @@ from jsonsluice._unknown import KIND
 
 _NEWLINE: Final = 0x0A
 _GO_ON_BEHIND_POINT: Final = (b"/", b".")
-_NUMBER_FIRST: Final = re.compile(rb"[ \t]*(?P<comma>,[ \t]*)?-?\d++(?:\.\d++)?+(?:[eE][-+]?\d++)?+(?![-/:T.]\d)")
+_NUMBER_FIRST: Final = re.compile(
+    rb"[ \t]*(?P<comma>,[ \t]*)?-?\d++(?:\.\d++)?+(?:[eE][-+]?\d++)?+(?![-/:T.]\d|[-/][A-Z][a-z]{2}[-/]|[\da-f]{1,11}:[ ][A-Z])"
+)
 _COMMA: Final = re.compile(rb"[ \t]*,")
 _BLANK_LINES: Final = re.compile(rb"(?:[ \t\r]*\n)+")
 # The end of a line as a document prints it: a member, brackets that close, or an element of a list, behind some blanks.
@@ -48,7 +50,7 @@ _LONGEST_NUMBER: Final = 64  # bytes, and blanks behind it
 _GLUED_NUMBER: Final = re.compile(
     rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t]|\+[ ]|>|(?<=\d{5}):)|\d{4,}\.\d+\.\d"
 )
-_GLUED_LITERAL: Final = re.compile(rb"(?:tru?|fa(?:ls?)?|nul?)(?![A-Za-z])")  # the beginning of one, and noise
+_GLUED_LITERAL: Final = re.compile(rb"(?:tru?|fa(?:ls?)?|nul?)(?![A-Za-z])|[tfn]\d")  # the beginning of one, and noise
 # The letter of an exponent, or a sign, and no word that begins with it.
 _MAY_BE_EXPONENT: Final = re.compile(rb"-|[eE](?!rr|x[cip]|n[acdtv]|m[ip]|v[ae]|a[cs]|le|ff)")
 _SIGN_FIRST: Final = re.compile(rb"-(?![->=])")
@@ -58,6 +60,8 @@ _BYTES_OF_DATA: Final = re.compile(rb"\[\d+ bytes data\]")  # curl's, behind a b
 _BEFORE_DATA: Final = (b"{ ", b"} ")
 _BACKSLASH: Final = 0x5C
 _ADDRESS: Final = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}\b")  # the first of its numbers has any length
+_CLOCK: Final = re.compile(rb"\d\d:\d\d:\d\d")
+_COUNT: Final = re.compile(rb"\d+[ ]\[")  # milliseconds, as many as there are
 _LONG_CLOCK: Final = re.compile(rb"\d\d:\d\d:\d\d\.\d{9}[ ]")  # GStreamer's, whose hours have one digit
 _CENTURY: Final = 2  # digits
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
@@ -159,12 +163,16 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) 
     """
     data, end = text.data, cutting.end
     start = text.skip_spaces(cutting.start)
-    follows = _is_followed_by_number(text, end)
+    # behind one blank another value may stand; behind more, what goes on is indented with all lines
+    blanks = text.skip_spaces(end) - end
+    follows = _is_followed_by_number(text, end + (blanks if blanks > 1 or data[end : end + 1] == b"\t" else 0))
     if not cutting.kind.startswith(KIND):
         if follows and _SLASHED_YEAR.match(data, start):  # the century may be the document's, and the year have two digits
             short = rules.at(Text(data[start + _CENTURY : end], text.longest, final=True), 0)
             return short is not None and short.rule.row.name not in GENERIC_KINDS
-        return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _LONG_CLOCK, _LONG_HOUR))
+        if not follows and data[start - 1 : start].isdigit() and _CLOCK.match(data, start):
+            return True  # what stands behind the number may be lost with the beginning of the noise: its date
+        return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _LONG_CLOCK, _LONG_HOUR, _COUNT))
     if follows and _MAY_BE_EXPONENT.match(data, start) and _FRACTION.search(data, max(floor, start - _LONGEST_NUMBER), start):
         return True
     if follows and _SIGN_FIRST.match(data, start):

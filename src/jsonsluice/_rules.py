@@ -312,7 +312,9 @@ def _commands(data: bytes, start: int, stop: int) -> Iterator[int]:
 
 @cache
 def _command() -> re.Pattern[bytes]:
-    return re.compile(rf"(?:-?(?:ba|da|k)?sh|make|error|fatal|warning|panic|{COMMANDS}|trce|dbug|info|warn|fail|crit|qt(?:\.\w{{1,20}}){{1,5}}|[\da-f]{{12}})(?:\[\d{{1,9}}\])?\Z".encode())
+    return re.compile(
+        rf"(?:-?(?:ba|da|k)?sh|make|error|fatal|warning|panic|{COMMANDS}|trce|dbug|info|warn|fail|crit|[\da-f]{{12}})(?:\[\d{{1,9}}\])?\Z".encode()
+    )
 
 
 @cache

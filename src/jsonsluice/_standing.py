@@ -31,6 +31,10 @@ _SQUARE: Final = 0x5B
 _INDENTS: Final = (b" ", b"\t")
 _LEFT_OF_MEMBER: Final = (b":", b",")  # a line that begins so: its key, or the element before it, is on one before
 _MEMBER: Final = re.compile(rb'[ \t]*+"(?:[^"\\\n]|\\.)*+"[ \t]*+:')
+# A member, or what is left of one from the middle of its key on.
+_MEMBER_BELOW: Final = re.compile(
+    rb'"(?:[^"\\\n]|\\.)*+"[ \t]*+:|(?:[^"\\\n{}\[\]]|\\.){0,64}+"[ \t]*+:|:[ \t]*+(?:["{\[\d-]|true|false|null)'
+)
 _RECORD: Final = b"\x1e"  # begins a record of RFC 7464, at no column
 _COMMA_FIRST: Final = re.compile(rb"[ \t],\Z")  # prose puts no blank before a comma
 _LITERAL: Final = re.compile(rb"[{\[(][ \t]*'")  # where the text of a Python value begins
@@ -147,7 +151,23 @@ def is_inside(  # noqa: PLR0913 - a value, and what is known of it
     before = b"" if is_next else text.data[max(0, start - _LOOKBACK) : start].rstrip()
     if _candidates.is_led_inside(before) and not (is_sound and _is_behind_log_line(text, start, line_start, end, rules)):
         return True
-    return _is_followed_inside(text, start, line_start, end, rules)
+    return _is_followed_inside(text, start, line_start, end, rules) or _is_in_torn_member(text, start, line_start, end)
+
+
+def _is_in_torn_member(text: Text, start: int, line_start: int, end: int) -> bool:
+    """Tell whether a bracket is open before a value on its line, or at the end of the line before a quote, and a key goes on below it.
+
+    So it is where noise that has the value in its message cuts through a document's first member.
+    """
+    data = text.data
+    head = data[line_start:start].lstrip(b" \t")
+    is_open = head[:1] in _OPENERS and head.count(head[:1]) > head.count(b"}" if head[:1] == b"{" else b"]")
+    if not is_open and not (head[:1] == b'"' and data[max(0, line_start - _SHORT) : line_start].rstrip()[-1:] in _OPENERS):
+        return False
+    below = text.skip_blanks(end)
+    if data.find(b"\n", end, below) < 0:
+        return False
+    return _MEMBER_BELOW.match(data, below, text.near_line_end(below, _LONGEST_TAIL)) is not None
 
 
 def is_left_of_member(head: bytes) -> bool:

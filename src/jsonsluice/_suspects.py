@@ -13,7 +13,7 @@ from typing import Final
 
 from jsonsluice import _candidates, _records
 from jsonsluice._bounded import Break, broken_at, cut_in_character, drawn_over
-from jsonsluice._credible import LEVELLED, OWN_FORMAT, Neighbours
+from jsonsluice._credible import HAS_WIDTH, LEVELLED, OWN_FORMAT, Neighbours
 from jsonsluice._evidence import AHEAD, ahead_of, cut_in_literal
 from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
@@ -184,9 +184,9 @@ class Suspects:
         """Tell whether noise can begin nowhere else: at the break itself, behind the backslash of a broken escape, glued to a word."""
         before = self._text.data[found.start - 1 : found.start]
         is_exact = found.start == broken.at or (found.start == broken.at + 1 and before == b"\\")
-        return found.rule.row.strength >= LEVELLED and (
-            is_exact or (before.isalpha() and self._text.data[found.start : found.start + 1].isdigit())
-        )
+        is_glued = before.isalpha() and self._text.data[found.start : found.start + 1].isdigit()
+        has_width = before.isdigit() and HAS_WIDTH.match(self._text.data, found.start) is not None
+        return found.rule.row.strength >= LEVELLED and (is_exact or is_glued or has_width)
 
     def _is_weak_in_word(self, found: Recognised) -> bool:
         return found.rule.row.strength < LEVELLED and self._text.data[found.start - 1 : found.start + 1].isalpha()
@@ -234,7 +234,7 @@ class Suspects:
                 return False  # its string is whole, and it broke in another
             in_escape = data[broken.at : broken.at + 1] == b"\\" and broken.at < found.start
             has_odd_escape = found.start < broken.at and data[broken.at : broken.at + 1] == b"\\"
-            if has_odd_escape and self._is_completed(broken, found) and not _ends_in_word(lexed.masked):
+            if has_odd_escape and self._is_completed(found) and not _ends_in_word(lexed.masked):
                 return False  # the noise may begin in the escape that is broken
             return in_escape or self._neighbours.is_credible(found, headers, lexed.masked, has_odd_escape=has_odd_escape)
         line = lexed.masked[lexed.masked.rfind(b"\n") + 1 :]
@@ -243,7 +243,7 @@ class Suspects:
         # a number or word and a blank before it may be of the noise, not of the document
         return not (line[-1:].isspace() and line.rstrip()[-1:].isalnum())
 
-    def _is_completed(self, broken: Break, found: Recognised) -> bool:
+    def _is_completed(self, found: Recognised) -> bool:
         """Tell whether the escape at which a string broke may go on behind the noise."""
         end = self._end_of_lines(self._rules.end(self._text, found))
         return self._text.data[end : self._text.require(end + 1)] in _ESCAPED_BYTES

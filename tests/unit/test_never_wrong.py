@@ -292,7 +292,6 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         b'{"a": {"text": "reI1122 17:26:41.015683  20401 a.go:84] skipped\nI1122 17:26:41.015834  20401 a.go:84] againturn it"}}\n',
         b'{"a": "I1122 17:26:49.153462   21037 a.go:553] GET\nI1122 17:26:49.153804   21037 b.go:285] received nonestatus", "b": 2}\n',
         # digits that are the document's, or the noise's
-        b"[[-info: Hosting.Lifetime[2]\n      body: b'text'\n23.68]]\n",
         b'{"weight":3./src/query:295: SyntaxWarning: invalid escape\n2768}\n',
         b'{\n  "b": [      5,545,734 0%   20.72MB/s    0:00:51 (to-chk=8/9)\n\n    1.0\n  ]\n}\n',
         b'{\n"count":30.01user 0.00system 0:00.76elapsed 87%CPU (0avgtext+0avgdata 3655maxresident)k\n0inputs+0outputs\n}\n',
@@ -711,7 +710,6 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
             b"]\n"
             b"}\n"
         ),
-        b'[\n [\n  1714559005.715:31:36.476 [main] DEBUG com.example.index - checksum mismatch\n81,\n  "9"\n ]\n]\n',
         # the letter of an exponent
         b'{\n  "exp":5Error: x\r4\n}\n',
         # a century and a year of two digits

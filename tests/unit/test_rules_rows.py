@@ -123,7 +123,6 @@ BLOCKS: dict[str, bytes] = {
         b"  [Previous line repeated 3 more times]\n"
         b"json.decoder.JSONDecodeError: Expecting value\n"
     ),
-    "python-logging": b"ERROR:rows.table:failed\nTraceback (most recent call last):\n",
     "java-exception": (
         b'Exception in thread "main" a.b.NoRows: none\n\tat a.b.C.d(C.java:2)\n'
         b"\tSuppressed: java.io.IOException: closed\n\t\t... 3 more\n"

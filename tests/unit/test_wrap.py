@@ -162,7 +162,7 @@ def test_a_large_document() -> None:
 
 
 UNTOUCHED: dict[str, bytes] = {
-    "noise of two lines, of one length by chance": b'{"a": "someinfo: Host[1]\n      Now it is up..\n value", "b": 1}',
+    "noise of two lines, of one length by chance": b'{"a": "somewhat: Host[1]\n      Now it is up..\n value", "b": 1}',
     "one line alone": wrap(json.dumps({"a": "0123456789" * 9}), 80),
     "words that were wrapped, and a blank dropped": b'{"a": "one two three four\nfive six seven eight\nnine ten eleven twelve", "b": 1}',
     "a line that is longer": wrap(COMPACT.decode(), 80).replace(b"\n", b"xxx\n", 1),
