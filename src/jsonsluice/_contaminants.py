@@ -640,7 +640,7 @@ _PYTHON: Final = (
         cause=f"Ansible warns on stderr, and {MERGED}",
         cure="read stdout alone; ANSIBLE_DEPRECATION_WARNINGS=false, ANSIBLE_LOCALHOST_WARNING=false",
         opens=r".{70}",  # the line is wrapped where the next word, seldom longer than nine letters, goes over the 79th column
-        more=r"(?!(?:true|false|null)\b|[^\n]{0,200}\"[ \t]{0,8}[:,}\]])[A-Za-z(/'][^\n{|>]{0,200}$",
+        more=r"(?!(?:true|false|null)\b|[^\n]{0,200}(?:\"[ \t]{0,8}[:,}\]]|WARNING\]:[ ]))[A-Za-z(/'][^\n{|>]{0,200}$",
     ),
 )
 
@@ -833,7 +833,7 @@ _WEB_AND_DATA: Final = (
         name="access-log",
         pattern=(
             rf"(?:(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}|::[\da-f:]{{1,40}}|^[\da-f]{{1,4}}:[\da-f:]{{2,40}}"
-            rf"|[A-Za-z][\w.-]{{1,80}}(?::\d{{1,5}}[ ]\S{{3,80}}+)?)[ ]\S{{1,64}}+[ ]\S{{1,64}}+[ ]"
+            rf"|^[A-Za-z][\w.-]{{1,80}}(?::\d{{1,5}}[ ]\S{{3,80}}+)?)[ ]\S{{1,64}}+[ ]\S{{1,64}}+[ ]"
             rf"\[\d\d/{MONTH}/\d{{4}}[: ]{TIME}(?:[ ][-+]\d{{4}})?\][ ](?:\"|code[ ]\d{{3}},)"
         ),
         begins=r"\dA-Za-z:",

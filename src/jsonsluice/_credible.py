@@ -77,6 +77,7 @@ _HAS_LINES: Final = re.compile(rb'(?:[^"\\\n]|\\[^\nn])*+\\n')
 _ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+\\?')
 _ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
 _QUOTE: Final = 0x22
+_RETURN: Final = 0x0D
 _ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
 _OF_NAMES: Final = frozenset(("command-message",))  # without its first letter, a command's name may be another's: `rsync`, `bash`
 _LONGEST_REST: Final = 512
@@ -150,6 +151,8 @@ class Neighbours:
         if (content[-2:].isspace() and len(content) > 1) or (not has_odd_escape and self._has_escapes(found)):
             return False
         if strength == OWN_FORMAT:
+            if self._text.data[self._text.line_end(found.start) - 1] == _RETURN and self._may_be_wrapped(found):
+                return False  # as a terminal does it
             return not _PREFIXED.search(content) and (alone or b"\\n" not in content)
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
         if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + _FIRST], strength):
@@ -255,12 +258,12 @@ class Neighbours:
         """Tell whether the line is as long as terminals are wide, and none near is longer: then it may go on behind its end."""
         data = self._text.data
         line_end = self._text.line_end(found.start)
-        width = line_end - (data.rfind(b"\n", max(0, line_end - _WIDEST), found.start) + 1)
+        width = len(data[data.rfind(b"\n", max(0, line_end - _WIDEST), found.start) + 1 : line_end].rstrip(b"\r"))
         if width not in _WIDTHS:
             return False
         start, stop = self._around(found)
         self._text.work += stop - start
-        return max(map(len, data[start:stop].split(b"\n"))) <= width
+        return max(len(line.rstrip(b"\r")) for line in data[start:stop].split(b"\n")) <= width
 
     def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a string that opens after some text may hold text of a log: by its key, unless several others of the key do not."""

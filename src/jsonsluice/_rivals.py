@@ -60,6 +60,7 @@ _BYTES_OF_DATA: Final = re.compile(rb"\[\d+ bytes data\]")  # curl's, behind a b
 _BEFORE_DATA: Final = (b"{ ", b"} ")
 _BACKSLASH: Final = 0x5C
 _ADDRESS: Final = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}\b")  # the first of its numbers has any length
+_TOKEN: Final = re.compile(rb"[-+.\w]{1,32}")
 _CLOCK: Final = re.compile(rb"\d\d:\d\d:\d\d")
 _COUNT: Final = re.compile(rb"\d+[ ]\[")  # milliseconds, as many as there are
 _LONG_CLOCK: Final = re.compile(rb"\d\d:\d\d:\d\d\.\d{9}[ ]")  # GStreamer's, whose hours have one digit
@@ -179,7 +180,12 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) 
         return True
     if _GLUED_LITERAL.match(data, start):
         return True
-    return _DIGITS.match(data, start) is not None and (follows or _GLUED_NUMBER.match(data, start) is not None)
+    if _DIGITS.match(data, start) is None:
+        return False
+    token = _TOKEN.match(data, start)
+    near = token.end() if token else start
+    is_before_header = any(found.start > start and found.rule.row.strength > 1 for found in rules.within(text, start, near, text.line_end(start)))
+    return follows or is_before_header or _GLUED_NUMBER.match(data, start) is not None
 
 
 def _may_be_only_element(text: Text, cutting: Cutting, floor: int) -> bool:

@@ -39,6 +39,8 @@ _CHANGES: Final = re.compile(rb"[0-9a-f]*\d[0-9a-f]*")  # what does from one mes
 _WORDS: Final = re.compile(rb"[A-Za-z]{4}.* [^ ]|[^ ] .*[A-Za-z]{4}")
 _NO_FENCE: Final = sys.maxsize
 _LINE_BREAK: Final = 8  # bytes behind the end of a line in which strict parsing breaks for it
+_FEW_WRAPS: Final = 3  # lines that may be of one length by chance
+_LONGEST_WRAPPED: Final = 512  # bytes of such a line
 _MOST_LAYERS: Final = 3  # of wrapping: progress, in frames, in chunks
 
 
@@ -163,8 +165,16 @@ def _has_noise_line(text: Text, wrapped: Found, rules: RuleBook) -> bool:
     heads = (rules.at(text, cut.end) for cut in wrapped.cuts if data[cut.end - 1] == _NEWLINE)
     if any(found is not None and found.rule.row.strength > 0 for found in heads):
         return True
+    if len(wrapped.cuts) <= _FEW_WRAPS and any(_holds_header(text, cut.start, rules) for cut in wrapped.cuts):
+        return True
     lines = [data[cut.end : following.start] for cut, following in pairwise(wrapped.cuts)]
     return any(_are_alike(line, following) for line, following in pairwise(lines))
+
+
+def _holds_header(text: Text, end: int, rules: RuleBook) -> bool:
+    """Tell whether a line that ends at an offset holds the header of a log line: the newline may be that of noise."""
+    start = text.line_start(end, max(end - _LONGEST_WRAPPED, 0))
+    return any(found.rule.row.strength > 1 for found in rules.within(text, start, end, end))
 
 
 def _are_alike(line: bytes, other: bytes) -> bool:

@@ -7,6 +7,7 @@ Invariant: the answer depends on the lines of the document itself and, past its 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from jsonsluice import _candidates, _form, _transport
@@ -61,7 +62,7 @@ _WORD_END: Final = re.compile(rb"\w\Z")
 _PROSE_AFTER: Final = re.compile(rb",[ \t]{1,64}+(?!true\b|false\b|null\b)[A-Za-z(]")
 _SAYS_NOTHING: Final = re.compile(rb"\{\s*\}|\[\s*[-+.\deE]*\s*\]")
 _INTRODUCES: Final = (b":", b"=", b">")  # what stands before a document that is a list of one number
-_NUMBER: Final = re.compile(rb"\[[ ]?[-+.\deE]{1,32}[ ]?\]")
+_NUMBER: Final = re.compile(rb"\[[ ]{0,6}[-+.\deE]{1,32}[ ]?\]")
 _COMPARED: Final = (b"==", b"!=")
 _LONGEST_SUBSCRIPT: Final = 64
 LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
@@ -257,17 +258,18 @@ def is_of_literal(text: Text, start: int, line_start: int, end: int) -> bool:
 
 
 def is_of_prefix(text: Text, start: int, line_start: int, end: int) -> bool:
-    """Tell whether a number in brackets is all of a line that bears the prefix of the one before it or behind it: `[4] `."""
+    """Tell whether a number in brackets is all of a line that bears the prefix of the one before it or behind it, but for digits: `[4] `."""
     data = text.data
     if start != line_start or data[end : end + 1] != b" " or not _NUMBER.fullmatch(data, start, end):
         return False
     line_end = text.line_end(end)
     if data[end:line_end].strip() or not line_end < len(data):
         return False
-    prefix = data[start : end + 1]
-    behind = data[line_end + 1 : text.require(line_end + 2 + len(prefix))]
+    prefix = _form.without_digits(data[start : end + 1])
+    behind = data[line_end + 1 : text.require(line_end + 2 + end - start + 1)]
     before = _line_before(data, start)
-    return any(line.startswith(prefix) and line[len(prefix) :].strip() for line in (before, behind))
+    lines = (line[: end + 2 - start] for line in (before, behind))
+    return any(line[-1:].strip() and _form.without_digits(line[:-1]) == prefix for line in lines)
 
 
 def is_of_string(text: Text, start: int, line_start: int, end: int, raw: bytes) -> bool:
@@ -432,6 +434,9 @@ def _is_closed_after_suffix(text: Text, at: int) -> bool:
 def _is_in_block(text: Text, start: int, line_start: int, rules: RuleBook) -> bool:
     """Tell whether an indented document is in the message of a log line, as klog writes values of several lines: below ``body=<``."""
     data = text.data
+    if data[line_start : line_start + 1] == b"\t":  # the lines of a block are indented so
+        above = data[max(0, line_start - _LINE_BEFORE) : line_start].split(b"\n")[-2::-1]
+        line_start -= sum(len(line) + 1 for line in takewhile(lambda line: line.startswith(b"\t"), above))
     if not data[max(0, line_start - _SHORT) : line_start].rstrip(b"\r\n").endswith(b"=<"):
         return False
     header = data.rfind(b"\n", max(0, line_start - _LINE_BEFORE), line_start - 1) + 1
@@ -450,9 +455,9 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
         after = data[max(end, line_end - LONGEST_SUFFIX) : line_end].rstrip()[-1:] not in _BRACKETS
     before = data[line_start:start]
     head = before.strip(_BLANK)
+    if before[:1] in _INDENTS and _is_in_block(text, start, line_start, rules):
+        return "within"
     if not head:
-        if before and _is_in_block(text, start, line_start, rules):
-            return "within"
         return "beside" if after else "alone"
     one_line = data.find(b"\n", start, end) < 0
     if one_line and (after or _WORD_END.search(before)):

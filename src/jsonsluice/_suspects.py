@@ -56,6 +56,7 @@ _LITERALS_BEGIN: Final = (b"t", b"f", b"n")
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
 _KEYS_REACH: Final = 512  # bytes before a string in which the key before it is looked for
 _REST_OF_TOKEN: Final = 512  # bytes behind the noise in which the token that it cuts through ends, and the next key stands
+_IN_HEADER: Final = 16  # bytes of a header that may look like more of a word
 _GLUED_GROUP: Final = re.compile(rb"\([^)\s]{0,64}+\)[^\s:]")
 _GOES_ON_WITH_TEXT: Final = frozenset(b" \t.,:;/\\-")  # what noise of no known kind may not begin with: text might go on so
 
@@ -363,7 +364,8 @@ class Suspects:
         """Tell whether what stands elsewhere settles where unknown noise begins, and the cut if it is sure."""
         start, beyond_doubt = self._proof(broken, broken.line_end + 1, state)
         if start >= 0:
-            return True, None if self._is_glued_to_header(start, broken.line_end) else self._proven(broken, start, beyond_doubt)
+            is_in_doubt = self._is_glued_to_header(start, broken.line_end) or self._is_in_header(start, broken.line_end)
+            return True, None if is_in_doubt else self._proven(broken, start, beyond_doubt)
         proven = self._proven_lines(broken, state)
         return proven is not None, proven
 
@@ -382,6 +384,12 @@ class Suspects:
         word = _WORD.match(self._text.data, start, line_end)
         end = word.end() if word else start
         return any(found.start > start for found in self._rules.within(self._text, start, end, line_end))
+
+    def _is_in_header(self, start: int, line_end: int) -> bool:
+        """Tell whether an offset is in the header of some noise: then the bytes of that before it look like the document's by chance."""
+        low = max(self._start, start - _IN_HEADER)
+        headers = self._rules.within(self._text, low, start - 1, line_end)
+        return any(found.start < start < found.end and found.rule.row.strength >= LEVELLED for found in headers)
 
     def _proven_lines(self, broken: Break, state: Resumption) -> Cutting | None:
         """Several lines of unknown noise, where the rest of the document says where they begin."""
