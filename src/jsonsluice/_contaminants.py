@@ -67,6 +67,14 @@ OPENING: Final = (
     r"|PHP[ ]|Parse[ ]|Deprec|Picked|NOTE:|OpenJ|Java[ ]H|Except|Traceb|During|The[ ]a|Runtim|Shared|Connec|Pseudo"
 )
 
+# Messages before which their programs put a newline, to be on a line of their own: pip's, the AWS CLI's, those of PHP's display_errors, and
+# what npm and Yarn say of a script.
+BEHIND_NEWLINE: Final = (
+    r"\[notice\][ ](?:A[ ]new[ ]release[ ]of[ ]pip|To[ ]update,[ ]run:)|An[ ]error[ ]occurred[ ]\(\w{1,80}\)[ ]when[ ]calling[ ]the[ ]"
+    r"|>[ ]\S{1,120}@\S{1,40}[ ]\S{1,80}+(?:[ ]\S{1,200})?\r?$"
+    r"|(?:Deprecated|Warning|Notice|Fatal[ ]error|Parse[ ]error):[ ][^\n\"]{1,400}?[ ]in[ ][^\n\":]{1,200}[ ]on[ ]line[ ]\d{1,7}\r?$"
+)
+
 # What many rows begin with: looked at once for all of them. The pattern of such a row has no alternatives outside of groups, and no text
 # that one of them recognises is recognised by a row of its strength that stands between them and begins otherwise.
 HEADS: Final = (rf"{DATE}[ ]{TIME}", rf"{DATE}T", rf"{SLASHED}[ ]{TIME}")

@@ -33,7 +33,7 @@ _MEMBER: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,128}+"[ \t]*:[ \t]*(?=[-"\[{\
 _MEMBER_AND_MORE: Final = re.compile(_MEMBER.pattern + rb'(?:-?\d[\d.eE+-]*+|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\})[ \t]*,')
 _LAST_ELEMENT: Final = rb'(,?[ \t]*(?:-?[\d.][\d.eE+-]{0,31}|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\}|[\[{]))[ \t]*,?[ \t\r]*\Z'
 _ELEMENT: Final = re.compile(rb"(?:[ \t]{2}|(?=,))" + _LAST_ELEMENT)
-_VALUE: Final = re.compile(_LAST_ELEMENT)  # where a value must come, or digits of one
+_VALUE: Final = re.compile(rb"(?<![=\d])" + _LAST_ELEMENT)  # where a value must come, or digits of one
 _CLOSING: Final = re.compile(rb"[}\]][}\], \t]*\r?\Z")
 _MOST_MEMBERS: Final = 3
 _MOST_RIVALS: Final = 8
@@ -184,7 +184,9 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) 
         return False
     token = _TOKEN.match(data, start)
     near = token.end() if token else start
-    is_before_header = any(found.start > start and found.rule.row.strength > 1 for found in rules.within(text, start, near, text.line_end(start)))
+    is_before_header = any(
+        found.start > start and found.rule.row.strength > 1 for found in rules.within(text, start, near, text.line_end(start))
+    )
     return follows or is_before_header or _GLUED_NUMBER.match(data, start) is not None
 
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from heapq import merge
-from itertools import count, takewhile
+from itertools import count, groupby, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jsonsluice._contaminants import HEADS, OPENING, RULES
+from jsonsluice._contaminants import BEHIND_NEWLINE, HEADS, OPENING, RULES
 from jsonsluice._model import Naming, Rule, Severity
 from jsonsluice._patterns import CLOCK, COMMANDS, LEVEL_WORDS, STAMP, SURE_STAMP, UNSURE_STAMP
 from jsonsluice._text import Text
@@ -49,6 +49,7 @@ _HEADER_WITHIN: Final = 192  # the same behind the last offset at which it may b
 _OF_NUMBER: Final = b"./"
 _NUMBER: Final = b"0123456789.-"
 
+_SOURCES: Final = frozenset(("syslog", "journal-iso", "kernel-log"))  # what they say of a line is when and where it is from
 _RANKED: Final = sorted(RULES, key=lambda row: -row.strength)
 
 
@@ -161,6 +162,11 @@ class RuleBook:
             return True
         return any(found.rule.row.strength > 1 for found in self.within(text, start, end, end))
 
+    def is_source(self, text: Text, start: int, end: int) -> bool:
+        """Tell whether the text ``[start, end)`` of a line is the header of a log line, all of it, that names no level."""
+        head = self.at(text, start)
+        return head is not None and head.end == end and not head.level and head.rule.row.name in _SOURCES
+
     def is_prefix(self, before: bytes) -> bool:
         """Tell whether what stands before a document on its line is nothing but a timestamp or a source's name."""
         return _prefixes().fullmatch(before) is not None
@@ -185,6 +191,16 @@ class RuleBook:
             elif further:
                 end = min(stop + 1, len(text.data))
         return end
+
+    def behind_newline(self, text: Text, newline: int) -> tuple[int, str | None]:
+        """Where a message ends before which its program puts a newline, if it stands behind one at an offset, or -1; and its row's name."""
+        start = newline + 1
+        if not _behind_newline().match(text.data, start, text.line_end(start)):
+            return -1, None
+        found = self.at(text, start)
+        if found is None:
+            return min(text.line_end(start) + 1, len(text.data)), None
+        return self.end(text, found), found.rule.row.name
 
     @staticmethod
     def goes_on(text: Text, kind: str, start: int) -> bool:
@@ -282,6 +298,11 @@ def _headers(rows: tuple[int, ...]) -> _Headers | None:
 
 
 @cache
+def _behind_newline() -> re.Pattern[bytes]:
+    return re.compile(BEHIND_NEWLINE.encode(), re.VERBOSE | re.MULTILINE)
+
+
+@cache
 def _token() -> re.Pattern[bytes]:
     """The blanks before a number or a bracket: what the parser may read of a header."""
     return re.compile(rb"[ \t]*(?=[-\d\[])")
@@ -294,9 +315,9 @@ def _opening() -> re.Pattern[bytes]:
 
 
 def _openings(data: bytes, start: int, stop: int) -> Iterable[int]:
-    """Where headers may begin in a stretch, in order."""
+    """Where headers may begin in a stretch, in order, each once."""
     openings = (match.start() for match in _opening().finditer(data, start, stop))
-    return merge(openings, _commands(data, start, stop))
+    return (at for at, _ in groupby(merge(openings, _commands(data, start, stop))))
 
 
 def _commands(data: bytes, start: int, stop: int) -> Iterator[int]:
@@ -356,11 +377,11 @@ def stamps() -> re.Pattern[bytes]:
 
 @cache
 def _prefixes() -> re.Pattern[bytes]:
-    """What programs put before every line of others: CRI, compose, kubectl --prefix and --timestamps, ts, CI, grep, s6, buildkit."""
+    """What programs put before every line of others: CRI, compose, kubectl --prefix and --timestamps, ts, CI, Heroku, grep, s6, buildkit."""
     return re.compile(
         rf"""
         (?: \[pod/[\w.-]{{1,128}}/[\w.-]{{1,64}}\][ ] )?
-        (?: \[?(?:{STAMP}|{SURE_STAMP}|{UNSURE_STAMP})\]?[ \t]+ (?: (?:stdout|stderr)[ ][PF][ ] )?
+        (?: \[?(?:{STAMP}|{SURE_STAMP}|{UNSURE_STAMP})\]?[ \t]+ (?: (?:stdout|stderr)[ ][PF][ ] | [\da-f]{{2}}[OE][ +] | [a-z]{{1,20}}\[[\w.-]{{1,64}}\]:[ ] )?   # CRI, GitLab, Heroku
           | [\w.-]{{1,64}}[ ]{{1,40}}\|[ ]
           | [\w./-]{{1,200}}:\d{{1,9}}:                                  # grep -Hn
           | @[0-9a-f]{{24}}[ ]                                           # TAI64N

@@ -444,6 +444,13 @@ def _is_in_block(text: Text, start: int, line_start: int, rules: RuleBook) -> bo
     return found is not None and rules.end(text, found) > start
 
 
+def _has_neighbour(text: Text, line_start: int, start: int, line_end: int) -> bool:
+    """Tell whether the line before a document, or behind it, begins with the same text and bracket, but for digits."""
+    before = _line_before(text.data, line_start)
+    head = _form.without_digits(text.data[line_start : start + 1])
+    return _form.without_digits(before[: len(head)]) == head or _is_alike(text, line_start, start, line_end + 1)
+
+
 def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> Standing:
     """How the document at ``[start, end)`` stands; `line_start` is where its line begins, or the document before it on the line ends."""
     data = text.data
@@ -467,5 +474,7 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
     if one_line and (head.endswith(_COMPARED) or (not head.endswith(_INTRODUCES) and _NUMBER.fullmatch(data, start, end))):
         return "within"  # a line of source, as test runners quote it; a count, a footnote
     if one_line and rules.heads_message(text, line_start, start):
+        if not after and rules.is_source(text, line_start, start) and _has_neighbour(text, line_start, start, line_end):
+            return "alone"  # what is put before every line says whose it is, and not how severe
         return "within"
     return "beside"

@@ -56,6 +56,8 @@ _LITERALS_BEGIN: Final = (b"t", b"f", b"n")
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
 _KEYS_REACH: Final = 512  # bytes before a string in which the key before it is looked for
 _REST_OF_TOKEN: Final = 512  # bytes behind the noise in which the token that it cuts through ends, and the next key stands
+_NO_TOKEN: Final = frozenset(b'\r \t,:[]{}"')
+_TOKEN_GOES_ON: Final = re.compile(rb"[\d.eE+-]|r?ue|a?l?se|u?ll?")
 _IN_HEADER: Final = 16  # bytes of a header that may look like more of a word
 _GLUED_GROUP: Final = re.compile(rb"\([^)\s]{0,64}+\)[^\s:]")
 _GOES_ON_WITH_TEXT: Final = frozenset(b" \t.,:;/\\-")  # what noise of no known kind may not begin with: text might go on so
@@ -95,6 +97,10 @@ class Suspects:
         if in_character is not None:
             yield [in_character]
             return
+        apart = self._behind_newline(broken, state)
+        if apart is not None:
+            yield [apart]
+            return
         drawn = drawn_over(self._text, broken) if self._cuts_lines else None
         if drawn is not None and not state.lexed_near(self._text.data, broken.at, broken.at).in_string:
             yield [drawn]
@@ -114,6 +120,25 @@ class Suspects:
             yield ranks[strength]
         if self._cuts_lines:
             yield from self._unknown(broken, state)
+
+    def _behind_newline(self, broken: Break, state: Resumption) -> Cutting | None:
+        """The message that breaks a token, and begins with a newline of its own: the token goes on behind its lines."""
+        data = self._text.data
+        floor = max(state.piece_start, self._start + 1)
+        near = data.find(b"\n", max(floor, broken.at - 1), broken.at + _LITERAL)
+        if near < floor or data[near - 1] == _NEWLINE:
+            return None
+        end, kind = self._rules.behind_newline(self._text, near)
+        if end < 0:
+            return None
+        for _ in range(RIVALS):
+            more, _ = self._rules.behind_newline(self._text, end - 1)
+            end = max(end, more)
+        empty = _EMPTY_LINES.match(data, end, self._text.require(end + _MOST_EMPTY))
+        end = empty.end() if empty is not None else end
+        if not state.lexed_near(data, near, broken.at).in_string and (data[near - 1] in _NO_TOKEN or not _TOKEN_GOES_ON.match(data, end)):
+            return None
+        return Cutting(near, end, kind or UNKNOWN_TEXT)
 
     def _behind_empty_lines(self, found: Recognised, end: int, broken: Break, state: Resumption) -> int:
         """The end of noise that a header begins, behind the empty lines after it in a string: whatever they are of, none is of a string."""
