@@ -90,8 +90,8 @@ _IN_WHOLE_STRING: Final = re.compile(rb'"[ \t]*[:,}\]]|"[ \t\r]*\Z')
 def is_glued(before: bytes, first: bytes, strength: int) -> bool:
     """Tell whether a header follows a word as no text would have it: ``nam2026-11-22``, ``namERROR:``, not ``ValueError:``.
 
-    A year, or what has one width, may also follow a digit or a mark inside of words and paths: no noise begins with those before a year. `before`
-    has three bytes, so that the letter of an escape is none of a word; of `first` thirteen are enough.
+    A year, or what has one width, may also follow a digit or a mark inside of words and paths: no noise begins with those
+    before it. `before` has three bytes, so that the letter of an escape is none of a word; of `first` thirteen are enough.
     """
     if before[-2:-1] == b"\\":
         return False
@@ -142,24 +142,38 @@ class Neighbours:
             return False
         # text of a log that another line of log cuts into begins like this, too
         alone = not any(self._is_another(other, found) for other in headers)
-        if content[-1:] == b"\\":  # with the header's first letter it is an escape, but as well with what follows the noise
-            is_sure = strength >= LEVELLED and found.rule.row.name not in _OF_NAMES
-            return alone and is_sure and self._behind(found)[:1] in _ESCAPED_BYTES
         if not content:
             return alone and self._may_begin_string(masked[:quote], found, has_odd_escape=has_odd_escape)
+        if content[-1:] == b"\\":
+            return alone and self._cuts_escape(found)
         # blanks are the string's, or of a line of noise that is indented; noise has no escapes without quotes
         if (content[-2:].isspace() and len(content) > 1) or (not has_odd_escape and self._has_escapes(found)):
             return False
         if strength == OWN_FORMAT:
-            if self._text.data[self._text.line_end(found.start) - 1] == _RETURN and self._may_be_wrapped(found):
-                return False  # as a terminal does it
-            return not _PREFIXED.search(content) and (alone or b"\\n" not in content)
+            is_apart = not _PREFIXED.search(content) and (alone or b"\\n" not in content)
+            return is_apart and not self._is_cut_off(found)
+        return self._is_credible_inside(found, masked, alone=alone, headers=headers)
+
+    def _is_credible_inside(self, found: Recognised, masked: bytes, *, alone: bool, headers: list[Recognised]) -> bool:
+        """The same for one of no program's own format that text of the string stands before."""
+        quote = masked.rfind(b'"')
+        content = masked[quote + 1 :]
+        strength = found.rule.row.strength
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
         if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + _FIRST], strength):
             return alone and not (earlier and strength < LEVELLED)
         if self._is_own_word_in_word(masked, found):
             return alone and not earlier
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
+
+    def _cuts_escape(self, found: Recognised) -> bool:
+        """Tell whether noise may begin behind a backslash: its first letter makes an escape of that, and so does what follows it."""
+        is_sure = found.rule.row.strength >= LEVELLED and found.rule.row.name not in _OF_NAMES
+        return is_sure and self._behind(found)[:1] in _ESCAPED_BYTES
+
+    def _is_cut_off(self, found: Recognised) -> bool:
+        """Tell whether the line ends as a terminal wraps it, so that the noise may go on behind it."""
+        return self._text.data[self._text.line_end(found.start) - 1] == _RETURN and self._may_be_wrapped(found)
 
     def _is_of_text(self, found: Recognised, content: bytes) -> bool:
         """Tell whether a header, or the first half of it, is of the text before it: a next line, syslog's, an exception's name."""

@@ -168,26 +168,32 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) 
     blanks = text.skip_spaces(end) - end
     follows = _is_followed_by_number(text, end + (blanks if blanks > 1 or data[end : end + 1] == b"\t" else 0))
     if not cutting.kind.startswith(KIND):
-        if follows and _SLASHED_YEAR.match(data, start):  # the century may be the document's, and the year have two digits
-            short = rules.at(Text(data[start + _CENTURY : end], text.longest, final=True), 0)
-            return short is not None and short.rule.row.name not in GENERIC_KINDS
-        if not follows and data[start - 1 : start].isdigit() and _CLOCK.match(data, start):
-            return True  # what stands behind the number may be lost with the beginning of the noise: its date
-        return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _LONG_CLOCK, _LONG_HOUR, _COUNT))
+        return _may_header_take_number(text, start, end, rules, follows=follows)
     if follows and _MAY_BE_EXPONENT.match(data, start) and _FRACTION.search(data, max(floor, start - _LONGEST_NUMBER), start):
         return True
-    if follows and _SIGN_FIRST.match(data, start):
-        return True
-    if _GLUED_LITERAL.match(data, start):
+    if _GLUED_LITERAL.match(data, start) or (follows and _SIGN_FIRST.match(data, start)):
         return True
     if _DIGITS.match(data, start) is None:
         return False
-    token = _TOKEN.match(data, start)
+    return follows or _GLUED_NUMBER.match(data, start) is not None or _is_before_header(text, start, rules)
+
+
+def _may_header_take_number(text: Text, start: int, end: int, rules: RuleBook, *, follows: bool) -> bool:
+    """The same for the header of a known format at an offset, behind whose noise digits follow or not."""
+    data = text.data
+    if follows and _SLASHED_YEAR.match(data, start):  # the century may be the document's, and the year have two digits
+        short = rules.at(Text(data[start + _CENTURY : end], text.longest, final=True), 0)
+        return short is not None and short.rule.row.name not in GENERIC_KINDS
+    if not follows and data[start - 1 : start].isdigit() and _CLOCK.match(data, start):
+        return True  # what stands behind the number may be lost with the beginning of the noise: its date
+    return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _LONG_CLOCK, _LONG_HOUR, _COUNT))
+
+
+def _is_before_header(text: Text, start: int, rules: RuleBook) -> bool:
+    """Tell whether the word at an offset goes on with the header of noise: then what stands before that is the document's."""
+    token = _TOKEN.match(text.data, start)
     near = token.end() if token else start
-    is_before_header = any(
-        found.start > start and found.rule.row.strength > 1 for found in rules.within(text, start, near, text.line_end(start))
-    )
-    return follows or is_before_header or _GLUED_NUMBER.match(data, start) is not None
+    return any(found.start > start and found.rule.row.strength > 1 for found in rules.within(text, start, near, text.line_end(start)))
 
 
 def _may_be_only_element(text: Text, cutting: Cutting, floor: int) -> bool:

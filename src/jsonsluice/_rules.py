@@ -377,11 +377,12 @@ def stamps() -> re.Pattern[bytes]:
 
 @cache
 def _prefixes() -> re.Pattern[bytes]:
-    """What programs put before every line of others: CRI, compose, kubectl --prefix and --timestamps, ts, CI, Heroku, grep, s6, buildkit."""
+    """What is put before every line of others: by CRI, compose, kubectl --prefix and --timestamps, ts, CI, Heroku, grep, s6, buildkit."""
     return re.compile(
         rf"""
         (?: \[pod/[\w.-]{{1,128}}/[\w.-]{{1,64}}\][ ] )?
-        (?: \[?(?:{STAMP}|{SURE_STAMP}|{UNSURE_STAMP})\]?[ \t]+ (?: (?:stdout|stderr)[ ][PF][ ] | [\da-f]{{2}}[OE][ +] | [a-z]{{1,20}}\[[\w.-]{{1,64}}\]:[ ] )?   # CRI, GitLab, Heroku
+        (?: \[?(?:{STAMP}|{SURE_STAMP}|{UNSURE_STAMP})\]?[ \t]+ (?: (?:stdout|stderr)[ ][PF][ ]   # CRI
+              | [\da-f]{{2}}[OE][ +] | [a-z]{{1,20}}\[[\w.-]{{1,64}}\]:[ ] )?                  # GitLab, Heroku
           | [\w.-]{{1,64}}[ ]{{1,40}}\|[ ]
           | [\w./-]{{1,200}}:\d{{1,9}}:                                  # grep -Hn
           | @[0-9a-f]{{24}}[ ]                                           # TAI64N

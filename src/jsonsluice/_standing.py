@@ -258,7 +258,7 @@ def is_of_literal(text: Text, start: int, line_start: int, end: int) -> bool:
 
 
 def is_of_prefix(text: Text, start: int, line_start: int, end: int) -> bool:
-    """Tell whether a number in brackets is all of a line that bears the prefix of the one before it or behind it, but for digits: `[4] `."""
+    """Tell whether a number in brackets is all of a line with the prefix, but for digits, of the one before it or behind it: `[4] `."""
     data = text.data
     if start != line_start or data[end : end + 1] != b" " or not _NUMBER.fullmatch(data, start, end):
         return False
@@ -471,10 +471,10 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
         return "within"
     if rules.is_prefix(before):
         return "beside" if after else "alone"
-    if one_line and (head.endswith(_COMPARED) or (not head.endswith(_INTRODUCES) and _NUMBER.fullmatch(data, start, end))):
-        return "within"  # a line of source, as test runners quote it; a count, a footnote
-    if one_line and rules.heads_message(text, line_start, start):
-        if not after and rules.is_source(text, line_start, start) and _has_neighbour(text, line_start, start, line_end):
-            return "alone"  # what is put before every line says whose it is, and not how severe
-        return "within"
-    return "beside"
+    if not one_line:
+        return "beside"
+    if rules.is_source(text, line_start, start) and _has_neighbour(text, line_start, start, line_end):
+        return "alone"  # what is put before every line says whose it is, and not how severe
+    is_quoted = head.endswith(_COMPARED) or (not head.endswith(_INTRODUCES) and _NUMBER.fullmatch(data, start, end) is not None)
+    # a line of source, as test runners quote it; a count, a footnote
+    return "within" if is_quoted or rules.heads_message(text, line_start, start) else "beside"

@@ -1,0 +1,147 @@
+"""Noise of known formats inside tokens: what its own form says of where it begins and ends, and what it does not say."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from jsonsluice import SluiceError, find_all, loads
+
+PIP = b"\n[notice] A new release of pip is available: 23.0.1 -> 25.3\n[notice] To update, run: pip install --upgrade pip\n"
+PANIC = (
+    b"panic: runtime error: index out of range [4] with length 3\n\ngoroutine 44 [running]:\nmain.f(0xc00039ced5)\n"
+    b"\t/srv/app/main.go:20 +0x37b\nmain.main()\n\t/srv/app/main.go:9 +0x1d\nexit status 2\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("capture", "value"),
+    [
+        # a path of Windows in the message: no text of a string has a backslash before any letter
+        (b'{"phase": "RunE0910 18:08:54.853077  339136 websocket.go:296] C:\\temp\\session.log is locked\nning"}\n', {"phase": "Running"}),
+        (b'{"a": 1, "pha2026-09-08 12:32:22,975 ERROR [main] c.a.Main - C:\\temp\\pool.log\nse": "R"}\n', {"a": 1, "phase": "R"}),
+        # the first letter of noise makes an escape of the backslash before it
+        (b'{"log": "disk full\\time="2026-08-18T10:11:12Z" level=info msg="retry"\nn", "a": 1}\n', {"log": "disk full\n", "a": 1}),
+        (b'{"script": "set -e\\fail: Microsoft.Hosting.Lifetime[16]\n      retrying\nnexit"}\n', {"script": "set -e\nexit"}),
+        (b'{"s": "a\\qt.qpa.plugin: could not load\nnb"}\n', {"s": "a\nb"}),
+        # messages that begin with a newline of their own
+        (b'{"n": 12' + PIP + b"34}\n", {"n": 1234}),
+        (b'{"n": [12' + PIP + b", 34]}\n", {"n": [12, 34]}),
+        (
+            b'{"name": "wor\nAn error occurred (Throttling) when calling the ListBuckets operation: Rate exceeded\nker"}\n',
+            {"name": "worker"},
+        ),
+        (b'{"ok": tr\n> app@1.0.1 build\n> node x.js\n\nue}\n', {"ok": True}),
+        (b'{"ok": "tr\nWarning: Undefined variable $x in /srv/app/x.php on line 7\nue"}\n', {"ok": "true"}),
+        # a time or day of two digits, a layer of twelve: the digits before it are the document's
+        (b'{"n": 1011:00:34.553 [main] DEBUG c.e.demo.OrderService - done\n25}\n', {"n": 1025}),
+        (b'{"ttl":11:42:28.595 [main] ERROR c.e.demo.OrderService - done\n831}\n', {"ttl": 831}),
+        (b'{"n": 1023:14:25.574 [warning] slow socket\n25}\n', {"n": 1025}),
+        (b'{"n": 1023:32:13,988 WARN  [org.jboss.as] (MSC service thread 1-2) slow\n25}\n', {"n": 1025}),
+        (b'{"n": 1004-Jan-2026 09:24:21.431 INFO [main] org.apache.catalina.startup.Catalina.start slow\n25}\n', {"n": 1025}),
+        (b'{"ght": 3213/Nov/2026:11:00:10 <INFO> slow\n768}\n', {"ght": 32768}),
+        (b"[\n  49.244\x1b[90m24/Dec/2026:01:52:06\x1b[0m slow\n,\n  -20]\n", [49.244, -20]),
+        (b'{"v": "10.6413/Nov/2026:11:00:10 <INFO> slow\n.1"}\n', {"v": "10.64.1"}),
+        (b'{\n  "Port":207029946abab1a: Pulling fs layer\n812}\n', {"Port": 207812}),
+        (b'{"peerId": "10.646133998fabea: Pulling fs layer\n.176.145"}\n', {"peerId": "10.64.176.145"}),
+        # several lines
+        (b'{"a": 1, "count":' + PANIC + b"1}\n", {"a": 1, "count": 1}),
+        (b'{"phase": "Run' + PANIC + b'ning"}\n', {"phase": "Running"}),
+        (b'{"phase": "Runwarn: Microsoft.Hosting.Lifetime[7]\n      slow route\nning"}\n', {"phase": "Running"}),
+        (
+            b'{"phase": "RunERROR:root:slow\nTraceback (most recent call last):\n  File "/srv/x.py", line 4, in f\n    g()\nValueError: b\nning"}\n',
+            {"phase": "Running"},
+        ),
+        # forms of one program
+        (b'{"phase": "Runtype=SYSCALL msg=audit(1791455783.312:1117): arch=c000003e a0=29\nning"}\n', {"phase": "Running"}),
+        (b'{"phase": "RunE/ActivityManager(17324): slow queue\nning"}\n', {"phase": "Running"}),
+        (b'{"phase": "Run10:20PM DBG slow handler timeout=stream\nning"}\n', {"phase": "Running"}),
+        (b'{"phase": "Run127.0.0.1 - - [19/Jan/2026 01:44:22] "GET /x HTTP/1.1" 200 -\nning"}\n', {"phase": "Running"}),
+        (b'[\n  -3,\n  -3time=2026-12-02T11:19:22.061Z level=WARNING msg="x" refused=98\n]\n', [-3, -3]),
+        # what Ansible wraps does not hold the next warning
+        (b'{"a": "su[WARNING]: ' + b"provided hosts " * 5 + b'\nlist is empty\ncce[WARNING]: no hosts matched\nss"}\n', {"a": "success"}),
+    ],
+)
+def test_value(capture: bytes, value: Any) -> None:
+    assert loads(capture) == value
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        # digits that may be the document's
+        b"[\n    49:28AM INF slow config=timeout\n34610]\n",
+        b"[\n    1732200000.38272:46AM ERR slow\n412]\n",
+        b'{"phase": "Run11:20PM DBG slow\nning"}\n',
+        b'{"phase": "Run431:M 25 Apr 2026 18:56:24.209 # slow buffer\nning"}\n',
+        b'{"phase": "Run10.224.232.3 - - [13/Jun/2026:05:16:31 +0000] "GET /x HTTP/1.1" 200 6826 "-" "curl/8.5.0"\nning"}\n',
+        b'{\n  "a": {"p":8080},\n  "p":7990901 [main] ERROR com.acme.Main - slow\n    27,\n  "protocol":"TCP"\n}\n',
+        b'    {\n      "k1": -0.info Visit https://example.org/en for documentation about this command.\n    0}\n',
+        b"[\n    154388,\n    -4[WARNING] 151/030211 (570) : retrying in 136ms (attempt 2/5)\n   31.344,\n    9.551]\n",
+        b"[\n  -68,\n  -42026-07-25 14:15:29.195 1473 ERROR nova.compute.manager [req-f1 - - - - -] refused\n 865743,\n  -21\n]\n",
+        b'{\n\t"Running": t2026/05/08 04:30:29 NOTICE: memory: Can\'t transfer non file/directory\n 0,\n\t"Error": ""\n}\n',
+        # JSON in a message that cuts through the document's first member
+        b'{"k0"{"timestamp": "2026-03-04T07:48:31Z", "severity": "ERROR", "message": "slow"}\n: "ream"}\n',
+        b'{{"level": "warn", "ts": "2026-05-05T17:36:56.309Z", "msg": "slow"}\n\n  "k0": -0.0\n}\n',
+        b'{\n\t"P\x1b[90m(03:06:49)\x1b[0m | Error | payload {"prefix": 22, "ok": false}\nath": "om/x"}\n',
+        b'{WARN:asyncio:payload {"token": 60, "ok": false}\n"k0":"cate"}\n',
+        b'{\r\n  "I0315 19:48:25.960389  257619 websocket.go:405] payload {"metric": 56, "ok": \r\nfalse}\r\nli": "6."}\r\n',
+        # the end of noise, and no hard wrap
+        (
+            b'{\n          "a": "aws_instance.leaseabc\n",\n          "u": {\n            "id": "npm error code ENOENT\ncd",\n'
+            b'            "_d": "cho \\"worker\\"\\tshard\n\\n"}}\n'
+        ),
+        # an empty line behind the prefix of the kernel's log
+        b"[   26.343400] main.main()\n[   26.343418] \n[   26.343500] goroutine 1 [running]:\n",
+    ],
+)
+def test_nothing_that_was_not_there(capture: bytes) -> None:
+    assert find_all(capture) == []
+
+
+def test_a_terminal_may_have_wrapped_the_noise() -> None:
+    head = b'{\r\n  "keystI0315 19:48:25.960389  257619 websocket.go:405] payload {"metric": 56, '.ljust(83, b".")
+    assert find_all(head + b'\r\nok": false}\r\noneclient": "6.0.0",\r\n  "b": 1\r\n}\r\n') == []
+
+
+@pytest.mark.parametrize(
+    "noise", [PIP, b"\n> app@1.0.1 build\n> node x.js\n\n", b"\nWarning: Undefined variable $x in /srv/app/x.php on line 7\n"]
+)
+def test_newline_first_anywhere(noise: bytes) -> None:
+    value = {"name": "worker", "n": 1234, "ok": True, "x": None, "l": [1.5, -2, "a\nb"]}
+    raw = json.dumps(value, indent=2).encode()
+    exact = 0
+    for at in range(1, len(raw)):
+        try:
+            assert loads(raw[:at] + noise + raw[at:] + b"\n") == value, raw[:at]
+            exact += 1
+        except SluiceError:
+            pass
+    assert exact > 0.9 * len(raw)
+
+
+@pytest.mark.parametrize(
+    "prefix",
+    [
+        b"Nov 22 17:18:59 tor frr[812]: ",
+        b"2026-11-22T17:18:59.123456Z 01O ",
+        b"2026-11-22T17:18:59.123456+00:00 app[web.1]: ",
+        b"2026-11-22T17:18:59+0000 tor frr[812]: ",
+        b"[   36.261554] ",
+    ],
+)
+def test_whose_lines_they_are_is_a_prefix(prefix: bytes) -> None:
+    documents = find_all(prefix + b'{"id": 1}\n' + prefix.replace(b"59", b"58") + b'{"id": 2}\n')
+    assert [(document.value, document.standing) for document in documents] == [({"id": 1}, "alone"), ({"id": 2}, "alone")]
+
+
+def test_one_line_of_a_log_is_none() -> None:
+    assert find_all(b'Nov 22 17:18:59 tor frr[812]: {"id": 1}\nstarted\n') == []
+    assert find_all(b'Nov 22 17:18:59 tor frr[812]: got {"id": 1}\nNov 22 17:18:59 tor frr[812]: got {"id": 2}\n') == []
+
+
+def test_a_block_of_klog_is_a_message() -> None:
+    block = b'I1202 20:14:30.063737  200177 x.go:80] "slow" err=<\n\tlocked\n\tpayload {"refused": 8, "ok": false}\n >\n'
+    assert [document.value for document in find_all(b'{"a":1}\n' + block + b'{"a":2}\n')] == [{"a": 1}, {"a": 2}]
