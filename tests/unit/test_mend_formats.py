@@ -51,7 +51,7 @@ PANIC = (
         (b'{"phase": "Run' + PANIC + b'ning"}\n', {"phase": "Running"}),
         (b'{"phase": "Runwarn: Microsoft.Hosting.Lifetime[7]\n      slow route\nning"}\n', {"phase": "Running"}),
         (
-            b'{"phase": "RunERROR:root:slow\nTraceback (most recent call last):\n  File "/srv/x.py", line 4, in f\n    g()\nValueError: b\nning"}\n',
+            b'{"phase": "RunERROR:a:slow\nTraceback (most recent call last):\n  File "/srv/x.py", line 4\n    g()\nValueError: b\nning"}\n',
             {"phase": "Running"},
         ),
         # forms of one program
