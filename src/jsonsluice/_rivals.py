@@ -193,7 +193,7 @@ def _is_before_header(text: Text, start: int, rules: RuleBook) -> bool:
     """Tell whether the word at an offset goes on with the header of noise: then what stands before that is the document's."""
     token = _TOKEN.match(text.data, start)
     near = token.end() if token else start
-    return any(found.start > start and found.rule.row.strength > 1 for found in rules.within(text, start, near, text.line_end(start)))
+    return any(found.start > start and found.rule.row.strength > 0 for found in rules.within(text, start, near, text.line_end(start)))
 
 
 def _may_be_only_element(text: Text, cutting: Cutting, floor: int) -> bool:

@@ -82,6 +82,7 @@ def test_value(capture: bytes, value: Any) -> None:
         b"[\n    154388,\n    -4[WARNING] 151/030211 (570) : retrying in 136ms (attempt 2/5)\n   31.344,\n    9.551]\n",
         b"[\n  -68,\n  -42026-07-25 14:15:29.195 1473 ERROR nova.compute.manager [req-f1 - - - - -] refused\n 865743,\n  -21\n]\n",
         b'{\n\t"Running": t2026/05/08 04:30:29 NOTICE: memory: Can\'t transfer non file/directory\n 0,\n\t"Error": ""\n}\n',
+        b"[657, -0, -87, -76.11\x1b[2m[ERROR] Failed to execute goal\x1b[22m\n 168]\n",
         # JSON in a message that cuts through the document's first member
         b'{"k0"{"timestamp": "2026-03-04T07:48:31Z", "severity": "ERROR", "message": "slow"}\n: "ream"}\n',
         b'{{"level": "warn", "ts": "2026-05-05T17:36:56.309Z", "msg": "slow"}\n\n  "k0": -0.0\n}\n',
