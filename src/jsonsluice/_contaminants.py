@@ -70,7 +70,7 @@ OPENING: Final = (
 # Messages before which their programs put a newline, to be on a line of their own: pip's, the AWS CLI's, those of PHP's display_errors, and
 # what npm and Yarn say of a script.
 BEHIND_NEWLINE: Final = (
-    r"\[notice\][ ](?:A[ ]new[ ]release[ ]of[ ]pip|To[ ]update,[ ]run:)|An[ ]error[ ]occurred[ ]\(\w{1,80}\)[ ]when[ ]calling[ ]the[ ]"
+    r"\[notice\][ ]A[ ]new[ ]release[ ]of[ ]pip|An[ ]error[ ]occurred[ ]\(\w{1,80}\)[ ]when[ ]calling[ ]the[ ]"
     r"|>[ ]\S{1,120}@\S{1,40}[ ]\S{1,80}+(?:[ ]\S{1,200})?\r?$"
     r"|(?:Deprecated|Warning|Notice|Fatal[ ]error|Parse[ ]error):[ ][^\n\"]{1,400}?[ ]in[ ][^\n\":]{1,200}[ ]on[ ]line[ ]\d{1,7}\r?$"
 )
@@ -1072,7 +1072,7 @@ _BEAM_AND_DOTNET: Final = (
         name="dotnet-console",
         pattern=r"(?P<level>trce|dbug|info|warn|fail|crit):[ ][\w.+`<>,-]{1,200}\[-?\d{1,9}\]\r?$",
         begins=r"tdiwfc",
-        strength=3,
+        strength=2,
         severity="info",
         example=b"info: Microsoft.Hosting.Lifetime[14]",
         counter_example=b"info: Microsoft.Hosting.Lifetime",

@@ -30,6 +30,7 @@ _OFFSET: Final = re.compile(rb"[ \t]*(?:0x)?(?=[0-9a-fA-F]{0,15}[0-9])([0-9]{1,1
 _SHORTEST_ROW: Final = 8  # bytes: shorter lines are as long as a count is high by chance
 _HEAD: Final = 2 * _form.LONGEST_PREFIX  # bytes of a line in which a prefix is looked for
 _LONGEST_NOISE: Final = 4096  # bytes of a line in which a prefix is looked for behind noise
+_LEAST_REST: Final = 4  # bytes of a prefix that are none by chance
 _SHORTEST_PREFIX: Final = 3  # bytes of one that no text has by chance just before a member
 _INDENT: Final = re.compile(rb"[ \t]*")
 
@@ -327,8 +328,18 @@ class _Walk:
         at = _form.behind(self._words, self._data[start : min(end, start + _HEAD)]) if self._words is not None else -1
         if at >= 0:
             self._suspect(start, start + at, end, self._prefix)
+        elif (rest := self._rest_of_prefix(start, end)) >= 0:
+            self._suspect(start, rest, end, self._prefix)
         elif not is_of_other:
             self._suspect(start, start, end, b"")
+
+    def _rest_of_prefix(self, start: int, end: int) -> int:
+        """Where the text of a line begins that bears what is left of the prefix, behind noise that cut through it; -1 if it does not."""
+        line, prefix = (_form.without_digits(text) for text in (self._data[start : min(end, start + len(self._prefix))], self._prefix))
+        for cut in range(1, len(prefix) - _LEAST_REST):
+            if line.startswith(prefix[cut:]):
+                return start + len(prefix) - cut
+        return -1
 
     def _suspect(self, start: int, at: int, end: int, prefix: bytes) -> None:
         """Suspect a line of being the document's, whose text begins at an offset: not behind a prefix with which another began."""

@@ -33,7 +33,7 @@ _MEMBER: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,128}+"[ \t]*:[ \t]*(?=[-"\[{\
 _MEMBER_AND_MORE: Final = re.compile(_MEMBER.pattern + rb'(?:-?\d[\d.eE+-]*+|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\})[ \t]*,')
 _LAST_ELEMENT: Final = rb'(,?[ \t]*(?:-?[\d.][\d.eE+-]{0,31}|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\}|[\[{]))[ \t]*,?[ \t\r]*\Z'
 _ELEMENT: Final = re.compile(rb"(?:[ \t]{2}|(?=,))" + _LAST_ELEMENT)
-_VALUE: Final = re.compile(rb"(?<![=\d])" + _LAST_ELEMENT)  # where a value must come, or digits of one
+_VALUE: Final = re.compile(rb"(?<!=)(?!(?<=\d)\d)" + _LAST_ELEMENT)  # where a value must come, or digits of one
 _CLOSING: Final = re.compile(rb"[}\]][}\], \t]*\r?\Z")
 _MOST_MEMBERS: Final = 3
 _MOST_RIVALS: Final = 8
@@ -99,7 +99,11 @@ def is_followed_by_noise(text: Text, cutting: Cutting, again: int, rules: RuleBo
     if rules.goes_on(text, kind, end):
         return True
     here = rules.at(text, end)
-    return here is not None and (here.rule.row.strength > 1 or here.rule.row.name == kind) and text.data[here.end : here.end + 1] != b'"'
+    if here is None:
+        return False
+    is_alike = here.rule.row.name == kind
+    is_whole = text.data[here.end : here.end + 1] == b'"'
+    return (is_alike or not is_whole) if here.rule.row.strength > 1 else (is_alike and not is_whole)
 
 
 def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bool:

@@ -31,7 +31,7 @@ LIBRARIES: Final = (
         name="audit-log",
         pattern=r"(?:node=\S{1,64}+[ ])?type=[A-Z][A-Z\d_]{1,40}[ ]msg=audit\(\d{10}\.\d{3}:\d{1,9}\):",
         begins=r"nt",
-        strength=3,
+        strength=2,
         severity="none",
         example=b"type=SYSCALL msg=audit(1700000000.123:456): arch=c000003e syscall=59 success=yes exit=0",
         counter_example=b"type=SYSCALL msg=audit",

@@ -473,8 +473,9 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
         return "beside" if after else "alone"
     if not one_line:
         return "beside"
-    if rules.is_source(text, line_start, start) and _has_neighbour(text, line_start, start, line_end):
+    is_number = _NUMBER.fullmatch(data, start, end) is not None
+    if not is_number and rules.is_source(text, line_start, start) and _has_neighbour(text, line_start, start, line_end):
         return "alone"  # what is put before every line says whose it is, and not how severe
-    is_quoted = head.endswith(_COMPARED) or (not head.endswith(_INTRODUCES) and _NUMBER.fullmatch(data, start, end) is not None)
+    is_quoted = head.endswith(_COMPARED) or (is_number and not head.endswith(_INTRODUCES))
     # a line of source, as test runners quote it; a count, a footnote
     return "within" if is_quoted or rules.heads_message(text, line_start, start) else "beside"

@@ -56,7 +56,7 @@ _LITERALS_BEGIN: Final = (b"t", b"f", b"n")
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
 _KEYS_REACH: Final = 512  # bytes before a string in which the key before it is looked for
 _REST_OF_TOKEN: Final = 512  # bytes behind the noise in which the token that it cuts through ends, and the next key stands
-_NO_TOKEN: Final = frozenset(b'\r \t,:[]{}"')
+_HALF_TOKEN: Final = re.compile(rb"(?:\A|[\s,:\[])(?:-?\d[\d.eE+-]*|tr?u?|fa?l?s?|nu?l?|-)\Z")
 _TOKEN_GOES_ON: Final = re.compile(rb"[\d.eE+-]|r?ue|a?l?se|u?ll?")
 _IN_HEADER: Final = 16  # bytes of a header that may look like more of a word
 _GLUED_GROUP: Final = re.compile(rb"\([^)\s]{0,64}+\)[^\s:]")
@@ -131,12 +131,17 @@ class Suspects:
         end, kind = self._rules.behind_newline(self._text, near)
         if end < 0:
             return None
-        for _ in range(RIVALS):
-            more, _ = self._rules.behind_newline(self._text, end - 1)
-            end = max(end, more)
+        end = self._end_of_lines(end)
         empty = _EMPTY_LINES.match(data, end, self._text.require(end + _MOST_EMPTY))
         end = empty.end() if empty is not None else end
-        if not state.lexed_near(data, near, broken.at).in_string and (data[near - 1] in _NO_TOKEN or not _TOKEN_GOES_ON.match(data, end)):
+        lexed = state.lexed_near(data, near, broken.at)
+        if lexed.in_string:
+            before = lexed.masked[lexed.masked.rfind(b'"') + 1 :]
+            is_of_token = not before.split()[1:]  # more than a word may be noise, too
+        else:
+            before = data[max(floor, near - _LONGEST_NUMBER) : near]
+            is_of_token = _HALF_TOKEN.search(before) is not None and _TOKEN_GOES_ON.match(data, end) is not None
+        if not is_of_token or self._rules.within(self._text, near - len(before), near, near):
             return None
         return Cutting(near, end, kind or UNKNOWN_TEXT)
 
@@ -204,7 +209,7 @@ class Suspects:
         if not state.in_number or found.start < state.piece_start:
             return False
         digits = self._text.data[state.piece_start : found.start + 1].isdigit()
-        return digits and not _DATE_FIRST.match(self._text.data, found.start)
+        return digits and not any(pattern.match(self._text.data, found.start) for pattern in (_DATE_FIRST, HAS_WIDTH))
 
     def _begins_just_there(self, found: Recognised, broken: Break) -> bool:
         """Tell whether noise can begin nowhere else: at the break itself, behind the backslash of a broken escape, glued to a word."""
@@ -451,6 +456,8 @@ class Suspects:
         data = self._text.data
         before = data[max(self._start, start - _LITERAL) : start].rstrip()
         listed = before[-1:] == b"," and before[-2:-1].isdigit() and data[broken.line_end + 1 : broken.line_end + 2].isdigit()
+        if self._is_in_header(start, broken.line_end):
+            return False
         if data[start - 1] != _NEWLINE and self._is_behind_tag(start):
             return False  # `[0] ` may be of the noise, too, whatever it stands behind
         if data[start : start + 1].isdigit() and self._is_glued_to_header(start, broken.line_end):

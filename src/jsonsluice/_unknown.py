@@ -62,7 +62,7 @@ _LOSS: Final = re.compile(
     rb"|\b(?:output|log|content|text|response|body)[ ](?:is[ ]|was[ ])?(?:truncated|clipped)\b"
     % (_UNITS, _LEFT_OUT, _LEFT_OUT, _UNITS, _UNITS)
 )
-_COMMAND: Final = re.compile(rb"(?!u[0-9A-Fa-f]{1,4}[^\w \t])[a-z][\w-]*+(?!(?:\.[\w-]++)*+:)")
+_COMMAND: Final = re.compile(rb"(?!u[0-9A-Fa-f]{1,4}[^\w \t])(?!qt\.)[a-z][\w-]*+(?!:)")
 _HEX: Final = re.compile(rb"u[0-9A-Fa-f]{0,4}")
 # What goes on in a string behind half an escape alone: a quote that closes none, or the second half of a backslash.
 _REST_OF_ESCAPE: Final = re.compile(rb"\"(?![ \t\r\n]*(?:[,:}\]]|\Z))|\\[^\"\\/bfnrtu]")

@@ -46,6 +46,11 @@ PANIC = (
         (b'{"v": "10.6413/Nov/2026:11:00:10 <INFO> slow\n.1"}\n', {"v": "10.64.1"}),
         (b'{\n  "Port":207029946abab1a: Pulling fs layer\n812}\n', {"Port": 207812}),
         (b'{"peerId": "10.646133998fabea: Pulling fs layer\n.176.145"}\n', {"peerId": "10.64.176.145"}),
+        (b'{"a": 10123456789ab: Pulling fs layer\n123456789abc: Waiting\n23456789abcd: Pull complete\n2}', {"a": 12}),
+        (b'{"a": 310/Nov/2026:22:34:01 \n03/Jan/2026:02:00:44 \n4}', {"a": 34}),
+        # what looks like a message with a newline of its own is a second line
+        (b'{"name": "fooE0910 18:08:54.853077  339136 a.go:29] Unknown\n[notice] To update, run: pip install\nbar"}', {"name": "foobar"}),
+        (b'{"name": "fooE0910 18:08:54.853077  339136 a.go:29] Unknown\nWarning: x in /a/b.php on line 7\nbar"}', {"name": "foobar"}),
         # several lines
         (b'{"a": 1, "count":' + PANIC + b"1}\n", {"a": 1, "count": 1}),
         (b'{"phase": "Run' + PANIC + b'ning"}\n', {"phase": "Running"}),
@@ -94,7 +99,23 @@ def test_value(capture: bytes, value: Any) -> None:
             b'{\n          "a": "aws_instance.leaseabc\n",\n          "u": {\n            "id": "npm error code ENOENT\ncd",\n'
             b'            "_d": "cho \\"worker\\"\\tshard\n\\n"}}\n'
         ),
-        # an empty line behind the prefix of the kernel's log
+        # a message whose newline is that of the line before it, as far as the bytes say
+        b'{"name": "[notice] A new release of pip is available: 23.0.1 -> 24.0\n[notice] To update, run: pip install\nbar"}',
+        b'{"name": "fooConnecting to 10.0.0.1\n[notice] A new release of pip is available: 23.0.1 -> 24.0\nbar"}',
+        b'{"name": "foobash: x: command not found\nAn error occurred (X) when calling the Y operation: z\nbar"}',
+        b'{"name": "fooConnecting to x\n> app@1.0.1 build\n> node x.js\n\nbar"}',
+        # noise without a newline of its own
+        b'{"foo0123456789ab: Pulling fs layer\n123456789abc: Waiting\n23456789abcd: Pull complete": 1}',
+        b"[\n1,\n2,\n0123456789ab: Pulling fs layer\n123456789abc: Waiting\n23456789abcd: Pull complete 3\n]",
+        b"[\ntype=SYSCALL msg=audit(1700000000.123:456): x1,\n2,\n3\n]",
+        b"[\ninfo: A.B[14]\n      text1,\n2,\n3\n]",
+        b'{"5m": 0.1443dbug: P.A[62]\n      took 9ms\r97850}',
+        b'[\n5:35PM INF took 5"a",\n"b",\n"c"\n]',
+        b'[\n[notice] A new release of pip is available: 23.0.1 -> 24.0"a",\n"b",\n"c"\n]',
+        # a path of Windows at the head of noise
+        b'{"C:\\temp\\session.log: x\nbar": 1}',
+        # an empty line behind the prefix of the kernel's log, a stamp of it behind another prefix
+        b"Nov 22 17:18:59 tor kernel: [   26.261554] [1]\nNov 22 17:18:59 tor kernel: [   26.261554] x\n",
         b"[   26.343400] main.main()\n[   26.343418] \n[   26.343500] goroutine 1 [running]:\n",
     ],
 )
@@ -136,6 +157,15 @@ def test_newline_first_anywhere(noise: bytes) -> None:
 def test_whose_lines_they_are_is_a_prefix(prefix: bytes) -> None:
     documents = find_all(prefix + b'{"id": 1}\n' + prefix.replace(b"59", b"58") + b'{"id": 2}\n')
     assert [(document.value, document.standing) for document in documents] == [({"id": 1}, "alone"), ({"id": 2}, "alone")]
+
+
+@pytest.mark.parametrize("cut", [2, 10, 20])
+def test_noise_in_a_prefix_takes_no_line_along(cut: int) -> None:
+    prefix = b"Nov 22 17:18:59 tor frr[812]: "
+    lines = [prefix + line for line in (b"[\n", b"  0,\n", b"  1,\n", b"  2\n", b"]\n")]
+    assert find_all(b"".join(lines))[0].value == [0, 1, 2]
+    lines[2] = lines[2][:cut] + b"WARN slow\n" + lines[2][cut:]
+    assert find_all(b"".join(lines)) == []
 
 
 def test_one_line_of_a_log_is_none() -> None:
