@@ -32,9 +32,10 @@ _SQUARE: Final = 0x5B
 _INDENTS: Final = (b" ", b"\t")
 _LEFT_OF_MEMBER: Final = (b":", b",")  # a line that begins so: its key, or the element before it, is on one before
 _MEMBER: Final = re.compile(rb'[ \t]*+"(?:[^"\\\n]|\\.)*+"[ \t]*+:')
-# A member, or what is left of one from the middle of its key on.
+# A member, or what is left of one from the middle of its key on; the rest of a number in a list.
 _MEMBER_BELOW: Final = re.compile(
     rb'"(?:[^"\\\n]|\\.)*+"[ \t]*+:|(?:[^"\\\n{}\[\]]|\\.){0,64}+"[ \t]*+:|:[ \t]*+(?:["{\[\d-]|true|false|null)'
+    rb'|[\d.eE+-]++[ \t]*+(?:\]|,[ \t]*+["{\[\d-])'
 )
 _RECORD: Final = b"\x1e"  # begins a record of RFC 7464, at no column
 _COMMA_FIRST: Final = re.compile(rb"[ \t],\Z")  # prose puts no blank before a comma

@@ -94,6 +94,7 @@ def test_value(capture: bytes, value: Any) -> None:
         b'{\n\t"P\x1b[90m(03:06:49)\x1b[0m | Error | payload {"prefix": 22, "ok": false}\nath": "om/x"}\n',
         b'{WARN:asyncio:payload {"token": 60, "ok": false}\n"k0":"cate"}\n',
         b'{\r\n  "I0315 19:48:25.960389  257619 websocket.go:405] payload {"metric": 56, "ok": \r\nfalse}\r\nli": "6."}\r\n',
+        b'[12.3{"timestamp":"2026-08-11T14:41:43Z","severity":"ERROR","message":"slow"}\n28,75.631,-17]\n',
         # the end of noise, and no hard wrap
         (
             b'{\n          "a": "aws_instance.leaseabc\n",\n          "u": {\n            "id": "npm error code ENOENT\ncd",\n'
