@@ -184,6 +184,7 @@ def lex(piece: bytes, in_string: bool = False) -> Lexed:
     return Lexed((len(parts) % 2 == 0) != in_string, b"".join(parts[in_string::2]), masked)
 
 
+_ESCAPES: Final = re.compile(rb"\\(.?)", re.DOTALL)
 _TAIL: Final = 512  # bytes before the end that are kept
 
 
@@ -214,9 +215,9 @@ class Flat:
             quotes -= piece[0] == _QUOTE
             piece, self.in_escape = piece[1:], False
         if _BACKSLASH in piece:
-            single = piece.replace(b"\\\\", b"")
-            quotes -= single.count(b'\\"')
-            self.in_escape = single.endswith(b"\\")
+            escaped = _ESCAPES.findall(piece)
+            quotes -= escaped.count(b'"')
+            self.in_escape = not escaped[-1]
         self.in_string ^= bool(quotes % 2)
 
     def masked_tail(self) -> bytes:
