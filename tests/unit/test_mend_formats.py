@@ -177,3 +177,12 @@ def test_one_line_of_a_log_is_none() -> None:
 def test_a_block_of_klog_is_a_message() -> None:
     block = b'I1202 20:14:30.063737  200177 x.go:80] "slow" err=<\n\tlocked\n\tpayload {"refused": 8, "ok": false}\n >\n'
     assert [document.value for document in find_all(b'{"a":1}\n' + block + b'{"a":2}\n')] == [{"a": 1}, {"a": 2}]
+
+
+def test_a_line_of_noise_may_be_as_wide_as_the_others() -> None:
+    """Two lines of eighty columns are a wrap, but not where the second begins as noise does, or a header is in it."""
+    wide = b'{"a": "'.ljust(80, b"x") + b"\n"
+    tail = b'tail", "b": 1}\n'
+    assert find_all(wide + b"z" * 80 + b"\n" + tail)[0].value == {"a": "x" * 73 + "z" * 80 + "tail", "b": 1}
+    assert find_all(wide + b"ERROR:root:slow ".ljust(80, b"y") + b"\n" + tail) == []
+    assert find_all(wide + b'x", "c": "foERROR:root:slow '.ljust(80, b"y") + b"\n" + tail) == []
