@@ -78,7 +78,7 @@ _ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+\\
 _ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
 _QUOTE: Final = 0x22
 _RETURN: Final = 0x0D
-_ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
+ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
 _OF_NAMES: Final = frozenset(("command-message",))  # without its first letter, a command's name may be another's: `rsync`, `bash`
 _LONGEST_REST: Final = 512
 _ELEMENT: Final = re.compile(rb'[\[,][ \t\r\n]*"')
@@ -169,7 +169,7 @@ class Neighbours:
     def _cuts_escape(self, found: Recognised) -> bool:
         """Tell whether noise may begin behind a backslash: its first letter makes an escape of that, and so does what follows it."""
         is_sure = found.rule.row.strength >= LEVELLED and found.rule.row.name not in _OF_NAMES
-        return is_sure and self._behind(found)[:1] in _ESCAPED_BYTES
+        return is_sure and self._behind(found)[:1] in ESCAPED_BYTES
 
     def _is_cut_off(self, found: Recognised) -> bool:
         """Tell whether the line ends as a terminal wraps it, so that the noise may go on behind it."""

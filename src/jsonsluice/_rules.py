@@ -160,6 +160,10 @@ class RuleBook:
         head = self.at(text, text.skip_blanks(start))
         if head is not None and head.rule.row.strength > 0:
             return True
+        return self.holds_header(text, start, end)
+
+    def holds_header(self, text: Text, start: int, end: int) -> bool:
+        """Tell whether the text ``[start, end)`` of a line holds a header with a level, or of one program's own format."""
         return any(found.rule.row.strength > 1 for found in self.within(text, start, end, end))
 
     def is_source(self, text: Text, start: int, end: int) -> bool:

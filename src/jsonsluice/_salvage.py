@@ -173,8 +173,7 @@ def _has_noise_line(text: Text, wrapped: Found, rules: RuleBook) -> bool:
 
 def _holds_header(text: Text, end: int, rules: RuleBook) -> bool:
     """Tell whether a line that ends at an offset holds the header of a log line: the newline may be that of noise."""
-    start = text.line_start(end, max(end - _LONGEST_WRAPPED, 0))
-    return any(found.rule.row.strength > 1 for found in rules.within(text, start, end, end))
+    return rules.holds_header(text, text.line_start(end, max(end - _LONGEST_WRAPPED, 0)), end)
 
 
 def _are_alike(line: bytes, other: bytes) -> bool:

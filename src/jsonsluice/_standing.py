@@ -447,9 +447,8 @@ def _is_in_block(text: Text, start: int, line_start: int, rules: RuleBook) -> bo
 
 def _has_neighbour(text: Text, line_start: int, start: int, line_end: int) -> bool:
     """Tell whether the line before a document, or behind it, begins with the same text and bracket, but for digits."""
-    before = _line_before(text.data, line_start)
-    head = _form.without_digits(text.data[line_start : start + 1])
-    return _form.without_digits(before[: len(head)]) == head or _is_alike(text, line_start, start, line_end + 1)
+    before = line_start - len(_line_before(text.data, line_start))
+    return any(_is_alike(text, line_start, start, other) for other in (before, line_end + 1) if other != line_start)
 
 
 def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> Standing:
@@ -475,8 +474,10 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
     if not one_line:
         return "beside"
     is_number = _NUMBER.fullmatch(data, start, end) is not None
-    if not is_number and rules.is_source(text, line_start, start) and _has_neighbour(text, line_start, start, line_end):
-        return "alone"  # what is put before every line says whose it is, and not how severe
-    is_quoted = head.endswith(_COMPARED) or (is_number and not head.endswith(_INTRODUCES))
     # a line of source, as test runners quote it; a count, a footnote
-    return "within" if is_quoted or rules.heads_message(text, line_start, start) else "beside"
+    is_quoted = head.endswith(_COMPARED) or (is_number and not head.endswith(_INTRODUCES))
+    if not is_quoted and not rules.heads_message(text, line_start, start):
+        return "beside"
+    # what is put before every line says whose it is, and not how severe
+    is_prefix = not is_number and rules.is_source(text, line_start, start) and _has_neighbour(text, line_start, start, line_end)
+    return "alone" if is_prefix else "within"

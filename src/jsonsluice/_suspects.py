@@ -13,7 +13,7 @@ from typing import Final
 
 from jsonsluice import _candidates, _records
 from jsonsluice._bounded import Break, broken_at, cut_in_character, drawn_over
-from jsonsluice._credible import HAS_WIDTH, LEVELLED, OWN_FORMAT, Neighbours
+from jsonsluice._credible import ESCAPED_BYTES, HAS_WIDTH, LEVELLED, OWN_FORMAT, Neighbours
 from jsonsluice._evidence import AHEAD, ahead_of, cut_in_literal
 from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
@@ -37,7 +37,6 @@ _WORD: Final = re.compile(rb"\S{0,64}")
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
-_ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
 _QUOTE: Final = 0x22
 _YEAR: Final = 4  # digits
 _LONGEST_NUMBER: Final = 32  # bytes
@@ -131,9 +130,7 @@ class Suspects:
         end, kind = self._rules.behind_newline(self._text, near)
         if end < 0:
             return None
-        end = self._end_of_lines(end)
-        empty = _EMPTY_LINES.match(data, end, self._text.require(end + _MOST_EMPTY))
-        end = empty.end() if empty is not None else end
+        end = self._skip_empty_lines(self._end_of_lines(end))
         lexed = state.lexed_near(data, near, broken.at)
         if lexed.in_string:
             before = lexed.masked[lexed.masked.rfind(b'"') + 1 :]
@@ -147,11 +144,15 @@ class Suspects:
 
     def _behind_empty_lines(self, found: Recognised, end: int, broken: Break, state: Resumption) -> int:
         """The end of noise that a header begins, behind the empty lines after it in a string: whatever they are of, none is of a string."""
-        data = self._text.data
-        empty = _EMPTY_LINES.match(data, end, self._text.require(end + _MOST_EMPTY))
-        if empty is None or not state.lexed_near(data, found.start, max(broken.at, found.start)).in_string:
+        behind = self._skip_empty_lines(end)
+        if behind == end or not state.lexed_near(self._text.data, found.start, max(broken.at, found.start)).in_string:
             return end
-        return empty.end()
+        return behind
+
+    def _skip_empty_lines(self, at: int) -> int:
+        """The offset behind the empty lines at another."""
+        empty = _EMPTY_LINES.match(self._text.data, at, self._text.require(at + _MOST_EMPTY))
+        return at if empty is None else empty.end()
 
     def _record(self, broken: Break, state: Resumption) -> Cutting | None:
         """The log record in JSON that begins at a break, behind the token that it breaks, or in a string that its first quote closes."""
@@ -263,8 +264,9 @@ class Suspects:
                 return False  # blanks between two messages: of the string, or of the second
             if found.start < broken.at and _CLOSED.search(_candidates.lex(data[found.start : broken.at], in_string=True).masked):
                 return False  # its string is whole, and it broke in another
-            in_escape = data[broken.at : broken.at + 1] == b"\\" and broken.at < found.start
-            has_odd_escape = found.start < broken.at and data[broken.at : broken.at + 1] == b"\\"
+            at_escape = data[broken.at : broken.at + 1] == b"\\"
+            in_escape = at_escape and broken.at < found.start
+            has_odd_escape = at_escape and found.start < broken.at
             if has_odd_escape and self._is_completed(found) and not _ends_in_word(lexed.masked):
                 return False  # the noise may begin in the escape that is broken
             return in_escape or self._neighbours.is_credible(found, headers, lexed.masked, has_odd_escape=has_odd_escape)
@@ -277,7 +279,7 @@ class Suspects:
     def _is_completed(self, found: Recognised) -> bool:
         """Tell whether the escape at which a string broke may go on behind the noise."""
         end = self._end_of_lines(self._rules.end(self._text, found))
-        return self._text.data[end : self._text.require(end + 1)] in _ESCAPED_BYTES
+        return self._text.data[end : self._text.require(end + 1)] in ESCAPED_BYTES
 
     def _proof(self, broken: Break, noise_end: int, state: Resumption) -> tuple[int, bool]:
         """Where the document's other parts say that noise begins that ends at an offset, or -1; and whether beyond doubt."""
