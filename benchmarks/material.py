@@ -56,7 +56,7 @@ PROSE: Final = (
     b"This build has expired {dev}, some features are off\n",
     b"ccache miss for 3 of 41 objects\n",
     b"Falling back to polling, inotify limit reached (8192)\n",
-    b'Authenticated to 10.0.0.4 ([10.0.0.4]:22) using "publickey".\n',
+    b'Peer 10.0.0.4 ([10.0.0.4]:22) let us in by "publickey".\n',
 )
 # … and the second does not: marks, bars, numbers first, clocks of its own, several lines.
 ODD: Final = (

@@ -31,6 +31,7 @@ from jsonsluice._patterns import (
     TWO_DIGITS,
 )
 from jsonsluice._rows_generic import GENERIC
+from jsonsluice._rows_phrases import PHRASES
 from jsonsluice._rows_tools import LIBRARIES, TOOLS
 
 _FIRST_ROOTS: Final = "usr|opt|home|root|tmp|srv|var|Users|nix|mnt"  # that absolute paths begin with, and where no other part is called so
@@ -64,6 +65,7 @@ OPENING: Final = (
     # a letter for the level, a month, a day, a level, the first word of a message
     r"|[IWEFV]\d{4}|[DIWEFUA],[ ]\[|[JFMASONDTW][a-z][a-z][.,]?[ ]{1,2}[A-S\d]|[TDIWEFCVN][ ](?:20\d\d[-/]|\d\d:\d\d)"
     r"|[TDINWECFAPSLV][A-Z]{2}[A-Z: \[]|(?i:[DEFINTW](?<=[A-Z])(?:EBUG|NFO|OTICE|ARN|RROR|ATAL|RACE))|Critical"
+    r"|qt\.[a-z]|Q[A-Z][a-z]"
     r"|PHP[ ]|Parse[ ]|Deprec|Picked|NOTE:|OpenJ|Java[ ]H|Except|Traceb|During|The[ ]a|Runtim|Shared|Connec|Pseudo"
 )
 
@@ -289,7 +291,7 @@ _C_AND_CPP: Final = (
         name="qt-message",
         pattern=r"(?:qt\.[\w.-]{2,60}|Q[A-Z]\w{2,60}(?:::\w{1,60})?):[ ](?=\S)",
         begins=r"qQ",
-        strength=0,
+        strength=2,
         severity="warning",
         example=b"QStandardPaths: XDG_RUNTIME_DIR not set, defaulting to '/tmp/runtime-user'",
         counter_example=b"Question: none",
@@ -647,8 +649,12 @@ _PYTHON: Final = (
         source="Ansible's Display.warning and Display.deprecated: [WARNING]: text, wrapped to the width of the terminal or 79 columns",
         cause=f"Ansible warns on stderr, and {MERGED}",
         cure="read stdout alone; ANSIBLE_DEPRECATION_WARNINGS=false, ANSIBLE_LOCALHOST_WARNING=false",
-        opens=r".{70}",  # the line is wrapped where the next word, seldom longer than nine letters, goes over the 79th column
-        more=r"(?!(?:true|false|null)\b|[^\n]{0,200}(?:\"[ \t]{0,8}[:,}\]]|WARNING\]:[ ]))[A-Za-z(/'][^\n{|>]{0,200}$",
+        # the line is wrapped where the next word, seldom longer than nine letters, goes over the 79th column
+        opens=(
+            r"\[WARNING\]:[ ](?![^\n]{0,80}only[ ]implicit[ ]localhost[ ]is[ ]available\r?$)[^\n]{59}"
+            r"|\[DEPRECATION[ ]WARNING\]:[ ][^\n]{47}"
+        ),
+        more=r"(?!(?:true|false|null)\b|[^\n]{0,200}(?:\"[ \t]{0,8}[:,}\]]|WARNING\]:[ ]|[ ]{3}|\\))[A-Za-z(/'][^\n{|>]{0,200}$",
     ),
 )
 
@@ -1267,6 +1273,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *_BEAM_AND_DOTNET,
     *_JAVASCRIPT,
     *_CONTAINERS_AND_TOOLS,
+    *PHRASES,
     *LIBRARIES,
     *TOOLS,
     *GENERIC,

@@ -28,21 +28,27 @@ _MANY_SIBLINGS: Final = 3  # where the key says that there may be text of a log
 _ENOUGH_SIBLINGS: Final = 2  # for what merely begins like a header
 _KEY_NEAR: Final = 2048  # bytes before a string in which the key of its list is looked for
 _LONGEST_STAMP: Final = 32  # bytes
-# Dates whose day has two digits, and docker's layers: where they begin is seen from where they end.
-HAS_WIDTH: Final = re.compile(rb"[0-3]\d[-/][A-Z][a-z]|[\da-f]{12}:")
+# Dates whose day has two digits, docker's layers, and the times of runners of a Procfile: where they begin is seen from where they end.
+HAS_WIDTH: Final = re.compile(
+    rb"[0-3]\d[-/][A-Z][a-z]|[\da-f]{12}:|[0-2]\d:[0-5]\d:[0-5]\d[ ](?:[IOE]:|[A-Za-z][\w.-]{0,40}[ ]{1,24}\|)[ ]"
+)
 _HAS_WIDTH_OR_YEAR: Final = re.compile(rb"(?:19|20)\d\d[-/]|" + HAS_WIDTH.pattern)
 # … or behind marks that nothing separates from it
 _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)?[A-Za-z]+\Z")
 # A level, or a name in brackets, and a timestamp or bracket glued to it: either may be the document's, and noise begin behind it.
 _GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|[\[(][A-Za-z][^\])\n]{0,60}[\])][\x1b\d\[]")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
-_FIRST: Final = 13  # bytes of a header that tell whether its beginning is of one width
+_FIRST: Final = 80  # bytes of a header that tell whether its beginning is of one width
 _NEAR: Final = 3  # bytes before a header that tell whether it is glued to a word: of an escape, too
 _DIGIT: Final = re.compile(rb"\d")
 _LEVEL_OF_DATE: Final = re.compile(rb"(?:\A|[^A-Za-z]|\\n)[DIWEFV]\Z")
+_MARKED_YEAR: Final = re.compile(rb"(?:19|20)\d\d[-/]")
+_LEVEL_AND_DATE: Final = re.compile(rb"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)[ :,|\]-]{1,3}[\[(]?(?:19|20)\d\d[-/]")
 _ZONE: Final = re.compile(rb"(?:GMT|UTC|[A-Z]{3,4}|[-+]\d\d:?\d\d)[\"; ]")
 _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
+_LEVEL: Final = re.compile(rb"[A-Z][A-Za-z]{3,10}:[ ]")
+_IS_NUMBER: Final = re.compile(rb'["\s,(=-]\d[\d.]*\Z')
 _MARKS_IN_PATHS: Final = frozenset((b"_", b"/", b"-"))
 _MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
 # The end of a prefix that some program puts before the lines of another.
@@ -76,6 +82,8 @@ _ENDS_LINE: Final = re.compile(rb'(?:[^"\\\n]|\\(?!n")[^\n])*+\\n"')
 _HAS_LINES: Final = re.compile(rb'(?:[^"\\\n]|\\[^\nn])*+\\n')
 _ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+\\?')
 _ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
+# All that is left of a string: one name or number, and no word of a text; or a key.
+_IS_NAME: Final = re.compile(rb'(?=[^\s"\\]{0,200}[\d/_])[^\s"\\]{3,200}"|[^"\\\n]{1,64}"[ \t]*:')
 _QUOTE: Final = 0x22
 _RETURN: Final = 0x0D
 ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
@@ -91,11 +99,11 @@ def is_glued(before: bytes, first: bytes, strength: int) -> bool:
     """Tell whether a header follows a word as no text would have it: ``nam2026-11-22``, ``namERROR:``, not ``ValueError:``.
 
     A year, or what has one width, may also follow a digit or a mark inside of words and paths: no noise begins with those
-    before it. `before` has three bytes, so that the letter of an escape is none of a word; of `first` thirteen are enough.
+    before it. `before` has three bytes, so that the letter of an escape is none of a word; of `first` eighty are enough.
     """
     if before[-2:-1] == b"\\":
         return False
-    if first[:1].isdigit() and _LEVEL_OF_DATE.search(before):
+    if first[:1].isdigit() and _LEVEL_OF_DATE.search(before) and not _MARKED_YEAR.match(first):
         return False  # of glog's header
     before = before[-1:]
     if first[:1].isdigit():
@@ -104,7 +112,7 @@ def is_glued(before: bytes, first: bytes, strength: int) -> bool:
     if first[:1] == b"[":
         return before.isalnum() or (strength >= LEVELLED and before in _MARKS_OF_WORDS)
     if strength >= LEVELLED:
-        return before.isdigit() or (before.islower() and first[:1].isupper())
+        return before.isdigit() or (before.islower() and first[:1].isupper()) or (before.isupper() and bool(_LEVEL_AND_DATE.match(first)))
     return before.islower() and first[:4].isalpha() and first[:4].isupper()
 
 
@@ -189,6 +197,8 @@ class Neighbours:
     def _may_be_halved(self, found: Recognised, content: bytes) -> bool:
         """Tell whether a header's beginning may be the document's, and noise begin in its middle: `content` is the string before it."""
         data = self._text.data
+        if found.rule.row.strength == OWN_FORMAT and self._has_own_words(found):
+            return False
         if _STAMP_AND_LEVEL.search(data, found.start, found.end) or (content[-1:] in _BEFORE_STAMP and self._may_share_stamp(found)):
             return True  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
         if not self._has_own_words(found) and found.rule.row.strength < OWN_FORMAT and _GLUED_TO_NEXT.match(data, found.start):
@@ -227,6 +237,7 @@ class Neighbours:
         data = self._text.data
         if not self._has_own_words(found):
             is_level = _SMALL_LEVEL.match(data, found.start) is not None and masked[-1:].isalnum()
+            is_level = is_level or (_LEVEL.match(data, found.start) is not None and _IS_NUMBER.search(masked) is not None)
             return is_level and not self._may_hold_log_text(masked[: masked.rfind(b'"')], found)
         # a program's name may be the end of its path
         return masked[-1:].isalnum() or (masked[-1:] in _MARKS_IN_PATHS and not _NAME.match(data, found.start))
@@ -266,6 +277,8 @@ class Neighbours:
         # what has neither a time nor a number in it may well be quoted
         if strength == OWN_FORMAT or (strength >= LEVELLED and _DIGIT.search(self._text.data, found.start, found.end)):
             return True
+        if strength >= LEVELLED and self._has_own_words(found) and _IS_NAME.match(self._behind(found)):
+            return True  # what is quoted has more words than one behind it
         return found.rule.row.strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
 
     def _may_be_wrapped(self, found: Recognised) -> bool:

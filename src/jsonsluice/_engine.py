@@ -253,11 +253,19 @@ class Scanner:
         if (head.strip() or not head) and self._step() and len(self._out) > given:
             last = self._out[-1]
             mended = isinstance(last, Document) and any(cut.kind not in _NO_MENDING for cut in last.cuts)
-            if isinstance(last, Document) and not mended and self._text.data.find(b"\n", self._edge) >= 0:
+            is_whole_line = self._text.data.find(b"\n", self._edge) >= 0
+            if isinstance(last, Document) and not mended and is_whole_line and self._ends_below(at):
                 return True
         vars(self).update(before)
         del self._out[given:]
         return False
+
+    def _ends_below(self, start: int) -> bool:
+        """Tell whether the last bracket, if it heads its line, is indented as the line that a document begins on: else its head is lost."""
+        data, end = self._text.data, self._edge - 1
+        line = data.rfind(b"\n", start, end) + 1
+        head = data[self._text.line_start(start, 0) : start]
+        return not line or bool(data[line:end].strip()) or end - line == len(head) - len(head.lstrip())
 
     # -- buffering
 

@@ -17,7 +17,10 @@ from typing import Final
 TEXT: Final = "text"
 UNNAMED: Final = (TEXT, "unknown-line", "unknown-text")
 LINE_PREFIX: Final = "line-prefix"
-_LEVELS: Final = ("level-line", "log-line")
+# Rows of messages without a header: what is known of one of these says more than the row does.
+_PHRASES: Final = ("cloud-message", "git-message", "package-message", "tool-message", "unix-message")
+_LEVELS: Final = ("level-line", "log-line", *_PHRASES)
+_OTHERS: Final = (*UNNAMED, *_PHRASES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +240,7 @@ _KUBERNETES: Final = (
     ),
     Message(
         name="kubectl-dump-note",
-        kinds=UNNAMED,
+        kinds=_OTHERS,
         pattern=r"^Cluster[ ]info[ ]dumped[ ]to[ ]",
         cause="kubectl cluster-info dump ends its stdout with a line of text",
         cure="--output-directory=DIR writes files of JSON alone",
@@ -276,7 +279,7 @@ _CONTAINERS: Final = (
     ),
     Message(
         name="docker-frames",
-        kinds=UNNAMED,
+        kinds=_OTHERS,
         pattern=r"^[\x00-\x02]\x00\x00\x00",
         cause="the stream of a container without a terminal is multiplexed: 8 bytes before each piece tell its stream and length",
         cure="let the client take it apart (stdcopy in Go, demux=True in docker-py)",
@@ -294,7 +297,7 @@ _CONTAINERS: Final = (
     ),
     Message(
         name="concurrently-exit",
-        kinds=(*UNNAMED, "stamped-line"),
+        kinds=(*_OTHERS, "stamped-line"),
         pattern=r"^(?:\[\w{1,40}\]|\d{4}-\S{1,40}[ ]\S{1,40})[ ][^\n]{1,400}[ ]exited[ ]with[ ]code[ ]",
         cause="concurrently tells how each command ended, among their output",
         cure="concurrently --raw, or run the one command by itself",
@@ -387,7 +390,7 @@ _TOOLS: Final = (
     ),
     Message(
         name="browserslist-old",
-        kinds=UNNAMED,
+        kinds=_OTHERS,
         pattern=r"^Browserslist:[ ]",
         cause="the browser data in node_modules (caniuse-lite) is more than six months old",
         cure="BROWSERSLIST_IGNORE_OLD_DATA=1, or npx update-browserslist-db@latest",
@@ -414,7 +417,7 @@ _TOOLS: Final = (
     ),
     Message(
         name="pip-progress",
-        kinds=UNNAMED,
+        kinds=_OTHERS,
         pattern=(
             r"^(?:Looking[ ]in[ ](?:links|indexes):[ ]|Collecting[ ][\w.-]{1,80}|[ ]{2}Downloading[ ]\S|[ ]{2}Using[ ]cached[ ]\S"
             r"|Saved[ ]\S{1,300}\.(?:whl|tar\.gz|zip)|Successfully[ ](?:installed|downloaded|uninstalled)[ ]\S"
@@ -448,7 +451,7 @@ _TOOLS: Final = (
     ),
     Message(
         name="psql-tag",
-        kinds=UNNAMED,
+        kinds=_OTHERS,
         pattern=(
             r"^(?:(?:CREATE|DROP|ALTER)[ ](?:TABLE|INDEX|VIEW|SCHEMA|FUNCTION|TYPE|SEQUENCE|EXTENSION|ROLE|DATABASE)|INSERT[ ]\d[ ]\d{1,12}"
             r"|(?:UPDATE|DELETE|SELECT|COPY)[ ]\d{1,12}|BEGIN|COMMIT|ROLLBACK|SET|DO)\r?$"
@@ -460,7 +463,7 @@ _TOOLS: Final = (
     ),
     Message(
         name="etcdctl-settings",
-        kinds=UNNAMED,
+        kinds=_OTHERS,
         pattern=r"^ETCDCTL_[A-Z_]{2,40}=",
         cause="etcdctl --debug shows its settings",
         cure="leave --debug and ETCDCTL_DEBUG out",
@@ -469,7 +472,7 @@ _TOOLS: Final = (
     ),
     Message(
         name="usage",
-        kinds=(*UNNAMED, "program-message", "usage-text"),
+        kinds=(*_OTHERS, "program-message", "usage-text"),
         pattern=r"^(?:Usage|usage|USAGE):(?:[ ]\S|[ ]?\r?$)",
         cause="the command was called in a way that it does not know, so it shows its usage instead of data",
         cure="look at its last lines and its exit status, and mend the arguments",
@@ -481,7 +484,7 @@ _TOOLS: Final = (
 _TEXT: Final = (
     Message(
         name="shell-time",
-        kinds=UNNAMED,
+        kinds=_OTHERS,
         pattern=r"^\d{1,6}\.\d{3}\r?$",
         cause="a shell's time prints seconds on stderr (TIMEFORMAT=%R), and stderr was merged into stdout",
         cure="read stdout alone; time it in a shell of its own",
@@ -490,7 +493,7 @@ _TEXT: Final = (
     ),
     Message(
         name="diff-header",
-        kinds=(*UNNAMED, "shell-trace"),
+        kinds=(*_OTHERS, "shell-trace"),
         pattern=r"^(?:---|\+\+\+)[ ](?:[ab]?/\S|[^\t]{1,300}\t)|^@@[ ]-\d{1,9}(?:,\d{1,9})?[ ]\+\d{1,9}",
         cause="it is the output of diff, not the document itself",
         cure="print the file, not its difference (git show REV:FILE)",
@@ -499,7 +502,7 @@ _TEXT: Final = (
     ),
     Message(
         name="http-chunk",
-        kinds=UNNAMED,
+        kinds=_OTHERS,
         pattern=r"^[0-9a-fA-F]{1,8}\r$",
         cause="the body of a chunked answer was read raw: a line with a size in hex stands before each piece",
         cure="read it with an HTTP client; curl without --raw",
@@ -508,7 +511,7 @@ _TEXT: Final = (
     ),
     Message(
         name="shell-prompt",
-        kinds=UNNAMED,
+        kinds=_OTHERS,
         pattern=r"^(?:\[?[\w.-]{1,64}@[\w.-]{1,64}[^\n$#]{0,120}[$\#][ ]|(?:ba|z|da|k)?sh-\d{1,2}\.\d{1,2}[$\#][ ])",
         cause="a shell was driven like a person would, through a terminal: its prompt and the echo of the commands are in the capture",
         cure="run the command without a terminal (sh -c, ssh host command); stty -echo and PS1= where a session is needed",
@@ -517,7 +520,7 @@ _TEXT: Final = (
     ),
     Message(
         name="last-login",
-        kinds=UNNAMED,
+        kinds=_OTHERS,
         pattern=r"^Last[ ]login:[ ](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ ]",
         cause="a login shell greets",
         cure="name the command to run instead of logging in",
@@ -526,7 +529,7 @@ _TEXT: Final = (
     ),
     Message(
         name="code-fence",
-        kinds=UNNAMED,
+        kinds=_OTHERS,
         pattern=r"^```(?:json|javascript|js)?[ ]{0,4}\r?$",
         cause="the document is quoted as in Markdown: a language model wrote it, or it was taken from a page",
         cure="ask for structured output, where the model has it",
@@ -535,7 +538,7 @@ _TEXT: Final = (
     ),
     Message(
         name="xssi-guard",
-        kinds=UNNAMED,
+        kinds=_OTHERS,
         pattern=r"^\)\]\}'",
         cause="the server puts a guard before its JSON so that no page can load it as a script",
         cure="strip it, as its clients do",

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jsonsluice._contaminants import BEHIND_NEWLINE, HEADS, OPENING, RULES
 from jsonsluice._model import Naming, Rule, Severity
 from jsonsluice._patterns import CLOCK, COMMANDS, LEVEL_WORDS, STAMP, SURE_STAMP, UNSURE_STAMP
+from jsonsluice._rows_phrases import PHRASE_OPENING, PHRASES, SHORT_COMMANDS
 from jsonsluice._text import Text
 
 __all__ = ["RULES", "Recognised", "RuleBook", "book", "colours", "name_noise", "stamps"]
@@ -29,6 +30,7 @@ _MORE_LINES: Final = 400  # lines that one contaminant may span: a long stack tr
 _LONGEST_COMMAND: Final = 24  # bytes, with the number behind it
 _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that hostile lines cost no more than others
 
+_STRONGEST: Final = 3
 _MOST_KNOWN: Final = 1024  # headers that are remembered: many times the lines that one document asks of
 
 # No line of noise: the rest of a literal, and the rest of a string or key, behind which nothing but tokens stands.
@@ -50,6 +52,7 @@ _OF_NUMBER: Final = b"./"
 _NUMBER: Final = b"0123456789.-"
 
 _SOURCES: Final = frozenset(("syslog", "journal-iso", "kernel-log"))  # what they say of a line is when and where it is from
+_WHOLE_LINES: Final = frozenset(row.name for row in PHRASES)
 _RANKED: Final = sorted(RULES, key=lambda row: -row.strength)
 
 
@@ -94,7 +97,7 @@ class RuleBook:
     @staticmethod
     def others_like(found: Recognised) -> Callable[[Text, int], Recognised | None]:
         """What recognises the header of the same row at an offset of a text, and nothing else."""
-        pattern = re.compile(found.rule.row.pattern.encode(), re.VERBOSE | re.MULTILINE)
+        pattern = re.compile(found.rule.row.pattern.replace("?P<level>", "?:").encode(), re.VERBOSE | re.MULTILINE)
 
         def recognise(text: Text, start: int) -> Recognised | None:
             match = pattern.match(text.data, start, start + _LONGEST_HEADER)
@@ -129,10 +132,17 @@ class RuleBook:
         """The headers of some strength of built-in rules that begin in ``[start, end]`` of one line that ends at `stop`, in order."""
         where = start, end, min(stop, end + _HEADER_WITHIN)
         if text.headers[0] != where:
-            openings = takewhile(end.__ge__, _openings(text.data, start, where[2]))
-            headers = (self._built_in(text, opening, where[2], weak=False) for opening in openings)
-            text.headers = where, [header for header in headers if header is not None and header.start <= end]
+            headers = self._headers_at(text, _openings(text.data, start, where[2]), end, where[2])
+            if not any(header.rule.row.strength == _STRONGEST for header in headers):
+                phrases = self._headers_at(text, _phrase_openings(text.data, start, where[2]), end, stop)
+                headers = sorted({*headers, *phrases}, key=_by_place) if phrases else headers
+            text.headers = where, headers
         return text.headers[1]
+
+    def _headers_at(self, text: Text, openings: Iterable[int], end: int, stop: int) -> list[Recognised]:
+        """The headers of some strength that begin at one of some offsets up to `end`, in a text that ends at `stop`."""
+        headers = (self._built_in(text, opening, stop, weak=False) for opening in takewhile(end.__ge__, openings))
+        return [header for header in headers if header is not None]
 
     def strong(self, text: Text, start: int, stop: int) -> Iterator[Recognised]:
         """The built-in headers with a level, or of one program's own format, that begin in ``[start, stop)``."""
@@ -147,13 +157,12 @@ class RuleBook:
             return None
         byte = text.data[start]
         weak = weak and not (byte in _OF_NUMBER and start > 0 and text.data[start - 1] in _NUMBER)
-        for headers in (_strong(byte), _weak(byte) if weak else None):
-            match = headers.pattern.match(text.data, start, stop) if headers else None
-            if match is not None and headers is not None:
-                index = int((match.lastgroup or "")[1:])
-                level = next((match[name] for name in headers.levels[index] if match[name]), b"")
-                return Recognised(*match.span(), _compiled(index), level.decode().lower())
-        return None
+        found = _match(_strong(byte), text.data, start, stop)
+        if (found is None or found.rule.row.strength < _STRONGEST) and byte in _phrases_begin():
+            found = _match(_phrases(), text.data, start, stop) or found
+        if found is None and weak:
+            found = _match(_weak(byte), text.data, start, stop)
+        return found
 
     def heads_message(self, text: Text, start: int, end: int) -> bool:
         """Tell whether the text ``[start, end)`` of a line is the header of a log line and the beginning of its message."""
@@ -224,6 +233,20 @@ class RuleBook:
         return known
 
 
+def _match(headers: _Headers | None, data: bytes, start: int, stop: int) -> Recognised | None:
+    """The header among some that stands at an offset of a text that ends at `stop`."""
+    if headers is None:
+        return None
+    match = headers.pattern.match(data, start, stop)
+    if match is not None and match.end() == stop:  # where the line does not end, it may be
+        match = headers.pattern.match(data, start, start + _LONGEST_HEADER)
+    if match is None:
+        return None
+    index = int((match.lastgroup or "")[1:])
+    level = next((match[name] for name in headers.levels[index] if match[name]), b"")
+    return Recognised(*match.span(), _compiled(index), level.decode().lower())
+
+
 def _is_rest(text: Text, start: int, end: int) -> bool:
     """Tell whether a line is what is left of a token into which noise was written."""
     return any(rest.match(text.data, start, end) is not None for rest in (_REST_OF_LITERAL, _REST_OF_STRING))
@@ -250,8 +273,21 @@ class _Headers(NamedTuple):
 
 @cache
 def _strong(byte: int) -> _Headers | None:
-    """The headers of some strength that may begin with a byte."""
-    return _headers(tuple(index for index in _beginning_with(byte) if _RANKED[index].strength > 0))
+    """The headers of some strength that may begin with a byte, but for those that are whole lines."""
+    return _headers(
+        tuple(index for index in _beginning_with(byte) if _RANKED[index].strength > 0 and _RANKED[index].name not in _WHOLE_LINES)
+    )
+
+
+@cache
+def _phrases() -> _Headers | None:
+    """The headers that are whole lines."""
+    return _headers(tuple(index for index, row in enumerate(_RANKED) if row.name in _WHOLE_LINES))
+
+
+@cache
+def _phrases_begin() -> frozenset[int]:
+    return frozenset(byte for row in PHRASES for byte in _members(row.begins))
 
 
 @cache
@@ -315,13 +351,23 @@ def _token() -> re.Pattern[bytes]:
 @cache
 def _opening() -> re.Pattern[bytes]:
     """Where to look: a byte at which an opening stands, found by its class first, which is many times faster."""
-    return re.compile(rf"[<(*=;%/\[\-cdgjklnprst\dA-W\xe2](?<=(?={OPENING}).)".encode(), re.VERBOSE | re.MULTILINE)
+    return re.compile(rf"[<(*=;%/\[\-cdgjklnpqrst\dA-W\xe2](?<=(?={OPENING}).)".encode(), re.VERBOSE | re.MULTILINE)
 
 
 def _openings(data: bytes, start: int, stop: int) -> Iterable[int]:
     """Where headers may begin in a stretch, in order, each once."""
     openings = (match.start() for match in _opening().finditer(data, start, stop))
     return (at for at, _ in groupby(merge(openings, _commands(data, start, stop))))
+
+
+@cache
+def _phrase_opening() -> re.Pattern[bytes]:
+    return re.compile(rf"[ ABCDEFHILNPRSTUWY.\[aisyw\xe2](?<=(?={PHRASE_OPENING}).)".encode(), re.VERBOSE)
+
+
+def _phrase_openings(data: bytes, start: int, stop: int) -> Iterator[int]:
+    """Where messages without a header may begin in a stretch, in order."""
+    return (match.start() for match in _phrase_opening().finditer(data, start, stop))
 
 
 def _commands(data: bytes, start: int, stop: int) -> Iterator[int]:
@@ -338,7 +384,7 @@ def _commands(data: bytes, start: int, stop: int) -> Iterator[int]:
 @cache
 def _command() -> re.Pattern[bytes]:
     return re.compile(
-        rf"(?:-?(?:ba|da|k)?sh|make|error|fatal|warning|panic|{COMMANDS}|trce|dbug|info|warn|fail|crit|[\da-f]{{12}})(?:\[\d{{1,9}}\])?\Z".encode()
+        rf"(?:-?(?:ba|da|k)?sh|make|error|fatal|warning|panic|{COMMANDS}|{SHORT_COMMANDS}|trce|dbug|info|warn|fail|crit|[\da-f]{{12}})(?:\[\d{{1,9}}\])?\Z".encode()
     )
 
 

@@ -73,8 +73,11 @@ _GIT: Final = (
     rb"(?:[ ][a-z-]{2,20}){1,2}:[ ]{1,4}\d{1,3}%[ ]\(\d{1,9}/\d{1,9}\)"
     rb"(?:,[ ][\d.]{1,9}[ ](?:bytes|[KMGT]iB)(?:[ ]\|[ ][\d.]{1,9}[ ](?:bytes|[KMGT]iB)/s)?)?(?:,[ ]done\.)?[ ]{0,16}(?:\r\n?|\n)"
 )
-# … and apt's, with one before it, too.
-_APT: Final = rb"\r[A-Z][^\r\n\"{}\[\]]{2,80}\.\.\.[ ](?:\d{1,3}%|Done)[ ]*(?:\r\n?|\n)"
+# … and apt's, with one before it, too, but for those of which the beginning is known.
+_APT: Final = (
+    rb"(?:(?:Reading[ ]package[ ]lists|Building[ ]dependency[ ]tree|Reading[ ]state[ ]information)\.\.\.[ ]\d{1,3}%)?"
+    rb"(?:\r[A-Z][^\r\n\"{}\[\]]{2,80}\.\.\.[ ](?:\d{1,3}%|Done)[ ]*)+(?:\r\n?|\n)"
+)
 _BAR: Final = rb"(?:(?:%b|%b|%b)(?:\r?\n)?|%b|%b|%b|%b)+" % (_TQDM, _DD, _PV, _FFMPEG, _RSYNC, _GIT, _APT)
 _OVERWRITTEN: Final = re.compile(rb"(?P<meter>(?:%b)+\n?)|(?P<bar>%b)|%b" % (_METER, _BAR, _SPIN))
 _BETWEEN: Final = re.compile(rb"[ \t\r\n]{0,64}?(?:%b|%b|%b|%b)" % (_FRAME.pattern, _CHUNK.pattern, _METER, _SPIN))

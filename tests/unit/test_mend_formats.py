@@ -65,6 +65,18 @@ PANIC = (
         (b'{"phase": "Run10:20PM DBG slow handler timeout=stream\nning"}\n', {"phase": "Running"}),
         (b'{"phase": "Run127.0.0.1 - - [19/Jan/2026 01:44:22] "GET /x HTTP/1.1" 200 -\nning"}\n', {"phase": "Running"}),
         (b'[\n  -3,\n  -3time=2026-12-02T11:19:22.061Z level=WARNING msg="x" refused=98\n]\n', [-3, -3]),
+        # … of which two are in one token
+        (
+            b'{"b": 1, "Size": -[2026-11-22T21:49:48.875] [WARN] feed - feed-7 is stale\n22:39:28 clock.1  | exited with code 0\n1}\n',
+            {"b": 1, "Size": -1},
+        ),
+        (
+            (
+                b'{"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-2026-11-22 22:04:57,152 INFO started\n'
+                b'122:39:28 report.1 | exited\n2026/11/22 22:17:36.658273 main.go:19: slow\n1-22T17:03:00"}]}\n'
+            ),
+            {"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:03:00"}]},
+        ),
         # what Ansible wraps does not hold the next warning
         (b'{"a": "su[WARNING]: ' + b"provided hosts " * 5 + b'\nlist is empty\ncce[WARNING]: no hosts matched\nss"}\n', {"a": "success"}),
     ],

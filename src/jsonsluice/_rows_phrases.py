@@ -1,0 +1,304 @@
+r"""Rows of the table of contaminants for messages without a header: what a tool says in words of its own, to the end of the line.
+
+In: nothing.  Out: `PHRASES`.  Raises: nothing.  Invariant: as in `_contaminants`; and a header here is its whole line, so that no other
+noise stands behind it there. Where it begins its words say, whatever stands before it: `RuleBook` looks for these anywhere on a line
+on which no program's own header is.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jsonsluice._model import Rule
+from jsonsluice._patterns import MERGED
+
+_END: Final = r"[ \t]{0,4}\r?$"
+_REST: Final = r"[^\n\"\\]{0,200}"  # of a sentence: no text of a string, in which quotes and more are escaped
+_VERSION: Final = r"v?\d{1,5}(?:\.\d{1,9}){1,3}[\w.+-]{0,40}"
+_PACKAGE: Final = r"@?[a-z\d][\w./-]{0,80}"
+# What strerror(3) says.
+_WHY: Final = (
+    r"(?:No[ ]such[ ](?:file[ ]or[ ]directory|process|device(?:[ ]or[ ]address)?)|Permission[ ]denied|Is[ ]a[ ]directory|Not[ ]a"
+    r"[ ]directory"
+    r"|Directory[ ]not[ ]empty|File[ ]exists|Operation[ ]not[ ](?:permitted|supported)|Device[ ]or[ ]resource[ ]busy"
+    r"|No[ ]space[ ]left[ ]on[ ]device|Read-only[ ]file[ ]system|Too[ ]many[ ]open[ ]files|Broken[ ]pipe"
+    r"|Connection[ ](?:refused|reset[ ]by[ ]peer|timed[ ]out)|Input/output[ ]error|Invalid[ ]argument|Argument[ ]list[ ]too[ ]long"
+    r"|Cannot[ ]allocate[ ]memory|Resource[ ]temporarily[ ]unavailable|Text[ ]file[ ]busy|Exec[ ]format[ ]error|Bad[ ]file[ ]descriptor"
+    r"|Temporary[ ]failure[ ]in[ ]name[ ]resolution|Name[ ]or[ ]service[ ]not[ ]known|Inappropriate[ ]ioctl[ ]for[ ]device"
+    r"|Function[ ]not[ ]implemented|Disk[ ]quota[ ]exceeded|Host[ ]is[ ]down|No[ ]route[ ]to[ ]host|Network[ ]is[ ]unreachable)"
+)
+# Commands whose names are so short that others may end like them: what stands behind these is said by them alone.
+_SAY_WHY: Final = (
+    r"rm:[ ]cannot[ ]remove[ ]|cp:[ ]cannot[ ](?:stat|open|create)[ ]|mv:[ ]cannot[ ](?:stat|move|overwrite)[ ]|ln:[ ]failed[ ]to"
+    r"[ ]create"
+    r"[ ]"
+    r"|ls:[ ](?:cannot[ ](?:access|open[ ]directory)|reading[ ]directory)[ ]|mkdir:[ ]cannot[ ]create[ ]directory[ ]"
+    r"|rmdir:[ ]failed[ ]to[ ]remove[ ]|touch:[ ]cannot[ ]touch[ ]|ch(?:mod|own|grp):[ ](?:cannot[ ](?:access|read)|changing)[ ]"
+    r"|stat:[ ]cannot[ ]statx?[ ]|du:[ ]cannot[ ](?:access|read[ ]directory)[ ]|(?:head|tail):[ ](?:cannot[ ]open|error[ ]reading)[ ]"
+    r"|sort:[ ]cannot[ ]read:[ ]|sed:[ ](?:can't[ ]read|couldn't[ ]open[ ]file)[ ]|dd:[ ]failed[ ]to[ ]open[ ]"
+    r"|(?:timeout|nohup):[ ]failed[ ]to[ ]run[ ]command[ ]"
+    r"|(?<![a-z])(?:cat|tee|tar|grep|find|diff):[ ](?=\S)"  # as others say it, too: zcat, ugrep
+)
+
+# The names before the colon of the others.
+SHORT_COMMANDS: Final = (
+    "rm|cp|mv|ln|ls|rmdir|touch|stat|du|head|tail|sort|sed|dd|timeout|cat|tee|tar|grep|find|diff|id|debconf|perl|mysql|mysqladmin|mysqlshow"
+    "|mysqlimport|gpg|gpgsm|client_loop|remote|go"
+)
+# Where one may begin on a line, by its first bytes: but for those that begin with a name and a colon, which are found by that.
+PHRASE_OPENING: Final = (
+    r"A(?:n[ ]error[ ]o|ctivated|cquiring|fter[ ]this|lready[ ]|uthenticated|[ ]new[ ]rel)|B(?:uilding[ ]|UILD[ ]|ytes[ ]per)"
+    r"|C(?:loning|annot[ ](?:find|open)|apturing|ommand[ ]gr|onnection[ ]to|ould[ ]not[ ]conn|ompressing|ounting)"
+    r"|D(?:evice[ ]\"|one[ ]in|ebugger|o[ ]not[ ]run|on't[ ]run)|E(?::[ ]Unable|rror:[ ][FIU])"
+    r"|F(?:etch(?:ed|ing[ ]cl)|ailed[ ]to[ ]conn|or[ ]help,|orwarding)|H(?:andling|ang[ ]tight)|I(?:nitialized|f[ ]this)"
+    r"|L(?:isted|oading|ockfile)|Need[ ]to|P(?:lease[ ]check|rogress:)|R(?:eading|TNETLINK|unning[ ]as|esolving|eceiving|eleasing)"
+    r"|S(?:witched|tarting|ystem[ ]has)|T(?:ry[ ]|he[ ](?:foll|`)|o[ ](?:take|start)|ransferred)|U(?:nable[ ]to[ ]loc|pdat|nset|npacking)"
+    r"|W(?:ARNING|arning|ide|aiting|riting)|Your?[ ]|\.\.\.Succ|\[(?:\d/|W)|[ ](?:WARN|ERR_PNPM|Do)|[ ]{2,7}[A-Z][a-z]|\xe2\x9c\xa8"
+    r"|info[ ][VNDA]|success[ ]|warning[ ][\"@A-Za-z\d]|yarn[ ][a-z]|apt[ ]does"
+)
+
+
+def _whole(*alternatives: str) -> str:
+    """Any of these, and nothing behind it on its line."""
+    return rf"(?:{'|'.join(alternatives)}){_END}"
+
+
+PHRASES: Final = (
+    Rule(
+        name="unix-message",
+        pattern=_whole(
+            rf"(?<![./_gs-])(?:{_SAY_WHY}){_REST}?:[ ]{_WHY}",
+            rf"(?<![./_g-])tar:[ ](?:{_REST}:[ ](?:file[ ]changed[ ]as[ ]we[ ]read[ ]it|socket[ ]ignored|File[ ]removed[ ]before[ ]we"
+            rf"[ ]read[ ]it)"
+            r"|Removing[ ]leading[ ][`'][./]{1,8}'[ ]from[ ](?:member[ ]names|hard[ ]link[ ]targets)"
+            r"|Exiting[ ]with[ ]failure[ ]status[ ]due[ ]to[ ]previous[ ]errors|Error[ ]is[ ]not[ ]recoverable:[ ]exiting[ ]now)",
+            rf"(?<![a-z./_-])grep:[ ]{_REST}:[ ]binary[ ]file[ ]matches",
+            r"(?<![./_-])id:[ ](?:'|\xe2\x80\x98)[\w.-]{1,40}(?:'|\xe2\x80\x99):[ ]no[ ]such[ ]user",
+            rf"(?<![./_-])nohup:[ ]ignoring[ ]input(?:[ ]and[ ]{_REST})?",
+            r"Try[ ](?:'|`|\xe2\x80\x98)[\w. -]{1,60}[ ]--help(?:'|\xe2\x80\x99)[ ]for[ ]more[ ]information\.",
+            rf"RTNETLINK[ ]answers:[ ]{_WHY}",
+            r"Cannot[ ]find[ ]device[ ]\"[\w.@:-]{1,40}\"",
+            r"Device[ ]\"[\w.@:-]{1,40}\"[ ]does[ ]not[ ]exist\.?",
+            rf"Failed[ ]to[ ]connect[ ]to[ ]bus:[ ]{_WHY}",
+            r"System[ ]has[ ]not[ ]been[ ]booted[ ]with[ ]systemd[ ]as[ ]init[ ]system[ ]\(PID[ ]1\)\.[ ]Can't[ ]operate\.",
+        ),
+        begins=r"rcmlsthdgfniTRCDFS",
+        strength=3,
+        severity="warning",
+        example=b"rm: cannot remove '/srv/rows': Device or resource busy",
+        counter_example=b"rm: cannot remove '/srv/rows'",
+        source="coreutils, tar, grep, findutils, iproute2 and systemctl: the name, what was tried, what strerror(3) says",
+        cause=f"a command reports on stderr, and {MERGED}",
+        cure="read stdout alone, and look at the exit code",
+    ),
+    Rule(
+        name="apt-message",
+        pattern=_whole(
+            r"(?:Reading[ ]package[ ]lists|Building[ ]dependency[ ]tree|Reading[ ]state[ ]information)\.\.\.(?:[ ](?:Done|\d{1,3}%))?",
+            r"The[ ]following[ ](?:NEW[ ]packages[ ]will[ ]be[ ]installed|additional[ ]packages[ ]will[ ]be[ ]installed"
+            r"|packages[ ]will[ ]be[ ](?:upgraded|REMOVED)|package[ ]was[ ]automatically[ ]installed[ ]and[ ]is[ ]no[ ]longer"
+            r"[ ]required):",
+            r"Need[ ]to[ ]get[ ]\d[\d,.]{0,12}[ ][kMG]?B(?:/\d[\d,.]{0,12}[ ][kMG]?B)?[ ]of[ ]archives\.",
+            r"After[ ]this[ ]operation,[ ]\d[\d,.]{0,12}[ ][kMG]?B[ ]of[ ]additional[ ]disk[ ]space[ ]will[ ]be[ ]used\.",
+            r"Fetched[ ]\d[\d,.]{0,12}[ ][kMG]?B[ ]in[ ][\dhmin ]{1,16}s[ ]\([\d,.]{1,12}[ ][kMG]?B/s\)",
+            r"(?:(?P<level>WARNING):[ ])?apt[ ]does[ ]not[ ]have[ ]a[ ]stable[ ]CLI[ ]interface\.[ ]Use[ ]with[ ]caution[ ]in"
+            r"[ ]scripts\.",
+            r"debconf:[ ]delaying[ ]package[ ]configuration,[ ]since[ ]apt-utils[ ]is[ ]not[ ]installed",
+            rf"(?P<level>E):[ ]Unable[ ]to[ ]locate[ ]package[ ]{_PACKAGE}",
+        ),
+        begins=r"RBTNAFWadE",
+        strength=3,
+        severity="none",
+        example=b"Reading package lists... Done",
+        counter_example=b"Reading package lists... Done, it says",
+        source="APT: what it does, and what it will install",
+        cause="apt-get writes its report to stdout, and apt its warning to stderr",
+        cure="apt-get -qq, its output sent elsewhere",
+    ),
+    Rule(
+        name="git-message",
+        pattern=_whole(
+            r"Cloning[ ]into[ ](?:bare[ ]repository[ ])?'[^'\n\"]{1,200}'\.\.\.",
+            r"Switched[ ]to[ ](?:a[ ]new[ ])?branch[ ]'[^'\n\"]{1,200}'",
+            r"Already[ ](?:on[ ]'[^'\n\"]{1,200}'|up[ ]to[ ]date\.)",
+            r"Your[ ]branch[ ]is[ ](?:up[ ]to[ ]date[ ]with|ahead[ ]of|behind)[ ]'[^'\n\"]{1,200}'[^\n\"]{0,60}",
+            r"remote:[ ](?:Enumerating[ ]objects:[ ]\d{1,9},[ ]done\.|Total[ ]\d{1,9}[ ]\(delta[ ]\d{1,9}\),[ ][^\n\"]{1,80})",
+            r"(?:remote:[ ])?(?:Counting[ ]objects|Compressing[ ]objects|Receiving[ ]objects|Resolving[ ]deltas|Updating[ ]files"
+            r"|Unpacking"
+            r"[ ]objects"
+            r"|Writing[ ]objects):[ ]{1,3}100%[ ]\(\d{1,9}/\d{1,9}\)[^\n\"\r]{0,60},[ ]done\.",
+            r"(?P<level>fatal):[ ](?:not[ ]a[ ]git[ ]repository[ ]\(or[ ]any[ ]of[ ]the[ ]parent[ ]directories\):[ ]\.git|unable[ ]to"
+            r"[ ]access[ ]'\S{1,200}':[ ][^\n\"]{1,200}"
+            r"|repository[ ]'[^'\n\"]{1,200}'[ ](?:not[ ]found|does[ ]not[ ]exist)|Could[ ]not[ ]read[ ]from[ ]remote[ ]repository\.)",
+            r"(?P<level>warning):[ ](?:in[ ]the[ ]working[ ]copy[ ]of[ ]'[^'\n\"]{1,200}',[ ])?(?:LF|CRLF)[ ]will[ ]be[ ]replaced[ ]by"
+            r"[ ](?:CRLF|LF)"
+            r"(?:[ ]in[ ][^\n\"]{1,200}\.|[ ]the[ ]next[ ]time[ ]Git[ ]touches[ ]it)",
+            r"(?P<level>warning):[ ](?:You[ ]appear[ ]to[ ]have[ ]cloned[ ]an[ ]empty[ ]repository\.|redirecting[ ]to"
+            r"[ ]https?://\S{1,200})",
+            r"Initialized[ ]empty[ ]Git[ ]repository[ ]in[ ]/[^\n\"]{1,200}/",
+        ),
+        begins=r"CSAYrURWfwI",
+        strength=3,
+        severity="info",
+        example=b"Cloning into 'rows'...",
+        counter_example=b"Cloning into 'rows'... and more",
+        source="Git's messages to people: clone, checkout, fetch, what failed",
+        cause=f"Git tells on stderr what it does, and {MERGED}",
+        cure="read stdout alone; git -q, advice.*=false",
+    ),
+    Rule(
+        name="package-message",
+        pattern=_whole(
+            # Yarn, pnpm, npm
+            r"(?:\xe2\x9c\xa8[ ]{1,2})?Done[ ]in[ ]\d{1,6}(?:\.\d{1,3})?m?s(?:\.|[ ]using[ ]pnpm[ ]v[\d.]{1,20})?",
+            r"yarn[ ](?:install|add|run|why|list|cache|remove|upgrade|outdated|audit|global|info|config|check)[ ]v1\.\d{1,3}\.\d{1,3}",
+            r"(?P<level>info)[ ](?:Visit[ ]https://\S{1,120}[ ]for[ ]documentation[ ]about[ ]this[ ]command\.|No[ ]lockfile[ ]found\."
+            r"|Direct[ ]dependencies"
+            r"|All[ ]dependencies)",
+            r"(?P<level>warning)[ ](?:package\.json:[ ]No[ ]license[ ]field|No[ ]license[ ]field|package-lock\.json[ ]found\.[ ]Your"
+            r"[ ]project[ ]contains[ ]lock[ ]files[^\n\"]{1,200})",
+            rf"(?P<level>warning)[ ](?:\"[^\"\n]{{1,120}}[ ]>[ ])?{_PACKAGE}(?:@{_VERSION}|\")?(?:[ ]>[ ]{_PACKAGE}@{_VERSION}){{0,8}}:?"
+            rf"[ ](?:has[ ](?:unmet|incorrect)[ ]peer[ ]dependency[ ]\"[^\"\n]{{1,120}}\"\.)",
+            r"success[ ](?:Saved[ ](?:lockfile|\d{1,6}[ ]new[ ]dependenc(?:y|ies))|Already[ ]up-to-date)\.",
+            r"\[\d/\d\][ ](?:\xf0\x9f\x94\x8d|\xf0\x9f\x9a\x9a|\xf0\x9f\x94\x97|\xf0\x9f\x94\xa8)?[ ]{0,2}(?:Resolving[ ]packages"
+            r"|Fetching"
+            r"[ ]packages|Linking[ ]dependencies"
+            r"|Building[ ]fresh[ ]packages)\.\.\.",
+            rf"[ ](?P<level>WARN)[ ]{{1,2}}(?:deprecated[ ]{_PACKAGE}@{_VERSION}{_REST}|\d{{1,6}}[ ]deprecated[ ]subdependencies[ ]found:"
+            rf"[ ]{_REST}|Issues[ ]with[ ]peer[ ]dependencies[ ]found"
+            r"|Local[ ]package\.json[ ]exists,[ ]but[ ]node_modules[ ]missing,[ ]did[ ]you[ ]mean[ ]to[ ]install\?)",
+            rf"[ ]ERR_PNPM_[A-Z_]{{3,60}}[ ]{{1,2}}{_REST}",
+            r"Lockfile[ ]is[ ]up[ ]to[ ]date,[ ]resolution[ ]step[ ]is[ ]skipped|Already[ ]up[ ]to[ ]date",
+            r"Progress:[ ]resolved[ ]\d{1,6},[ ]reused[ ]\d{1,6},[ ]downloaded[ ]\d{1,6},[ ]added[ ]\d{1,6}(?:,[ ]done)?",
+            # Cargo aligns its verbs to the right in twelve columns
+            r"(?:[ ]{3}Compiling|[ ]{4}Checking|[ ]{2}Downloaded|[ ]{7}Fresh|[ ]{2}Installing|[ ]{3}Installed|[ ]Documenting|"
+            r"[ ]{3}Packaging"
+            rf"|[ ]{{3}}Verifying|[ ]{{6}}Adding|[ ]{{4}}Removing)[ ][\w-]{{1,64}}[ ]{_VERSION}(?:[ ]\([^)\n\"]{{1,200}}\)){{0,2}}",
+            r"[ ]{4}Finished[ ]`?(?:dev|release|test|bench)(?:`[ ]profile)?[ ]\[[\w +]{1,40}\](?:[ ]target\(s\))?[ ]in[ ]\d{1,6}(?:\.\d\d"
+            r"|m[ ]\d\d)s",
+            r"[ ]{4}Updating[ ](?:\S{1,60}[ ]index|git[ ]repository[ ]`[^`\n\"]{1,200}`)|[ ]{4}Blocking[ ]waiting[ ]for[ ]file[ ]lock"
+            r"[ ]on[ ][\w. ]{1,60}",
+            r"[ ]Downloading[ ]crates[ ]\.\.\.|[ ]{5}Running[ ]`[^`\n\"]{1,300}`|[ ]{5}Locking[ ]\d{1,6}[ ]packages?(?:[ ]to"
+            r"[ ][^\n\"]{1,80})?",
+            # Go, pip, Composer, Bundler
+            rf"go:[ ](?:downloading[ ][\w./~-]{{3,160}}[ ]{_VERSION}|finding[ ]module[ ]for[ ]package[ ][\w./~-]{{3,160}}"
+            r"|creating[ ]new[ ]go\.(?:mod|sum):[ ]module[ ][\w./~-]{1,160}|to[ ]add[ ]module[ ]requirements[ ]and[ ]sums:)",
+            r"(?:(?P<level>WARNING):[ ])?You[ ]are[ ]using[ ]pip[ ]version[ ]\d[\d.]{1,12}[,;][ ]however,[ ]version[ ]\d[\d.]{1,12}[ ]is"
+            r"[ ]available\.",
+            r"You[ ]should[ ]consider[ ]upgrading[ ]via[ ]the[ ]'[^'\n\"]{1,200}[ ]-m[ ]pip[ ]install[ ]--upgrade[ ]pip'[ ]command\.",
+            rf"(?P<level>WARNING):[ ]Running[ ]pip[ ]as[ ]the[ ]'root'[ ]user[ ]can[ ]result[ ]in[ ]broken[ ]permissions{_REST}",
+            r"Do[ ]not[ ]run[ ]Composer[ ]as[ ]root/super[ ]user![ ]See[ ]https://\S{1,80}[ ]for[ ]details",
+            r"Don't[ ]run[ ]Bundler[ ]as[ ]root\.[ ][^\n\"]{1,300}|Loading[ ]composer[ ]repositories[ ]with[ ]package[ ]information",
+            r"Starting[ ]a[ ]Gradle[ ]Daemon(?:[ ]\([^)\n\"]{1,120}\)|,[ ][^\n\"]{1,160})",
+            r"BUILD[ ](?:SUCCESSFUL|FAILED)[ ]in[ ][\dhms ]{1,16}",
+        ),
+        begins=r"\xe2Dyiws\[ LAPgYWBS",
+        strength=3,
+        severity="none",
+        example=b"Done in 0.83s.",
+        counter_example=b"Done in 0.83s, it says",
+        source="package managers and builders on what they do: Yarn, pnpm, Cargo, Go, pip, Composer, Bundler, Gradle",
+        cause=f"a package manager or builder tells what it does, and {MERGED}",
+        cure="read stdout alone; --silent, -q",
+    ),
+    Rule(
+        name="cloud-message",
+        pattern=_whole(
+            # AWS, gcloud, Azure
+            r"An[ ]error[ ]occurred[ ]\(\w{1,80}\)[ ]when[ ]calling[ ]the[ ]\w{1,80}[ ]operation(?:[ ]\(reached[ ]max[ ]retries:"
+            r"[ ]\d{1,3}\))?:[ ][^\n\"\\]{0,300}",
+            r"Unable[ ]to[ ]locate[ ]credentials\.[ ]You[ ]can[ ]configure[ ]credentials[ ]by[ ]running[ ]\"aws[ ](?:configure"
+            r"|login)\"\.",
+            r"You[ ]must[ ]specify[ ]a[ ]region\.[ ]You[ ]can[ ]also[ ]configure[ ]your[ ]region[ ]by[ ]running[ ]\"aws[ ]configure\"\.",
+            r"Could[ ]not[ ]connect[ ]to[ ]the[ ]endpoint[ ]URL:[ ]\"[^\"\n\\]{1,200}\"",
+            r"(?:Updated|Unset)[ ]property[ ]\[[\w/]{1,60}\]\.|Your[ ]active[ ]configuration[ ]is:[ ]\[[\w-]{1,60}\]",
+            r"Activated[ ]service[ ]account[ ]credentials[ ]for:[ ]\[[\w.@-]{1,120}\]|Fetching[ ]cluster[ ]endpoint[ ]and[ ]auth"
+            r"[ ]data\.",
+            r"kubeconfig[ ]entry[ ]generated[ ]for[ ][\w.-]{1,80}\.|Listed[ ]0[ ]items\.|To[ ]take[ ]a[ ]quick[ ]anonymous[ ]survey,"
+            r"[ ]run:",
+            r"Your[ ]credentials[ ]from[ ]the[ ]user[ ]flow[ ]may[ ]be[ ]invalid\.",
+            r"Command[ ]group[ ]'[\w -]{1,80}'[ ]is[ ](?:in[ ]preview|experimental)[ ]and[ ]under[ ]development\.[ ][^\n\"]{1,200}",
+            r"(?:(?P<level>WARNING):[ ])?This[ ]command[ ]is[ ](?:in[ ]preview|experimental)[ ]and[ ]under[ ]development\."
+            r"[ ][^\n\"]{1,200}",
+            # kubectl and helm
+            r"Handling[ ]connection[ ]for[ ]\d{1,5}|Forwarding[ ]from[ ](?:127\.0\.0\.1|\[::1\]|0\.0\.0\.0|\[::\]):\d{1,5}[ ]->"
+            r"[ ]\d{1,5}",
+            r"(?P<level>WARNING):[ ]Kubernetes[ ]configuration[ ]file[ ]is[ ](?:group|world)-readable\.[ ]This[ ]is[ ]insecure\."
+            r"[ ]Location:[ ]/[^\n\"]{1,200}",
+            r"(?P<level>Warning):[ ](?:v1[ ]ComponentStatus[ ]is[ ]deprecated[ ]in[ ]v1\.19\+|resource[ ][\w./-]{1,160}[ ]is[ ]missing"
+            r"[ ]the[ ]kubectl\.kubernetes\.io/[^\n\"]{1,300}"
+            r"|(?:[a-z\d.-]{1,60}/)?v\d(?:(?:alpha|beta)\d)?[ ][A-Z]\w{1,60}[ ]is[ ]deprecated[ ]in[ ]v\d\.\d{1,2}\+[^\n\"]{0,200}"
+            r"|Immediate[ ]deletion[ ]does[ ]not[ ]wait[ ]for[ ]confirmation[ ]that[ ]the[ ]running[ ]resource[ ]has[ ]been"
+            r"[ ]terminated\.[^\n\"]{0,120})",
+            r"Hang[ ]tight[ ]while[ ]we[ ]grab[ ]the[ ]latest[ ]from[ ]your[ ]chart[ ]repositories\.\.\.|Update[ ]Complete\."
+            r"[ ]\xe2\x8e\x88[ ]?Happy[ ]Helming!\xe2\x8e\x88",
+            r"\.\.\.Successfully[ ]got[ ]an[ ]update[ ]from[ ]the[ ]\"[\w.-]{1,60}\"[ ]chart[ ]repository",
+            r"(?P<level>Error):[ ](?:INSTALLATION|UPGRADE)[ ]FAILED:[ ][^\n\"\\]{1,300}",
+            # Terraform, Vault, GitHub's, the Linux containers
+            r"(?P<level>WARNING)![ ]VAULT_ADDR[ ]and[ ]-address[ ]unset\.[ ]Defaulting[ ]to[ ]https://127\.0\.0\.1:8200\.",
+            rf"A[ ]new[ ]release[ ]of[ ]gh[ ]is[ ]available:[ ]{_VERSION}[ ]\xe2\x86\x92[ ]{_VERSION}",
+            r"Acquiring[ ]state[ ]lock\.[ ]This[ ]may[ ]take[ ]a[ ]few[ ]moments\.\.\.|Releasing[ ]state[ ]lock\.[ ]This[ ]may[ ]take[ ]a"
+            r"[ ]few[ ]moments\.\.\.",
+            r"If[ ]this[ ]is[ ]your[ ]first[ ]time[ ]running[ ]LXD[ ]on[ ]this[ ]machine,[ ]you[ ]should[ ]also[ ]run:[ ]lxd[ ]init",
+            r"To[ ]start[ ]your[ ]first[ ](?:container|instance),[ ]try:[ ]lxc[ ]launch[ ][\w:./-]{1,60}",
+        ),
+        begins=r"AUYCkLTWHF\.EIR",
+        strength=3,
+        severity="notice",
+        example=b"An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied",
+        counter_example=b"An error occurred (AccessDenied)",
+        source="clients of clouds and clusters without a header: aws, gcloud, az, kubectl, helm, vault, gh, terraform, lxc",
+        cause=f"the client tells people on stderr, and {MERGED}",
+        cure="read stdout alone, and look at the exit code",
+    ),
+    Rule(
+        name="tool-message",
+        pattern=_whole(
+            r"perl:[ ](?P<level>warning):[ ](?:Setting[ ]locale[ ]failed\.|Please[ ]check[ ]that[ ]your[ ]locale[ ]settings:"
+            r"|Falling[ ]back[ ]to[ ](?:the[ ]standard[ ]locale|a[ ]fallback[ ]locale)[ ]\(\"[\w.-]{1,20}\"\)\.)",
+            r"(?:-?(?:ba|da|k|z)?sh:[ ])?(?P<level>warning):[ ]setlocale:[ ]LC_[A-Z]{2,12}:[ ]cannot[ ]change[ ]locale"
+            r"[ ]\([\w.@-]{1,40}\)(?::[ ][^\n\"]{1,60})?",
+            r"Wide[ ]character[ ]in[ ](?:print|printf|say|syswrite|send)[ ]at[ ]\S{1,160}[ ]line[ ]\d{1,7}(?:,[ ]<\S{1,40}>[ ](?:line"
+            r"|chunk)[ ]\d{1,9})?\.",
+            r"Running[ ]as[ ]user[ ]\"[\w.-]{1,40}\"[ ]and[ ]group[ ]\"[\w.-]{1,40}\"\.[ ]This[ ]could[ ]be[ ]dangerous\.",
+            r"Capturing[ ]on[ ]'[^'\n\"]{1,80}'(?:[ ]and[ ]'[^'\n\"]{1,80}')?",
+            r"(?P<level>Warning):[ ]Using[ ]a[ ]password[ ]with[ ]'-a'[ ]or[ ]'-u'[ ]option[ ]on[ ]the[ ]command[ ]line[ ]interface[ ]may"
+            r"[ ]not[ ]be[ ]safe\.",
+            r"(?:mysql(?:dump|admin|show|import)?:[ ])?\[(?P<level>Warning)\][ ]Using[ ]a[ ]password[ ]on[ ]the[ ]command[ ]line"
+            r"[ ]interface[ ]can[ ]be[ ]insecure\.",
+            r"(?P<level>Error):[ ]File[ ]not[ ]found[ ]-[ ][^\n\"\\]{1,200}",
+            r"Debugger[ ](?:listening[ ]on[ ]wss?://\S{1,120}|attached\.)|For[ ]help,[ ]see:[ ]https://\S{1,80}",
+            r"Waiting[ ]for[ ]the[ ]debugger[ ]to[ ]disconnect\.\.\.",
+            r"Authenticated[ ]to[ ]\S{1,120}[ ]\(\[[\d.:a-f]{3,40}\]:\d{1,5}\)[ ]using[ ]\"[\w-]{1,40}\"\.",
+            r"Transferred:[ ]sent[ ]\d{1,12},[ ]received[ ]\d{1,12}[ ]bytes,[ ]in[ ]\d{1,8}\.\d[ ]seconds",
+            r"Bytes[ ]per[ ]second:[ ]sent[ ]\d{1,12}\.\d,[ ]received[ ]\d{1,12}\.\d",
+            r"client_loop:[ ]send[ ]disconnect:[ ](?:Broken[ ]pipe|Connection[ ]reset[ ]by[ ]peer)",
+            r"Connection[ ]to[ ]\S{1,200}[ ]closed(?:[ ]by[ ]remote[ ]host)?\.",
+            r"(?:gpg|gpgsm):[ ](?:directory|keybox|/\S{1,120}:[ ]trustdb|key[ ]\w{8,40})[ ]?(?:'[^'\n\"]{1,160}')?[ :]{0,2}(?:created"
+            r"|trustdb[ ]created|marked[ ]as[ ]ultimately[ ]trusted)",
+            r"The[ ]`[\w-]{1,40}`[ ]and[ ]`[\w-]{1,40}`[ ]reporters[ ]are[ ]experimental[ ]and[ ]may[ ]change[ ]in[ ]patch[ ]releases\.",
+            r"Cannot[ ]open[ ]/[^\n\"\\]{1,200}:[ ]No[ ]such[ ]file[ ]or[ ]directory",
+            r"Please[ ]check[ ]if[ ]data[ ]collecting[ ]is[ ]enabled",
+            r"\d{4}-\d\d-\d\d[ ]\d\d:\d\d:\d\d[ ]\(\d{1,4}(?:\.\d{1,2})?[ ][KMG]?B/s\)[ ]-[ ](?:written[ ]to[ ]stdout"
+            r"|\xe2\x80\x98[^\n\"]{1,200}\xe2\x80\x99[ ]saved"
+            r"|'[^'\n\"]{1,200}'[ ]saved)[ ]\[\d{1,15}(?:/\d{1,15})?\]",
+        ),
+        begins=r"p\-bdkzswWRCmEDFAT\[BgPc\d",
+        strength=3,
+        severity="notice",
+        example=b'Running as user "root" and group "root". This could be dangerous.',
+        counter_example=b"Running as root",
+        source=(
+            "what tools say to people in words of their own: perl and shells of locales, tshark, redis-cli, mysql, exiftool, Node's "
+            "debugger, OpenSSH, GnuPG, biome, sysstat, wget"
+        ),
+        cause=f"a tool tells people on stderr, and {MERGED}",
+        cure="read stdout alone; -q or --quiet",
+        # perl's warning of a locale that is not there
+        more=(
+            r"perl:[ ](?P<level>warning):[ ](?:Please[ ]check|Falling)|\t(?:LANGUAGE|LANG|LC_[A-Z]{2,20})[ ]=[ ](?:\(unset\)"
+            r"|\"[^\"\n]{0,40}\"),?\r?$"
+            r"|[ ]{4}are[ ]supported[ ]and[ ]installed[ ]on[ ]your[ ]system\."
+        ),
+    ),
+)

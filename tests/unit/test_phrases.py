@@ -1,0 +1,152 @@
+"""Messages without a header (`_rows_phrases`): each is known whole, wherever it begins, and only where nothing stands behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jsonsluice import find_all, loads
+from jsonsluice._rules import book
+from jsonsluice._text import Text
+
+BOOK = book(())
+
+LINES = [
+    "rm: cannot remove '/srv/rows': Device or resource busy",
+    "cp: cannot stat 'x': No such file or directory",
+    "mv: cannot stat 'x': No such file or directory",
+    "ls: cannot access '/nope': No such file or directory",
+    "mkdir: cannot create directory \u2018/x\u2019: Permission denied",
+    "tar: leader: file changed as we read it",
+    "tar: Removing leading `/' from member names",
+    "tar: Exiting with failure status due to previous errors",
+    "head: cannot open 'x' for reading: No such file or directory",
+    "touch: cannot touch '/x': Permission denied",
+    "id: \u2018nope\u2019: no such user",
+    "nohup: ignoring input",
+    "Try 'ls --help' for more information.",
+    "RTNETLINK answers: File exists",
+    'Cannot find device "nope0"',
+    'Device "nope37" does not exist.',
+    "Failed to connect to bus: Host is down",
+    "System has not been booted with systemd as init system (PID 1). Can't operate.",
+    "Reading package lists... Done",
+    "Building dependency tree... Done",
+    "Reading state information... Done",
+    "The following NEW packages will be installed:",
+    "Need to get 1,234 kB of archives.",
+    "After this operation, 12.3 MB of additional disk space will be used.",
+    "Fetched 1,234 kB in 1s (1,200 kB/s)",
+    "WARNING: apt does not have a stable CLI interface. Use with caution in scripts.",
+    "debconf: delaying package configuration, since apt-utils is not installed",
+    "E: Unable to locate package nope",
+    "Cloning into 'rows'...",
+    "Switched to a new branch 'x'",
+    "Already on 'main'",
+    "Already up to date.",
+    "remote: Enumerating objects: 12, done.",
+    "remote: Counting objects: 100% (12/12), done.",
+    "Receiving objects: 100% (12/12), 3.4 KiB | 3.4 MiB/s, done.",
+    "Resolving deltas: 100% (1/1), done.",
+    "fatal: not a git repository (or any of the parent directories): .git",
+    "warning: in the working copy of 'a.txt', LF will be replaced by CRLF the next time Git touches it",
+    "warning: You appear to have cloned an empty repository.",
+    "Initialized empty Git repository in /srv/work/.git/",
+    "Done in 0.83s.",
+    "yarn run v1.22.19",
+    "info Visit https://yarnpkg.com/en/docs/cli/run for documentation about this command.",
+    "info No lockfile found.",
+    "warning package.json: No license field",
+    "success Saved lockfile.",
+    "[1/4] Resolving packages...",
+    "Lockfile is up to date, resolution step is skipped",
+    "Progress: resolved 12, reused 12, downloaded 0, added 0, done",
+    "   Compiling serde v1.0.57",
+    "    Checking serde v1.0.57 (/srv/work/serde)",
+    "    Finished dev [unoptimized + debuginfo] target(s) in 0.54s",
+    "    Finished `dev` profile [unoptimized + debuginfo] target(s) in 0.54s",
+    "    Blocking waiting for file lock on package cache",
+    "     Running `target/debug/rows`",
+    "go: downloading github.com/x/y v1.2.3",
+    "go: finding module for package example.com/nope",
+    "You are using pip version 19.0; however, version 21.0 is available.",
+    "You should consider upgrading via the '/usr/bin/python3 -m pip install --upgrade pip' command.",
+    "BUILD SUCCESSFUL in 1m 3s",
+    "Starting a Gradle Daemon (subsequent builds will be faster)",
+    'Unable to locate credentials. You can configure credentials by running "aws configure".',
+    'Could not connect to the endpoint URL: "http://127.0.0.1:1/"',
+    "Updated property [core/project].",
+    "Your active configuration is: [default]",
+    "Handling connection for 8080",
+    "Forwarding from 127.0.0.1:8080 -> 80",
+    "Hang tight while we grab the latest from your chart repositories...",
+    '...Successfully got an update from the "bitnami" chart repository',
+    "perl: warning: Setting locale failed.",
+    "bash: warning: setlocale: LC_ALL: cannot change locale (xx_YY.UTF-8)",
+    "Wide character in print at x.pl line 43, <STDIN> line 54.",
+    'Running as user "root" and group "root". This could be dangerous.',
+    "Capturing on 'eth0'",
+    "Warning: Using a password with '-a' or '-u' option on the command line interface may not be safe.",
+    "mysql: [Warning] Using a password on the command line interface can be insecure.",
+    "Debugger listening on ws://127.0.0.1:36375/7da6a24b-8192-43a2-9777-1cac6f88a901",
+    "For help, see: https://nodejs.org/en/docs/inspector",
+    "Connection to 10.0.0.1 closed.",
+    "gpg: directory '/root/.gnupg' created",
+    "gpg: keybox '/root/.gnupg/pubring.kbx' created",
+    "gpg: /root/.gnupg/trustdb.gpg: trustdb created",
+    "Cannot open /var/log/sysstat/sa22: No such file or directory",
+    "Please check if data collecting is enabled",
+    "2026-11-22 22:18:46 (170 MB/s) - written to stdout [22580/22580]",
+]
+# Of these the last words may be any.
+OPEN = [
+    "nohup: ignoring input and appending output to 'nohup.out'",
+    "Your branch is up to date with 'origin/main'.",
+    "remote: Total 12 (delta 1), reused 12 (delta 1), pack-reused 0",
+    "fatal: unable to access 'https://example.org/x/': Could not resolve host: example.org",
+    " WARN  deprecated request@2.88.2: request has been deprecated",
+    " WARN  deprecated memory@1.0.0",
+    " ERR_PNPM_NO_MATCHING_VERSION  No matching version found for x@9",
+    "WARNING: Running pip as the 'root' user can result in broken permissions and conflicting behaviour with the system package manager.",
+    "An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied",
+    "WARNING: Kubernetes configuration file is group-readable. This is insecure. Location: /srv/kubeconfig",
+    "Warning: v1 ComponentStatus is deprecated in v1.19+",
+    "Warning: policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+, unavailable in v1.25+",
+    "Error: INSTALLATION FAILED: cannot re-use a name that is still in use",
+    "Error: File not found - pics/missing-30.jpg",
+]
+# Names that others end like: where a letter stands before one, the first letters of the noise may be of that.
+SHORT = [
+    "cat: /nope: No such file or directory",
+    "grep: /nope: No such file or directory",
+    "grep: /bin/ls: binary file matches",
+    "find: \u2018/root\u2019: Permission denied",
+    "tar: x: Cannot open: No such file or directory",
+]
+
+
+def headers(line: bytes) -> list[tuple[int, int]]:
+    """Where headers of one program's own format stand on a line, and how long they are."""
+    text = Text(line + b"\n", 1 << 20, final=True)
+    return [(found.start, found.end) for found in BOOK.within(text, 0, len(line), len(line)) if found.rule.row.strength == 3]
+
+
+@pytest.mark.parametrize("line", [*LINES, *OPEN])
+def test_whole_wherever_it_begins(line: str) -> None:
+    noise = line.encode()
+    assert (8, 8 + len(noise)) in headers(b'{"k": "a' + noise)
+    capture = b'{"name": "wor' + noise + b'\nker", "n": 12' + noise + b'\n34, "na' + noise + b'\nme2": tr' + noise + b"\nue}\n"
+    assert loads(capture) == {"name": "worker", "n": 1234, "name2": True}
+
+
+@pytest.mark.parametrize("line", SHORT)
+def test_short_names(line: str) -> None:
+    noise = line.encode()
+    assert headers(b'{"k": "a' + noise) == []
+    assert find_all(b'{"name": "wor' + noise + b'\nker"}\n') == []
+    assert loads(b'{"n": 12' + noise + b'\n34, "id": "Z7' + noise + b'\n8f"}\n') == {"n": 1234, "id": "Z78f"}
+
+
+@pytest.mark.parametrize("line", [*LINES, *SHORT])
+def test_not_where_text_follows(line: str) -> None:
+    """What stands behind may be noise of another kind, that cuts through a string which quotes the message."""
+    assert headers(b'{"k": "a' + line.encode() + b" (and more) [x]") == []
