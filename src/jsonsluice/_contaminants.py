@@ -37,6 +37,9 @@ from jsonsluice._rows_tools import LIBRARIES, TOOLS
 _FIRST_ROOTS: Final = "usr|opt|home|root|tmp|srv|var|Users|nix|mnt"  # that absolute paths begin with, and where no other part is called so
 _ROOTS: Final = rf"{_FIRST_ROOTS}|app|workspace|builds?|code|__w|work"
 
+# A path that begins as absolute ones do, and has no other such beginning in it: so that is where it begins.
+_PATH: Final = rf"(?<![./-])/(?:{_ROOTS})(?:/(?!(?:{_FIRST_ROOTS})/)[^\s:\",\[\]{{}}/]{{1,80}}+){{1,20}}+"
+
 # Where on a line a header of some strength may begin, told by its first bytes: what makes looking for headers fast. A
 # header of lower case is told by a whole word, since text is made of such letters.
 OPENING: Final = (
@@ -59,13 +62,13 @@ OPENING: Final = (
     rf"|{TWO_DIGITS}[0-2]\d:[0-5]\d:[0-5]\d[., \t|\]]"
     r"|\d{6}[ ]\d{6}[ ]|\d\.\d{7}"
     # … those whose first digit cannot be the document's: `1` and `0:20PM` are no number and time
-    r"|(?<![\d:])(?:10|[1-9]):[0-5]\d[AP]M[ ][A-Z]|(?<![\d.])127\.0\.0\.1[ ]\S"
+    r"|(?<![\d:])(?:10|[1-9]):[0-5]\d[AP]M[ ][A-Z]|(?<!\.)127\.0\.0\.1[ ]\S"
     r"|type=[A-Z]|[VDIWEF]/[A-Za-z]"
     r"|^(?:\d{1,2}(?:[-/.]\d{1,2}[-/. ]|[-/ ][JFMASOND]|:\d\d:\d\d[ ])|\d{6}[ ]|1\d{9})"
     # a letter for the level, a month, a day, a level, the first word of a message
     r"|[IWEFV]\d{4}|[DIWEFUA],[ ]\[|[JFMASONDTW][a-z][a-z][.,]?[ ]{1,2}[A-S\d]|[TDIWEFCVN][ ](?:20\d\d[-/]|\d\d:\d\d)"
     r"|[TDINWECFAPSLV][A-Z]{2}[A-Z: \[]|(?i:[DEFINTW](?<=[A-Z])(?:EBUG|NFO|OTICE|ARN|RROR|ATAL|RACE))|Critical"
-    r"|qt\.[a-z]|Q[A-Z][a-z]"
+    r"|qt\.[a-z]|Q[A-Z][a-z]|javax?\.[a-z]|node:[a-z]|file:///|\[eval"
     r"|PHP[ ]|Parse[ ]|Deprec|Picked|NOTE:|OpenJ|Java[ ]H|Except|Traceb|During|The[ ]a|Runtim|Shared|Connec|Pseudo"
 )
 
@@ -73,6 +76,8 @@ OPENING: Final = (
 # what npm and Yarn say of a script.
 BEHIND_NEWLINE: Final = (
     r"\[notice\][ ]A[ ]new[ ]release[ ]of[ ]pip|An[ ]error[ ]occurred[ ]\(\w{1,80}\)[ ]when[ ]calling[ ]the[ ]"
+    r"|Unable[ ]to[ ]locate[ ]credentials\.[ ]You|You[ ]must[ ]specify[ ]a[ ]region\.[ ]You|Could[ ]not[ ]connect[ ]to[ ]the[ ]endpoint"
+    r"[ ]URL:"
     r"|>[ ]\S{1,120}@\S{1,40}[ ]\S{1,80}+(?:[ ]\S{1,200})?\r?$"
     r"|(?:Deprecated|Warning|Notice|Fatal[ ]error|Parse[ ]error):[ ][^\n\"]{1,400}?[ ]in[ ][^\n\":]{1,200}[ ]on[ ]line[ ]\d{1,7}\r?$"
 )
@@ -113,7 +118,7 @@ _KUBERNETES: Final = (
         begins=r"DEUTNIa-z",
         strength=2,
         severity="notice",
-        example=b'Defaulted container "frr" out of: frr, metrics',
+        example=b'Error from server (NotFound): pods "frr" not found',
         counter_example=b"Defaulted to the first",
         source="kubectl's messages without a header: the default container, a missing terminal, errors of the server, an exit code",
         cause=f"kubectl tells people on stderr, and {MERGED}",
@@ -501,7 +506,7 @@ _JVM: Final = (
         name="spark-log",
         pattern=(
             rf"(?:\d\d/[01]\d/[0-3]\d[ ]{TIME}|(?<!\d)\d{{6}}[ ]\d{{6}}[ ]\d{{1,9}})[ ]"
-            r"(?P<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL)[ ][\w.$]{1,100}:[ ]"
+            r"(?P<level>TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL)[ ][\w.$]{1,100}:[ ]"
         ),
         begins=r"\d",
         strength=2,
@@ -545,13 +550,17 @@ _JVM: Final = (
     ),
     Rule(
         name="java-exception",
-        pattern=r"Exception[ ]in[ ]thread[ ]\"[^\"\n]{1,120}\"[ ]",
-        begins=r"E",
+        pattern=(
+            r"Exception[ ]in[ ]thread[ ]\"[^\"\n]{1,120}\"[ ]"
+            r"|javax?\.(?:lang|io|nio|util|net|sql|security|text|time|rmi|management|naming|xml|crypto)\.(?:[a-z]\w{0,30}\.){0,4}"
+            r"[A-Z]\w{0,60}(?:Exception|Error)(?::[ ]|\r?$)"
+        ),
+        begins=r"Ej",
         strength=2,
         severity="error",
         example=b'Exception in thread "main" java.lang.IllegalStateException: no rows',
         counter_example=b"Exception in the thread",
-        source="Thread's default handler of uncaught exceptions: the exception, then a stack trace",
+        source="Thread's default handler of uncaught exceptions, and Throwable.printStackTrace: the exception, then a stack trace",
         cause=f"a Java program died or a thread of it did, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
         more=JAVA_TRACE,
@@ -575,10 +584,21 @@ _PYTHON: Final = (
         cure="read stdout alone; basicConfig(filename=…)",
     ),
     Rule(
+        name="uvicorn-log",
+        pattern=r"(?:(?P<level>INFO):[ ]{5}|(?P<level>ERROR|DEBUG|TRACE):[ ]{4})(?=\S)",
+        begins=r"IEDT",
+        strength=2,
+        severity="info",
+        example=b'INFO:     127.0.0.1:47308 - "GET /rows HTTP/1.1" 200 OK',
+        counter_example=b"INFO: 127.0.0.1",
+        source="Uvicorn's and FastAPI's formatter: the level, a colon, blanks to ten columns",
+        cause=f"the server logs to stderr, and {MERGED}",
+        cure="read the client's stdout alone; uvicorn --log-level error, --no-access-log",
+    ),
+    Rule(
         name="python-warning",
         pattern=r"(?:^(?:[A-Z]:\\)?[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.py)|<[\w .]{1,40}>|^sys"
-        # a path that begins as absolute ones do, and has no other such beginning in it
-        rf"|(?<![\w./-])/(?:{_ROOTS})(?:/(?!(?:{_FIRST_ROOTS})/)[^\s:\",\[\]{{}}/]{{1,80}}+){{1,20}}+(?<=\.py)):\d{{1,7}}:[ ]"
+        rf"|{_PATH}(?<=\.py)):\d{{1,7}}:[ ]"
         r"(?:[A-Za-z_]\w{0,40}\.){0,6}\w{0,60}Warning:[ ]",
         begins=r"A-Za-z_./<",
         strength=2,
@@ -771,6 +791,19 @@ _GO: Final = (
 
 _RUST_AND_RUBY: Final = (
     Rule(
+        name="ruby-report",
+        pattern=rf"{_PATH}(?<=\.rb):\d{{1,7}}:(?:in[ ][`'][^'\n\"]{{1,120}}':[ ]|[ ]warning:[ ])",
+        begins=r"/",
+        strength=2,
+        severity="warning",
+        example=b"/srv/work/rows.rb:12: warning: already initialized constant LIMIT",
+        counter_example=b"/srv/work/rows.rb:12: the constant",
+        source="Ruby's warnings and uncaught exceptions, of a file by its absolute path; then the stack",
+        cause=f"Ruby warns or dies on stderr, and {MERGED}",
+        cure="read stdout alone; ruby -W0",
+        more=r"\tfrom[ ]|[ ]{2,10}from[ ]",
+    ),
+    Rule(
         name="env-logger",
         pattern=rf"\[(?:{ISO}[ ])?(?P<level>TRACE|DEBUG|INFO|WARN|ERROR)[ ]{{1,2}}[\w:-]{{1,120}}\][ ]",
         begins=r"\[",
@@ -846,7 +879,7 @@ _WEB_AND_DATA: Final = (
     Rule(
         name="access-log",
         pattern=(
-            rf"(?:(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}|::[\da-f:]{{1,40}}|^[\da-f]{{1,4}}:[\da-f:]{{2,40}}"
+            rf"(?:(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}|(?<!\.)127\.0\.0\.1|::[\da-f:]{{1,40}}|^[\da-f]{{1,4}}:[\da-f:]{{2,40}}"
             rf"|^[A-Za-z][\w.-]{{1,80}}(?::\d{{1,5}}[ ]\S{{3,80}}+)?)[ ]\S{{1,64}}+[ ]\S{{1,64}}+[ ]"
             rf"\[\d\d/{MONTH}/\d{{4}}[: ]{TIME}(?:[ ][-+]\d{{4}})?\][ ](?:\"|code[ ]\d{{3}},)"
         ),
@@ -885,20 +918,6 @@ _WEB_AND_DATA: Final = (
         more=r"(?<!\n\n)(?<!\n\r\n)[A-Za-z][\w-]{0,60}:(?:[^\n]|$)|\r?$",  # the empty line is the end of the head
     ),
     Rule(
-        name="curl-progress",
-        # The meter itself ends in no newline, so that nothing says where it ends and the document goes on: its heads alone.
-        pattern=r"%[ ]Total[ ]{4}%[ ]Received|Dload[ ]{2}Upload",
-        begins=r"%D",
-        strength=0,
-        severity="none",
-        example=b"% Total    % Received % Xferd  Average Speed   Time    Time     Time  Current",
-        counter_example=b"% Total of all",
-        source="curl's progress meter: two lines of heads, then a line that is written again and again after a carriage return",
-        cause=f"curl shows its progress on stderr where stdout is no terminal, and {MERGED}",
-        cure="read stdout alone; curl -sS",
-        more=r"[ ]{30,34}Dload[ ]{2}Upload",
-    ),
-    Rule(
         name="curl-verbose",
         pattern=(
             r"\*[ ]{1,3}(?=[A-Z(\[])|>[ ](?=[A-Z][\w-]{1,60}(?:[ ]/|:))|<[ ](?=HTTP/|[A-Za-z][\w-]{1,60}:)|[<>][ ]?\r?$"
@@ -907,7 +926,7 @@ _WEB_AND_DATA: Final = (
         begins=r"*<>{}",
         strength=0,
         severity="none",
-        example=b"* Connected to 127.0.0.1 (127.0.0.1) port 18080 (#0)",
+        example=b"* ALPN: offers h2,http/1.1",
         counter_example=b"** connected **",
         source="curl -v: * notes, > what is sent, < what is received, { and } for the data",
         cause=f"curl -v writes to stderr, and {MERGED}",
@@ -1116,6 +1135,27 @@ _JAVASCRIPT: Final = (
         more=r"\(Use[ ]`|[ ]{4}at[ ]",
     ),
     Rule(
+        name="node-report",
+        pattern=(
+            rf"(?:{_PATH}(?:(?<=\.js)|(?<=\.[cm]js)|(?<=\.ts))|file://{_PATH}(?:(?<=\.js)|(?<=\.[cm]js)|(?<=\.ts))"
+            r"|node:[a-z_]{2,24}(?:/[\w-]{1,40}){0,6}|\[eval\]):\d{1,6}\r?$"
+        ),
+        begins=r"/fn\[",
+        strength=2,
+        severity="error",
+        example=b"/srv/work/rows.js:12",
+        counter_example=b"/srv/work/rows.js:12 is the place",
+        source="Node's report of an error that nothing caught: the place, its source, a mark below it, the error, its stack, the version",
+        cause=f"a program died, and {MERGED}",
+        cure="read stdout alone, and look at the exit code",
+        more=(
+            # any line right behind the place; the mark; the error and what it lists; its stack and what it holds
+            r"(?<=\d\n)|(?<=\d\r\n)|[ \t]{0,200}\^{1,200}\r?$|\r?$|(?:Uncaught[ ])?\[?\w{0,60}(?:Error|Exception)\b|Require[ ]stack:|-[ ]/"
+            r"|[ ]{2,6}(?:at[ ]|\[?[\w$]{1,40}\]?:[ ])|[ ]{0,4}[\]}],?\r?$|Node\.js[ ]v\d"
+        ),
+        closes=r"Node\.js[ ]v\d",
+    ),
+    Rule(
         name="npmlog",
         pattern=r"(?:npm|lerna|gyp|node-gyp)[ ](?P<level>silly|verb|info|timing|http|notice|success|warn|WARN|error|ERR!)(?=[ ]|\r?$)",
         begins=r"nlg",
@@ -1133,7 +1173,7 @@ _JAVASCRIPT: Final = (
         begins=r"UTRSEA",
         strength=1,
         severity="error",
-        example=b"TypeError: rows is not iterable",
+        example=b"TypeError: rows must be a list",
         counter_example=b"TypeErrors are rare",
         source="an error of a class that ECMAScript defines, as Node and V8 print it: class: message, then the frames of the stack",
         cause=f"a program died or reported an error, and {MERGED}",

@@ -30,7 +30,7 @@ _KEY_NEAR: Final = 2048  # bytes before a string in which the key of its list is
 _LONGEST_STAMP: Final = 32  # bytes
 # Dates whose day has two digits, docker's layers, and the times of runners of a Procfile: where they begin is seen from where they end.
 HAS_WIDTH: Final = re.compile(
-    rb"[0-3]\d[-/][A-Z][a-z]|[\da-f]{12}:|[0-2]\d:[0-5]\d:[0-5]\d[ ](?:[IOE]:|[A-Za-z][\w.-]{0,40}[ ]{1,24}\|)[ ]"
+    rb"[0-3]\d[-/][A-Z][a-z]|127\.0\.0\.1[ ]|[\da-f]{12}:|[0-2]\d:[0-5]\d:[0-5]\d[ ](?:[IOE]:|[A-Za-z][\w.-]{0,40}[ ]{1,24}\|)[ ]"
 )
 _HAS_WIDTH_OR_YEAR: Final = re.compile(rb"(?:19|20)\d\d[-/]|" + HAS_WIDTH.pattern)
 # … or behind marks that nothing separates from it
@@ -48,6 +48,8 @@ _ZONE: Final = re.compile(rb"(?:GMT|UTC|[A-Z]{3,4}|[-+]\d\d:?\d\d)[\"; ]")
 _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 _LEVEL: Final = re.compile(rb"[A-Z][A-Za-z]{3,10}:[ ]")
+_BEHIND_WORD: Final = re.compile(rb'["\s][^\s"/]*[^\s"/.-]\Z')
+_SLASH: Final = 0x2F
 _IS_NUMBER: Final = re.compile(rb'["\s,(=-]\d[\d.]*\Z')
 _MARKS_IN_PATHS: Final = frozenset((b"_", b"/", b"-"))
 _MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
@@ -239,6 +241,8 @@ class Neighbours:
             is_level = _SMALL_LEVEL.match(data, found.start) is not None and masked[-1:].isalnum()
             is_level = is_level or (_LEVEL.match(data, found.start) is not None and _IS_NUMBER.search(masked) is not None)
             return is_level and not self._may_hold_log_text(masked[: masked.rfind(b'"')], found)
+        if data[found.start] == _SLASH and not _BEHIND_WORD.search(masked):
+            return False  # of a path that begins before that
         # a program's name may be the end of its path
         return masked[-1:].isalnum() or (masked[-1:] in _MARKS_IN_PATHS and not _NAME.match(data, found.start))
 
@@ -271,7 +275,7 @@ class Neighbours:
             or self._may_hold_log_text(before, found)
         ):
             return False
-        if not self._repeated and self._begin_with_headers(found):
+        if not self._repeated and self._begin_with_headers(found) and self._plain_siblings(before, found) < _ENOUGH_SIBLINGS:
             return False
         strength = found.rule.row.strength
         # what has neither a time nor a number in it may well be quoted

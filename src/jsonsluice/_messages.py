@@ -18,7 +18,7 @@ TEXT: Final = "text"
 UNNAMED: Final = (TEXT, "unknown-line", "unknown-text")
 LINE_PREFIX: Final = "line-prefix"
 # Rows of messages without a header: what is known of one of these says more than the row does.
-_PHRASES: Final = ("cloud-message", "git-message", "package-message", "tool-message", "unix-message")
+_PHRASES: Final = ("cloud-message", "git-message", "javascript-message", "package-message", "tool-message", "unix-message")
 _LEVELS: Final = ("level-line", "log-line", *_PHRASES)
 _OTHERS: Final = (*UNNAMED, *_PHRASES)
 
@@ -186,7 +186,7 @@ _KUBERNETES: Final = (
     ),
     Message(
         name="kubectl-default-container",
-        kinds=("kubectl-message",),
+        kinds=("kubectl-message", "kubectl-notice"),
         pattern=r"Default(?:ed|ing)[ ]container[ ]",
         cause="the pod has several containers, and the command names none",
         cure="-c NAME, or the annotation kubectl.kubernetes.io/default-container on the pod",
@@ -195,7 +195,7 @@ _KUBERNETES: Final = (
     ),
     Message(
         name="kubectl-no-terminal",
-        kinds=("kubectl-message",),
+        kinds=("kubectl-message", "kubectl-notice"),
         pattern=r"Unable[ ]to[ ]use[ ]a[ ]TTY[ ]",
         cause="-t asks for a terminal, and there is none",
         cure="leave -t out: -i alone where there is input",
@@ -204,7 +204,7 @@ _KUBERNETES: Final = (
     ),
     Message(
         name="kubectl-exec-dashes",
-        kinds=("kubectl-message",),
+        kinds=("kubectl-message", "kubectl-notice"),
         pattern=r"kubectl[ ]exec[ ]\[POD\][ ]\[COMMAND\][ ]is[ ]DEPRECATED",
         cause="-- is missing before the command",
         cure="kubectl exec POD -- COMMAND",
@@ -213,7 +213,7 @@ _KUBERNETES: Final = (
     ),
     Message(
         name="kubectl-exit-code",
-        kinds=("kubectl-message",),
+        kinds=("kubectl-message", "kubectl-notice"),
         pattern=r"command[ ]terminated[ ]with[ ]exit[ ]code[ ]\d",
         cause="the command inside the container failed; what it printed may be a part or nothing",
         cure="look at what it wrote to stderr, and at the exit status: kubectl exec ends with the same",
@@ -222,7 +222,7 @@ _KUBERNETES: Final = (
     ),
     Message(
         name="kubectl-unreachable",
-        kinds=("kubectl-message",),
+        kinds=("kubectl-message", "kubectl-notice"),
         pattern=r"Unable[ ]to[ ]connect[ ]to[ ]the[ ]server|The[ ]connection[ ]to[ ]the[ ]server[ ]",
         cause="the API server does not answer at that address",
         cure="see which server it asks (kubectl config view --minify); kubectl version --client asks none",
@@ -231,7 +231,7 @@ _KUBERNETES: Final = (
     ),
     Message(
         name="kubectl-refused",
-        kinds=("kubectl-message",),
+        kinds=("kubectl-message", "kubectl-notice"),
         pattern=r"Error[ ]from[ ]server",
         cause="the API server refused the request, or does not have what was asked for: the line says which",
         cure="check name, namespace (-n) and rights (kubectl auth can-i)",

@@ -106,7 +106,7 @@ LOGS: Final = f"a program logs to stderr, and {MERGED}"
 
 # Any name of a level. A header that has a timestamp, too, may have any of them; alone few are believed.
 ANY_LEVEL: Final = (
-    r"(?i:TRACE?|TRC|V(?:ERBOSE|RB)|D(?:EBUG\d?|EBU|BG|PANIC)|INFO(?:RMATION)?|INF|NOT(?:IC)?E|W(?:ARN(?:ING)?|RN)|ERR(?:OR?)?"
+    r"(?i:TRACE?|TRC|TRCE|V(?:ERBOSE|RB)|D(?:EBUG\d?|EBU|BUG|BG|PANIC)|INFO(?:RMATION)?|INF|NOT(?:IC)?E|W(?:ARN(?:ING)?|RN)|ERR(?:OR?)?|EROR"
     r"|CRIT(?:ICAL)?|ALERT|EMERG(?:ENCY)?|F(?:ATAL?|TL|INE(?:ST|R)?|AIL(?:ED)?)|PANIC?|PNC|S(?:EVERE|UCCESS)|CONFIG|AUDIT|LOG)"
 )
 # A level ends here: not in a word that goes on, a name with a dot, a key.

@@ -43,18 +43,22 @@ _SAY_WHY: Final = (
 # The names before the colon of the others.
 SHORT_COMMANDS: Final = (
     "rm|cp|mv|ln|ls|rmdir|touch|stat|du|head|tail|sort|sed|dd|timeout|cat|tee|tar|grep|find|diff|id|debconf|perl|mysql|mysqladmin|mysqlshow"
-    "|mysqlimport|gpg|gpgsm|client_loop|remote|go"
+    "|mysqlimport|gpg|gpgsm|client_loop|remote|go|hint|walk\\.go:\\d{1,5}|coalesce\\.go:\\d{1,5}"
 )
 # Where one may begin on a line, by its first bytes: but for those that begin with a name and a colon, which are found by that.
 PHRASE_OPENING: Final = (
-    r"A(?:n[ ]error[ ]o|ctivated|cquiring|fter[ ]this|lready[ ]|uthenticated|[ ]new[ ]rel)|B(?:uilding[ ]|UILD[ ]|ytes[ ]per)"
+    r"\*[ ]{1,4}(?:[TCMRHI]|IPv)|[<>][ ][A-Za-z]{2}|A(?:n[ ]error[ ]o|ctivated|cquiring|fter[ ]this|lready[ ]|uthenticated|[ ]new[ ]rel)"
+    r"|B(?:uilding[ ]|UILD[ ]|ytes[ ]per)"
     r"|C(?:loning|annot[ ](?:find|open)|apturing|ommand[ ]gr|onnection[ ]to|ould[ ]not[ ]conn|ompressing|ounting)"
-    r"|D(?:evice[ ]\"|one[ ]in|ebugger|o[ ]not[ ]run|on't[ ]run)|E(?::[ ]Unable|rror:[ ][FIU])"
-    r"|F(?:etch(?:ed|ing[ ]cl)|ailed[ ]to[ ]conn|or[ ]help,|orwarding)|H(?:andling|ang[ ]tight)|I(?:nitialized|f[ ]this)"
-    r"|L(?:isted|oading|ockfile)|Need[ ]to|P(?:lease[ ]check|rogress:)|R(?:eading|TNETLINK|unning[ ]as|esolving|eceiving|eleasing)"
-    r"|S(?:witched|tarting|ystem[ ]has)|T(?:ry[ ]|he[ ](?:foll|`)|o[ ](?:take|start)|ransferred)|U(?:nable[ ]to[ ]loc|pdat|nset|npacking)"
-    r"|W(?:ARNING|arning|ide|aiting|riting)|Your?[ ]|\.\.\.Succ|\[(?:\d/|W)|[ ](?:WARN|ERR_PNPM|Do)|[ ]{2,7}[A-Z][a-z]|\xe2\x9c\xa8"
-    r"|info[ ][VNDA]|success[ ]|warning[ ][\"@A-Za-z\d]|yarn[ ][a-z]|apt[ ]does"
+    r"|D(?:efaulted|EPREC|evice[ ]\"|one[ ]in|ebugger|o[ ]not[ ]run|on't[ ]run)|E(?::[ ]Unable|rror:[ ][A-Za-z]|RROR:[ ]\(gcl)"
+    r"|F(?:etch(?:ed|ing[ ]cl)|ailed[ ]to[ ]conn|or[ ]help,|orwarding)|H(?:andling|ang[ ]tight)|I(?:nitialized|f[ ](?:this|you[ ]don))"
+    r"|L(?:isted|oading|ockfile)|N(?:eed[ ]to|o[ ]resources)|P(?:lease[ ]check|rogress:)|R(?:eading|eference|angeErr|TNETLINK|unning"
+    r"[ ]as|esolving|eceiving|eleasing)"
+    r"|S(?:witched|yntaxErr|tarting|ystem[ ]has)|T(?:ry[ ]|he[ ](?:foll|`|connection)|ypeError|o[ ](?:take|start)|ransferred)|U(?:nable"
+    r"[ ]to[ ](?:loc|use)|ncaught|pdat|nset|npacking)"
+    r"|W(?:ARNING|arning|ide|aiting|riting)|Your?[ ]|\.\.\.Succ|\[(?:\d/|W)|[ ](?:WARN|ERR_PNPM|Do)|[ ]{2,7}[A-Z][A-Za-z]|[ ]{2}%"
+    r"[ ]Total|[ ]{33}Dload|\xe2\x9c\xa8"
+    r"|info[ ][VNDA]|success[ ]|warning[ ][\"@A-Za-z\d]|yarn[ ][a-z]|apt[ ]does|command[ ]term"
 )
 
 
@@ -135,9 +139,14 @@ PHRASES: Final = (
             r"(?:[ ]in[ ][^\n\"]{1,200}\.|[ ]the[ ]next[ ]time[ ]Git[ ]touches[ ]it)",
             r"(?P<level>warning):[ ](?:You[ ]appear[ ]to[ ]have[ ]cloned[ ]an[ ]empty[ ]repository\.|redirecting[ ]to"
             r"[ ]https?://\S{1,200})",
+            r"hint:[ ](?:Using[ ]'[\w./-]{1,80}'[ ]as[ ]the[ ]name[ ]for[ ]the[ ]initial[ ]branch\.|This[ ]default[ ]branch[ ]name"
+            r"|is[ ]subject[ ]to[ ]change\.|To[ ]configure[ ]the[ ]initial[ ]branch[ ]name|of[ ]your[ ]new[ ]repositories,[ ]which"
+            r"|Names[ ]commonly[ ]chosen[ ]instead|Pulling[ ]without[ ]specifying[ ]how[ ]to[ ]reconcile|You[ ]have[ ]divergent"
+            r"[ ]branches"
+            r"|Updates[ ]were[ ]rejected[ ]because|its[ ]remote[ ]counterpart|the[ ]same[ ]ref)[^\n\"]{0,120}",
             r"Initialized[ ]empty[ ]Git[ ]repository[ ]in[ ]/[^\n\"]{1,200}/",
         ),
-        begins=r"CSAYrURWfwI",
+        begins=r"CSAYrURWfwIh",
         strength=3,
         severity="info",
         example=b"Cloning into 'rows'...",
@@ -150,7 +159,7 @@ PHRASES: Final = (
         name="package-message",
         pattern=_whole(
             # Yarn, pnpm, npm
-            r"(?:\xe2\x9c\xa8[ ]{1,2})?Done[ ]in[ ]\d{1,6}(?:\.\d{1,3})?m?s(?:\.|[ ]using[ ]pnpm[ ]v[\d.]{1,20})?",
+            r"(?:\xe2\x9c\xa8[ ]{1,2}|(?<![ ]))Done[ ]in[ ]\d{1,6}(?:\.\d{1,3})?m?s(?:\.|[ ]using[ ]pnpm[ ]v[\d.]{1,20})?",
             r"yarn[ ](?:install|add|run|why|list|cache|remove|upgrade|outdated|audit|global|info|config|check)[ ]v1\.\d{1,3}\.\d{1,3}",
             r"(?P<level>info)[ ](?:Visit[ ]https://\S{1,120}[ ]for[ ]documentation[ ]about[ ]this[ ]command\.|No[ ]lockfile[ ]found\."
             r"|Direct[ ]dependencies"
@@ -187,6 +196,12 @@ PHRASES: Final = (
             r"[ ]available\.",
             r"You[ ]should[ ]consider[ ]upgrading[ ]via[ ]the[ ]'[^'\n\"]{1,200}[ ]-m[ ]pip[ ]install[ ]--upgrade[ ]pip'[ ]command\.",
             rf"(?P<level>WARNING):[ ]Running[ ]pip[ ]as[ ]the[ ]'root'[ ]user[ ]can[ ]result[ ]in[ ]broken[ ]permissions{_REST}",
+            r"[ ]{2}(?P<level>WARNING):[ ]The[ ]scripts?[ ][\w., -]{1,200}[ ](?:is|are)[ ]installed[ ]in[ ]'[^'\n\"]{1,200}'[ ]which"
+            r"[ ]is[ ]not[ ]on[ ]PATH\.",
+            r"[ ]{2}Consider[ ]adding[ ]this[ ]directory[ ]to[ ]PATH[ ]or,[ ]if[ ]you[ ]prefer[ ]to[ ]suppress[ ]this[ ]warning,[ ]use"
+            r"[ ]--no-warn-script-location\.",
+            rf"(?P<level>DEPRECATION):[ ]{_PACKAGE}[ ]is[ ]being[ ]installed[ ]using[ ]the[ ]legacy[ ]'setup\.py[ ]install'"
+            rf"[ ]method{_REST}",
             r"Do[ ]not[ ]run[ ]Composer[ ]as[ ]root/super[ ]user![ ]See[ ]https://\S{1,80}[ ]for[ ]details",
             r"Don't[ ]run[ ]Bundler[ ]as[ ]root\.[ ][^\n\"]{1,300}|Loading[ ]composer[ ]repositories[ ]with[ ]package[ ]information",
             r"Starting[ ]a[ ]Gradle[ ]Daemon(?:[ ]\([^)\n\"]{1,120}\)|,[ ][^\n\"]{1,160})",
@@ -195,8 +210,8 @@ PHRASES: Final = (
         begins=r"\xe2Dyiws\[ LAPgYWBS",
         strength=3,
         severity="none",
-        example=b"Done in 0.83s.",
-        counter_example=b"Done in 0.83s, it says",
+        example=b"success Saved lockfile.",
+        counter_example=b"success Saved lockfile. And more",
         source="package managers and builders on what they do: Yarn, pnpm, Cargo, Go, pip, Composer, Bundler, Gradle",
         cause=f"a package manager or builder tells what it does, and {MERGED}",
         cure="read stdout alone; --silent, -q",
@@ -234,6 +249,15 @@ PHRASES: Final = (
             r"[ ]\xe2\x8e\x88[ ]?Happy[ ]Helming!\xe2\x8e\x88",
             r"\.\.\.Successfully[ ]got[ ]an[ ]update[ ]from[ ]the[ ]\"[\w.-]{1,60}\"[ ]chart[ ]repository",
             r"(?P<level>Error):[ ](?:INSTALLATION|UPGRADE)[ ]FAILED:[ ][^\n\"\\]{1,300}",
+            r"WARNING:[ ]No[ ](?:swap|memory|kernel[ ]memory|cpu[ ](?:cfs[ ](?:quota|period)|shares)|blkio[ ]\w{1,20}(?:[ ]\w{1,20})?)"
+            r"[ ](?:limit[ ])?support",
+            r"walk\.go:\d{1,5}:[ ]found[ ]symbolic[ ]link[ ]in[ ]path:[ ]/\S{1,200}[ ]resolves[ ]to[ ]/\S{1,200}\.[ ]Contents[ ]of"
+            r"[ ]linked[ ]file[ ]included[ ]and[ ]used",
+            r"coalesce\.go:\d{1,5}:[ ](?P<level>warning):[ ](?:cannot[ ]overwrite[ ]table[ ]with[ ]non[ ]table[ ]for[ ]|skipped[ ]value"
+            r"[ ]for[ ]|destination[ ]for[ ])[^\n\"\\]{1,300}",
+            r"Updates[ ]are[ ]available[ ]for[ ]some[ ]Google[ ]Cloud[ ]CLI[ ]components\.[ ]{1,2}To[ ]install[ ]them,",
+            r"(?P<level>WARNING):[ ]Could[ ]not[ ]setup[ ]log[ ]file[ ]in[ ]/[^\n\"\\]{1,200}",
+            r"(?P<level>ERROR):[ ]\(gcloud(?:\.[\w-]{1,40}){1,8}\)[ ][^\n\"\\]{1,300}",
             # Terraform, Vault, GitHub's, the Linux containers
             r"(?P<level>WARNING)![ ]VAULT_ADDR[ ]and[ ]-address[ ]unset\.[ ]Defaulting[ ]to[ ]https://127\.0\.0\.1:8200\.",
             rf"A[ ]new[ ]release[ ]of[ ]gh[ ]is[ ]available:[ ]{_VERSION}[ ]\xe2\x86\x92[ ]{_VERSION}",
@@ -242,14 +266,100 @@ PHRASES: Final = (
             r"If[ ]this[ ]is[ ]your[ ]first[ ]time[ ]running[ ]LXD[ ]on[ ]this[ ]machine,[ ]you[ ]should[ ]also[ ]run:[ ]lxd[ ]init",
             r"To[ ]start[ ]your[ ]first[ ](?:container|instance),[ ]try:[ ]lxc[ ]launch[ ][\w:./-]{1,60}",
         ),
-        begins=r"AUYCkLTWHF\.EIR",
+        begins=r"AUYCkLTWHF\.EIRwc",
         strength=3,
         severity="notice",
         example=b"An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied",
         counter_example=b"An error occurred (AccessDenied)",
+        more=r"please[ ]run:\r?$|[ ]{2}\$[ ]gcloud[ ]",
         source="clients of clouds and clusters without a header: aws, gcloud, az, kubectl, helm, vault, gh, terraform, lxc",
         cause=f"the client tells people on stderr, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
+    ),
+    Rule(
+        name="kubectl-notice",
+        pattern=_whole(
+            r"Defaulted[ ]container[ ]\"[\w.-]{1,80}\"[ ]out[ ]of:[ ][\w., ()-]{1,300}",
+            r"The[ ]connection[ ]to[ ]the[ ]server[ ]\S{1,200}[ ]was[ ]refused[ ]-[ ]did[ ]you[ ]specify[ ]the[ ]right[ ]host[ ]or"
+            r"[ ]port\?",
+            r"command[ ]terminated[ ]with[ ]exit[ ]code[ ]\d{1,3}|No[ ]resources[ ]found(?:[ ]in[ ][\w.-]{1,80}[ ]namespace)?\.?",
+            r"Unable[ ]to[ ]use[ ]a[ ]TTY[ ]-[ ]input[ ]is[ ]not[ ]a[ ]terminal[ ]or[ ]the[ ]right[ ]kind[ ]of[ ]file",
+            r"If[ ]you[ ]don't[ ]see[ ]a[ ]command[ ]prompt,[ ]try[ ]pressing[ ]enter\.",
+        ),
+        begins=r"DTcNUI",
+        strength=3,
+        severity="notice",
+        example=b'Defaulted container "frr" out of: frr, metrics',
+        counter_example=b'Defaulted container "frr"',
+        source="kubectl's sentences to people: the default container, no server, an exit code, a missing terminal",
+        cause=f"kubectl tells people on stderr, and {MERGED}",
+        cure="read stdout alone; name the container (-c), leave -t out, kubectl -q",
+    ),
+    Rule(
+        name="javascript-message",
+        pattern=_whole(
+            r"(?:Uncaught[ ])?TypeError:[ ](?:Cannot[ ](?:read|set)[ ]properties[ ]of[ ](?:undefined|null)[ ]\((?:reading|setting)"
+            r"[ ]'[^'\n\"]{1,80}'\)"
+            r"|[\w$.()\[\]]{1,120}[ ]is[ ]not[ ](?:a[ ](?:function|constructor)|iterable|defined))",
+            r"(?:Uncaught[ ])?ReferenceError:[ ][\w$]{1,80}[ ]is[ ]not[ ]defined(?:[ ]in[ ]ES[ ]module[ ]scope)?",
+            r"(?:Uncaught[ ])?SyntaxError:[ ]Unexpected[ ](?:end[ ]of[ ](?:JSON[ ])?input|identifier(?:[ ]'[\w$]{1,80}')?|token"
+            r"[ ][^\n\"\\]{1,120})",
+            r"RangeError:[ ](?:Maximum[ ]call[ ]stack[ ]size[ ]exceeded|Invalid[ ](?:array|string)[ ]length)",
+            r"Error:[ ](?:Cannot[ ]find[ ]module[ ]'[^'\n\"]{1,200}'|ENOENT:[ ]no[ ]such[ ]file[ ]or[ ]directory,[ ]\w{1,20}"
+            r"[ ]'[^'\n\"]{1,200}'"
+            r"|(?:connect|read|write|listen)[ ]E[A-Z]{4,20}(?::"
+            r"[ ][^\n\"\\]{1,80})?(?:[ ][\w.:-]{3,80})?|getaddrinfo[ ]E[A-Z_]{4,20}[ ]\S{1,120}|socket[ ]hang[ ]up)",
+        ),
+        begins=r"UTRSE",
+        strength=3,
+        severity="error",
+        example=b"TypeError: Cannot read properties of undefined (reading 'rows')",
+        counter_example=b"TypeError: Cannot read",
+        source="what V8 and Node say of an error, in words that are theirs; then the frames of the stack",
+        cause=f"a program died or reported an error, and {MERGED}",
+        cure="read stdout alone, and look at the exit code",
+        more=r"[ ]{4}at[ ]",
+    ),
+    Rule(
+        name="curl-progress",
+        # The meter itself ends in no newline: `_transport` knows it by its columns.
+        pattern=_whole(
+            r"(?:[ ]{2})?%[ ]Total[ ]{4}%[ ]Received[ ]%[ ]Xferd[ ]{2}Average[ ]Speed[ ]{3}Time[ ]{4}Time[ ]{5}Time[ ]{2}Current",
+            r"(?:[ ]{33})?Dload[ ]{2}Upload[ ]{3}Total[ ]{3}Spent[ ]{4}Left[ ]{2}Speed",
+        ),
+        begins=r" %D",
+        strength=3,
+        severity="none",
+        example=b"% Total    % Received % Xferd  Average Speed   Time    Time     Time  Current",
+        counter_example=b"% Total of all",
+        source="curl's progress meter: two lines of heads, then a line that is written again and again after a carriage return",
+        cause=f"curl shows its progress on stderr where stdout is no terminal, and {MERGED}",
+        cure="read stdout alone; curl -sS",
+        more=r"[ ]{30,34}Dload[ ]{2}Upload",
+    ),
+    Rule(
+        name="curl-notes",
+        pattern=_whole(
+            r"\*[ ]{1,4}(?:Trying[ ][\da-f.:\[\]]{3,48}(?::\d{1,5})?\.\.\.|Connected[ ]to[ ]\S{1,120}[ ]\([\da-f.:]{3,45}\)[ ]port"
+            r"[ ]\d{1,5}(?:[ ]\(\#\d{1,4}\))?"
+            r"|Connection[ ]\#\d{1,4}[ ]to[ ]host[ ]\S{1,120}[ ]left[ ]intact|Closing[ ]connection(?:[ ]\#?-?\d{1,4})?"
+            r"|Mark[ ]bundle[ ]as[ ]not[ ]supporting[ ]multiuse|Request[ ]completely[ ]sent[ ]off|Could[ ]not[ ]resolve[ ]host:"
+            r"[ ]\S{1,120}"
+            r"|Host[ ]\S{1,120}[ ]was[ ]resolved\.|IPv[46]:[ ](?:\(none\)|[\da-f.:, ]{3,120})|TCP_NODELAY[ ]set)",
+            r">[ ](?:GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS)[ ]/\S{0,200}[ ]HTTP/\d(?:\.\d)?",
+            r"<[ ]HTTP/\d(?:\.\d)?[ ]\d{3}(?:[ ][\w -]{0,40})?",
+            r"[<>][ ](?:(?i:Content-(?:Type|Length|Encoding)|Transfer-Encoding|Connection|Keep-Alive|Date|Server|Host|User-Agent"
+            r"|Accept(?:-Encoding)?"
+            r"|Cache-Control|ETag|Last-Modified|Expires|Vary|Location|Allow)):[ ][^\n\"\\]{0,200}",
+        ),
+        begins=r"*<>",
+        strength=3,
+        severity="none",
+        example=b"* Connected to 127.0.0.1 (127.0.0.1) port 18080 (#0)",
+        counter_example=b"* Connected to the host",
+        source="curl -v: * its notes on a connection, > the head that it sends, < the head that it gets",
+        cause=f"curl -v writes to stderr, and {MERGED}",
+        cure="read stdout alone; leave -v out, or --stderr FILE",
     ),
     Rule(
         name="tool-message",

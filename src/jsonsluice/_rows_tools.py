@@ -317,6 +317,10 @@ TOOLS: Final = (
         source="what docker, podman, buildah and skopeo say of images that they pull and build, and of their daemon",
         cause=f"the client tells on stderr what it does, and {MERGED}",
         cure="read stdout alone; docker run --quiet, docker pull beforehand, podman --quiet",
+        more=(
+            r"[A-Za-z\d][\w.-]{0,128}:[ ]Pulling[ ]from[ ]\S|Digest:[ ]sha256:[\da-f]{64}\r?$|Status:[ ](?:Downloaded[ ]newer[ ]i|I)mage[ ]"
+            r"|[\da-f]{12}:[ ](?:Pull(?:ing[ ]fs|[ ]complete)|Download(?:ing|[ ]complete)|Waiting|Verifying|Extracting|Already[ ]exists)"
+        ),
     ),
     Rule(
         name="ansible-output",

@@ -45,6 +45,11 @@ _TRIES: Final = 8  # headers near a break whose sizes are looked at
 _SIZE: Final = rb"[ \d.]{4}[\dkMGTP]"
 _TIME: Final = rb"(?:--:--:--|[ \d]\d:\d\d:\d\d|[ \d]{3}d[ ]\d\dh|[ \d]{7}d)"
 _METER: Final = rb"\r(?:[ \d]{2}\d[ ]%b[ ]{2}){3}%b[ ]{2}%b(?:[ ]%b){3}[ ]%b" % (_SIZE, _SIZE, _SIZE, _TIME, _SIZE)
+# … below two lines of heads.
+_HEADS: Final = (
+    rb"[ ]{2}%[ ]Total[ ]{4}%[ ]Received[ ]%[ ]Xferd[ ]{2}Average[ ]Speed[ ]{3}Time[ ]{4}Time[ ]{5}Time[ ]{2}Current\r?\n"
+    rb"[ ]{33}Dload[ ]{2}Upload[ ]{3}Total[ ]{3}Spent[ ]{4}Left[ ]{2}Speed\r?\n"
+)
 # A frame of a spinner and a backspace, or between two carriage returns: the next frame overwrites it.
 _TURN: Final = rb"(?:[|/\\-]|\xe2[\xa0-\xa3][\x80-\xbf])"
 # Of one that no carriage return follows the end is not known.
@@ -78,8 +83,14 @@ _APT: Final = (
     rb"(?:(?:Reading[ ]package[ ]lists|Building[ ]dependency[ ]tree|Reading[ ]state[ ]information)\.\.\.[ ]\d{1,3}%)?"
     rb"(?:\r[A-Z][^\r\n\"{}\[\]]{2,80}\.\.\.[ ](?:\d{1,3}%|Done)[ ]*)+(?:\r\n?|\n)"
 )
-_BAR: Final = rb"(?:(?:%b|%b|%b)(?:\r?\n)?|%b|%b|%b|%b)+" % (_TQDM, _DD, _PV, _FFMPEG, _RSYNC, _GIT, _APT)
-_OVERWRITTEN: Final = re.compile(rb"(?P<meter>(?:%b)+\n?)|(?P<bar>%b)|%b" % (_METER, _BAR, _SPIN))
+# … and plain ones: a bar in brackets and its percentage, or the other way round.
+_PLAIN: Final = (
+    rb"(?:\r[ ]{0,8}(?:\[[=#>.*+ -]{3,200}\][ ]{1,4}\d{1,3}(?:\.\d{1,2})?[ ]?%"
+    rb"|\d{1,3}(?:\.\d{1,2})?[ ]?%[ ]{1,4}\[[=#>.*+ -]{3,200}\])[ ]{0,80})++"
+    rb"(?:\r\n?|\n)(?![ \t]{2})"  # what is put before each line, more like
+)
+_BAR: Final = rb"(?:(?:%b|%b|%b)(?:\r?\n)?|%b|%b|%b|%b|%b)+" % (_TQDM, _DD, _PV, _FFMPEG, _RSYNC, _GIT, _APT, _PLAIN)
+_OVERWRITTEN: Final = re.compile(rb"(?P<meter>(?:%b(?=(?:%b)+(?!\r)))?(?:%b)+\n?)|(?P<bar>%b)|%b" % (_HEADS, _METER, _METER, _BAR, _SPIN))
 _BETWEEN: Final = re.compile(rb"[ \t\r\n]{0,64}?(?:%b|%b|%b|%b)" % (_FRAME.pattern, _CHUNK.pattern, _METER, _SPIN))
 _LONE_MARK: Final = re.compile(rb"\r(?!\n)|\x08|[)\d ]\r")  # the document's newline may follow a frame
 _KINDS: Final = {"meter": PROGRESS, "bar": BAR, None: SPINNER}

@@ -43,7 +43,7 @@ OWN_WORDS = [
     b"WARNING:root:slow\n",
     b'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    main()\nValueError: bad\n',
     b'Exception in thread "main" java.lang.NullPointerException\n\tat Rows.main(Rows.java:3)\n',
-    b'Defaulted container "frr" out of: frr, metrics\n',
+    b'Error from server (NotFound): pods "frr" not found\n',
     b"CMake Warning at CMakeLists.txt:3 (message):\n  slow\n\n",
 ]
 NAMES = [

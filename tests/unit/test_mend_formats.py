@@ -15,6 +15,14 @@ PANIC = (
     b"\t/srv/app/main.go:20 +0x37b\nmain.main()\n\t/srv/app/main.go:9 +0x1d\nexit status 2\n"
 )
 
+NODE = b"/srv/app/index.js:16\n    throw new Error('x')\n    ^\n\nError: x\n    at main (/srv/app/index.js:1:7)\n\nNode.js v18.19.0\n"
+METER = (
+    b"  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n"
+    b"                                 Dload  Upload   Total   Spent    Left  Speed\n"
+    b"\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0"
+    b"\r100  244k  100  244k    0     0  44.4M      0 --:--:-- --:--:-- --:--:-- 47.6M\n"
+)
+
 
 @pytest.mark.parametrize(
     ("capture", "value"),
@@ -77,6 +85,22 @@ PANIC = (
             ),
             {"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:03:00"}]},
         ),
+        # a path that begins as absolute ones do, behind a word of no path; a package of Java's own; columns; sides of a bar
+        (b'{"name": "wor/srv/app/x.py:12: DeprecationWarning: old\n  f(x)\nker"}', {"name": "worker"}),
+        (b'{"at": "04.728643661Z/srv/app/x.rb:6: warning: method redefined\n"}', {"at": "04.728643661Z"}),
+        (b'{"name": "worjava.lang.IllegalStateException: no\n\tat Rows.main(Rows.java:8)\nker"}', {"name": "worker"}),
+        (b'{"name": "' + NODE + b'10.0.0.1", "na' + NODE + b'me2": 12' + NODE + b"34}", {"name": "10.0.0.1", "name2": 1234}),
+        (b'{"name": "wor' + METER + b'ker", "n": 12' + METER + b"34}", {"name": "worker", "n": 1234}),
+        (b'{"name": "wor\r[=>        ] 15%\r[====>     ] 40%\nker"}', {"name": "worker"}),
+        (
+            b'{"name": "worReading package lists... 0%\rReading package lists... 100%\rReading package lists... Done\nker"}',
+            {"name": "worker"},
+        ),
+        (b'{"n": 945127.0.0.1 - - [15/Dec/2026 14:40:30] "GET /memory HTTP/1.1" 200 -\n7}', {"n": 9457}),
+        # a letter before a level and its date; a number before a mere level
+        (b'{"size": "3GINFO: 2026/11/22 17:33:15 [core]Channel to CONNECTING\n"}', {"size": "3G"}),
+        (b'{"code":"F2026-11-22 22:00:35,387 INFO sqlalchemy.engine.Engine ROLLBACK\nOSSIL-4102"}', {"code": "FOSSIL-4102"}),
+        (b'{"lra" : "0Warning: knowledge base is 3 days old\n.00"}', {"lra": "0.00"}),
         # what Ansible wraps does not hold the next warning
         (b'{"a": "su[WARNING]: ' + b"provided hosts " * 5 + b'\nlist is empty\ncce[WARNING]: no hosts matched\nss"}\n', {"a": "success"}),
     ],
@@ -117,6 +141,12 @@ def test_value(capture: bytes, value: Any) -> None:
         b'{"name": "fooConnecting to 10.0.0.1\n[notice] A new release of pip is available: 23.0.1 -> 24.0\nbar"}',
         b'{"name": "foobash: x: command not found\nAn error occurred (X) when calling the Y operation: z\nbar"}',
         b'{"name": "fooConnecting to x\n> app@1.0.1 build\n> node x.js\n\nbar"}',
+        # paths behind paths, the last letters of a longer name, a second message behind the first
+        b'{"cwd": "/build/srv/app/x.py:12: DeprecationWarning: old\n  f(x)\n"}',
+        b'{"name": "woru/srv/app/tmp/srv/x.py:12: DeprecationWarning: old\nker"}',
+        b'{"commit": "ugrep: nope.json: No such file or directory\nx"}',
+        b'{"name": "fooReading package lists... Done and more\nbar"}',
+        b'{"a": "su\r[=====>    ] 53%\r[======>   ] 65%\n    ccess"}',
         # noise without a newline of its own
         b'{"foo0123456789ab: Pulling fs layer\n123456789abc: Waiting\n23456789abcd: Pull complete": 1}',
         b"[\n1,\n2,\n0123456789ab: Pulling fs layer\n123456789abc: Waiting\n23456789abcd: Pull complete 3\n]",

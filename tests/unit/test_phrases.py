@@ -96,6 +96,25 @@ LINES = [
     "Cannot open /var/log/sysstat/sa22: No such file or directory",
     "Please check if data collecting is enabled",
     "2026-11-22 22:18:46 (170 MB/s) - written to stdout [22580/22580]",
+    "WARNING: No swap limit support",
+    "* Connected to 127.0.0.1 (127.0.0.1) port 18080 (#0)",
+    "*   Trying 127.0.0.1:18080...",
+    "* Connection #0 to host 127.0.0.1 left intact",
+    "* Closing connection 0",
+    "> GET /rows.json HTTP/1.1",
+    "Updates are available for some Google Cloud CLI components.  To install them,",
+    "walk.go:74: found symbolic link in path: /srv/a resolves to /srv/b. Contents of linked file included and used",
+    "  WARNING: The script x is installed in '/srv/.local/bin' which is not on PATH.",
+    "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?",
+    "command terminated with exit code 1",
+    "No resources found in default namespace.",
+    "Unable to use a TTY - input is not a terminal or the right kind of file",
+    "If you don't see a command prompt, try pressing enter.",
+    "TypeError: Cannot read properties of undefined (reading 'rows')",
+    "TypeError: rows is not iterable",
+    "ReferenceError: rows is not defined",
+    "SyntaxError: Unexpected end of JSON input",
+    "Error: Cannot find module 'nope'",
 ]
 # Of these the last words may be any.
 OPEN = [
@@ -113,6 +132,15 @@ OPEN = [
     "Warning: policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+, unavailable in v1.25+",
     "Error: INSTALLATION FAILED: cannot re-use a name that is still in use",
     "Error: File not found - pics/missing-30.jpg",
+    "hint: Using 'master' as the name for the initial branch. This default branch name",
+    "< HTTP/1.1 200 OK",
+    "> User-Agent: curl/7.88.1",
+    "< Content-Type: application/json",
+    "WARNING: Could not setup log file in /srv/.config/gcloud/logs",
+    "coalesce.go:81: warning: cannot overwrite table with non table for x.metric (map[a:1])",
+    "ERROR: (gcloud.pool.list) You do not currently have an active account selected.",
+    'Defaulted container "frr" out of: frr, metrics',
+    "Error: connect ECONNREFUSED 127.0.0.1:1",
 ]
 # Names that others end like: where a letter stands before one, the first letters of the noise may be of that.
 SHORT = [

@@ -209,17 +209,30 @@ BLOCKS: dict[str, bytes] = {
         b'Usage:\n  rows list [flags]\n\nFlags:\n  -o, --output string   one of: (json, yaml) (default "table")\n'
         b'      --all             all of them\n\nUse "rows [command] --help" for more\n'
     ),
-    "curl-verbose": b"* Connected to 127.0.0.1 (127.0.0.1) port 18080 (#0)\n> GET / HTTP/1.1\n> \n< HTTP/1.1 200 OK\n{ [205 bytes data]\n",
+    "curl-verbose": b"* ALPN: offers h2,http/1.1\n> GET / HTTP/1.1\n> \n< HTTP/1.1 200 OK\n{ [205 bytes data]\n",
+    "cloud-message": (
+        b"Updates are available for some Google Cloud CLI components.  To install them,\nplease run:\n  $ gcloud components update\n"
+    ),
+    "curl-progress": (
+        b"  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n"
+        b"                                 Dload  Upload   Total   Spent    Left  Speed\n"
+    ),
+    "docker-message": (
+        b"Unable to find image 'alpine:latest' locally\nlatest: Pulling from library/alpine\n0123456789ab: Pull complete\n"
+        b"Digest: sha256:" + b"0" * 64 + b"\nStatus: Downloaded newer image for alpine:latest\n"
+    ),
+    "javascript-message": b"TypeError: Cannot read properties of undefined (reading 'rows')\n    at rows (/srv/rows.js:51:7)\n",
+    "node-report": (
+        b"/srv/app/index.js:16\n    throw new Error('x')\n    ^\n\nError: x\n    at Object.<anonymous> (/srv/app/index.js:1:7) {\n"
+        b"  code: 'NONE',\n}\n\nNode.js v18.19.0\n"
+    ),
+    "ruby-report": b"/srv/app/rows.rb:13:in `fetch': key not found (KeyError)\n\tfrom /srv/app/rows.rb:12:in `<main>'\n",
     "tool-message": (
         b"perl: warning: Setting locale failed.\nperl: warning: Please check that your locale settings:\n\tLANGUAGE = (unset),\n"
         b'\tLC_ALL = "xx_YY.UTF-8",\n\tLANG = "C.UTF-8"\n    are supported and installed on your system.\n'
         b'perl: warning: Falling back to a fallback locale ("C.UTF-8").\n'
     ),
-    "javascript-error": b"TypeError: rows is not iterable\n    at list (/srv/rows.js:6:21)\n    at Array.forEach (<anonymous>)\n",
-    "curl-progress": (
-        b"  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n"
-        b"                                 Dload  Upload   Total   Spent    Left  Speed\n"
-    ),
+    "javascript-error": b"TypeError: rows must be a list\n    at list (/srv/rows.js:6:21)\n    at Array.forEach (<anonymous>)\n",
 }
 
 

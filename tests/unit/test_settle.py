@@ -78,3 +78,11 @@ def test_nothing_after_close() -> None:
     scanner = Scanner()
     scanner.close()
     assert scanner.settle() == []
+
+
+def test_a_list_that_lost_the_head_of_its_line_waits() -> None:
+    """Its last bracket is indented as its first line, which has lost what stood before the bracket, was."""
+    scanner = Scanner()
+    assert scanner.feed(b"[\n            null\n        ]\n") == []
+    assert scanner.settle() == []
+    assert [segment for segment in scanner.feed(b'    },\n    "end"\n]\n') + scanner.close() if isinstance(segment, Document)] == []
