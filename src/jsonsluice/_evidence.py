@@ -54,6 +54,26 @@ _SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[a-z\d][._-][a-z-]|\w[^\w\s:,.;
 _MARKS: Final = re.compile(rb"[^\w\s\"(\[{]*[)\]}]")  # closing brackets of what opened before: no message begins so
 _GOES_ON: Final = frozenset(b" \t.,:;/\\-_")  # text and names go on so
 
+# Values of a form in which each part has its width or its bounds: a timestamp, a time of day, UUID, the address of a device and of a host,
+# what hashes give. And what they are made of.
+_OCTET: Final = rb"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_ADDRESS: Final = re.compile(rb"%b(?:\.%b){3}" % (_OCTET, _OCTET))
+_OF_ADDRESS: Final = frozenset(b"0123456789.")
+_TYPES: Final = (
+    _ADDRESS,
+    *map(
+        re.compile,
+        (
+            rb"(?:19|20)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?",
+            rb"[0-2]\d:[0-5]\d:[0-5]\d",
+            rb"[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}",
+            rb"[\da-fA-F]{2}(?::[\da-fA-F]{2}){5}",
+            rb"(?:sha256:)?(?=[\da-f]{0,64}\d)(?:[\da-f]{40}|[\da-f]{64})",
+        ),
+    ),
+)
+_OF_TYPES: Final = re.compile(rb"(?:sha256:)?[\da-fA-FTZ.,:+-]{1,64}")
+
 _ASCII: Final = 0x7F
 _CONTINUES: Final = 0xC0  # the bits of a byte that tell whether …
 _CONTINUATION: Final = 0x80  # … it goes on with a character
@@ -312,6 +332,7 @@ class Vocabulary:
         elif keys and last in self._looks:
             proof = self._looks[last].cut(token)
         proof = proof or self._as_known(self._keys if is_key else self._values, last, token)
+        proof = proof or (None if is_key else _as_typed(token))
         return None if proof and token.is_within_character(proof.length) else proof
 
     def _in_order(self, last: bytes, token: Token, rest: bytes) -> Proof | None:
@@ -364,6 +385,27 @@ class Vocabulary:
         if in_place:  # a letter or two at the end are so by chance
             return cleanness >= _CLEAN and len(suffix) > _CHANCE
         return cleanness == _SHARP and len(suffix) >= _HALF
+
+
+def _as_typed(token: Token) -> Proof | None:
+    """How much of a value is the document's, if one way alone makes a whole timestamp, address or number of a fixed form of it."""
+    content, suffix = token.content, token.suffix
+    if not suffix:
+        return None
+    run = _OF_TYPES.match(content)
+    longest = run.end() if run else 0
+    if longest == len(content):
+        return None  # no text, but more of the value, as far as the bytes say: a wrap
+    whole = (length for length in range(longest, 0, -1) if any(form.fullmatch(content, 0, length) for form in _TYPES))
+    if not content[(end := next(whole, 0)) : end + 1].isalnum() and end:
+        return None  # a whole one, and text behind it
+    lengths = [length for length in range(longest + 1) if any(form.fullmatch(token.joined(length)) for form in _TYPES)]
+    if len(lengths) > 1 and content[lengths[0] : lengths[-1]].isdigit() and NOT_AFTER_DIGITS.match(content, lengths[-1]):
+        lengths = lengths[-1:]
+    if len(lengths) != 1 or not lengths[0] or content[lengths[0]] in _GOES_ON:
+        return None
+    has_width = not _ADDRESS.fullmatch(token.joined(lengths[0]))  # of what has none, noise may begin with a part
+    return Proof(lengths[0], beyond_doubt=True) if has_width or content[lengths[0]] not in _OF_ADDRESS else None
 
 
 def cut_in_literal(token: bytes, rest: bytes) -> int:

@@ -68,6 +68,10 @@ _HEX: Final = re.compile(rb"u[0-9A-Fa-f]{0,4}")
 _REST_OF_ESCAPE: Final = re.compile(rb"\"(?![ \t\r\n]*(?:[,:}\]]|\Z))|\\[^\"\\/bfnrtu]")
 _LETTERS_OF_ESCAPES: Final = frozenset(b'"\\/bfnrtu')
 
+# Behind a drive, with single backslashes, as no text of a string has them.
+_PATH_OF_WINDOWS: Final = re.compile(rb"(?<![A-Za-z])[A-Za-z]:\\[^\s\"\\]{1,40}(?:\\[^\s\"\\]{1,40}){0,4}\Z")
+_LONGEST_PATH: Final = 128  # bytes
+
 
 def may_be_noise(text: bytes) -> bool:
     """Tell whether text up to the end of a line may be a message, and cannot be what is left of JSON."""
@@ -197,6 +201,8 @@ def starts_in_escape(data: bytes, at: int, line_end: int, rest: bytes) -> list[i
     # A path of Windows in the noise has backslashes, too: then nothing is sure.
     if data[at : at + 1] != b"\\" or b"\\" in text or data[at - 1 : at] == b":" or not may_be_noise(text):
         return []
+    if _PATH_OF_WINDOWS.search(data, max(0, at - _LONGEST_PATH), at):
+        return []  # the noise has begun before that
     # The backslash may be of the noise, too: `\\unrestrict P89`, `invalid escape \\u5 in input`
     if text[:1].isspace() or (_COMMAND.match(text) and not _REST_OF_ESCAPE.match(rest)):
         return []

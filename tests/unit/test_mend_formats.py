@@ -101,6 +101,13 @@ METER = (
         (b'{"size": "3GINFO: 2026/11/22 17:33:15 [core]Channel to CONNECTING\n"}', {"size": "3G"}),
         (b'{"code":"F2026-11-22 22:00:35,387 INFO sqlalchemy.engine.Engine ROLLBACK\nOSSIL-4102"}', {"code": "FOSSIL-4102"}),
         (b'{"lra" : "0Warning: knowledge base is 3 days old\n.00"}', {"lra": "0.00"}),
+        # values of a form of their own: where its parts have their width, one way alone makes a whole one
+        (b'{"at": "2026-11-22T17:3Slow backend went away\n1:52.192Z"}', {"at": "2026-11-22T17:31:52.192Z"}),
+        (b'{"at": "2024-09-10T18:00:Authenticated to the host using a key.\n00Z"}', {"at": "2024-09-10T18:00:00Z"}),
+        (b'{"at": "2024-09-10T18:00:00INFO: session is up\nZ"}', {"at": "2024-09-10T18:00:00Z"}),
+        (b'{"ip": "172.30.Slow backend went away\n0.2"}', {"ip": "172.30.0.2"}),
+        (b'{"up": "00:1failed to dial\n4:53"}', {"up": "00:14:53"}),
+        (b'{"id": "0b1c2d3e-1111-2222-3failed to dial\n333-444455556666"}', {"id": "0b1c2d3e-1111-2222-3333-444455556666"}),
         # what Ansible wraps does not hold the next warning
         (b'{"a": "su[WARNING]: ' + b"provided hosts " * 5 + b'\nlist is empty\ncce[WARNING]: no hosts matched\nss"}\n', {"a": "success"}),
     ],
@@ -141,6 +148,15 @@ def test_value(capture: bytes, value: Any) -> None:
         b'{"name": "fooConnecting to 10.0.0.1\n[notice] A new release of pip is available: 23.0.1 -> 24.0\nbar"}',
         b'{"name": "foobash: x: command not found\nAn error occurred (X) when calling the Y operation: z\nbar"}',
         b'{"name": "fooConnecting to x\n> app@1.0.1 build\n> node x.js\n\nbar"}',
+        # digits of a value that may be of the noise; a whole value, and text behind it, or the rest of another; a digest that is wrapped
+        b'{"ip": "172.30.03 retries left\n.2"}',
+        b'{"ip": "2026/02/27 23:48:31 handler took 7.766s\n10.244.70.159"}',
+        b'{"v": "4.1.0.00user 0.00system 0:00.00elapsed\n16.0"}',
+        b'{"route": "10.0.0.1 via 10.0.0.Slow backend\n2"}',
+        b'{"route": "10.0.0.1 dev eth0 and more\n2"}',
+        b'{"Image": "sha256:9928da525c661bd303f2464e055336f\n1aafc19bfa8446a7e2dd2bf20b4e89180"}',
+        # a path of Windows in noise that begins before it
+        b'{"k1":"tab\\there \\"q\\" \\note: C:\\temp\\disk.log is locked\n\\\\ back"}',
         # paths behind paths, the last letters of a longer name, a second message behind the first
         b'{"cwd": "/build/srv/app/x.py:12: DeprecationWarning: old\n  f(x)\n"}',
         b'{"name": "woru/srv/app/tmp/srv/x.py:12: DeprecationWarning: old\nker"}',
