@@ -86,6 +86,7 @@ _ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+\\
 _ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
 # All that is left of a string: one name or number, and no word of a text; or a key.
 _IS_NAME: Final = re.compile(rb'(?=[^\s"\\]{0,200}[\d/_])[^\s"\\]{3,200}"|[^"\\\n]{1,64}"[ \t]*:')
+_BLANK: Final = (b" ", b"\t")
 _QUOTE: Final = 0x22
 _RETURN: Final = 0x0D
 ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
@@ -268,6 +269,8 @@ class Neighbours:
 
     def _may_begin_string(self, before: bytes, found: Recognised, *, has_odd_escape: bool) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
+        if self._rules.is_whole(self._text, found) and not self._is_followed_by_message(found):
+            return not self._is_text_of_log(found)  # a string breaks where its own text ends only if noise begins with a newline
         if (
             self._may_be_wrapped(found)
             or (not has_odd_escape and self._is_text_of_log(found))
@@ -284,6 +287,13 @@ class Neighbours:
         if strength >= LEVELLED and self._has_own_words(found) and _IS_NAME.match(self._behind(found)):
             return True  # what is quoted has more words than one behind it
         return found.rule.row.strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
+
+    def _is_followed_by_message(self, found: Recognised) -> bool:
+        """Tell whether a message, or an empty line, stands behind the line of a header: noise that begins with a newline, it may be."""
+        start = self._rules.end(self._text, found)
+        line_end = self._text.line_end(start)
+        rest = self._text.data[start:line_end]
+        return not rest.strip() or rest[:1] in _BLANK or self._rules.behind_newline(self._text, start - 1)[0] >= 0
 
     def _may_be_wrapped(self, found: Recognised) -> bool:
         """Tell whether the line is as long as terminals are wide, and none near is longer: then it may go on behind its end."""

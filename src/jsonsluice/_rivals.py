@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Final
 
 from jsonsluice import _decode, _records
-from jsonsluice._credible import GENERIC_KINDS, OWN_FORMAT
+from jsonsluice._credible import GENERIC_KINDS, HAS_WIDTH, OWN_FORMAT
 from jsonsluice._evidence import GLUED, LITERALS
 from jsonsluice._rules import RULES, RuleBook
 from jsonsluice._text import Cutting, Text
@@ -188,7 +188,7 @@ def _may_header_take_number(text: Text, start: int, end: int, rules: RuleBook, *
     if follows and _SLASHED_YEAR.match(data, start):  # the century may be the document's, and the year have two digits
         short = rules.at(Text(data[start + _CENTURY : end], text.longest, final=True), 0)
         return short is not None and short.rule.row.name not in GENERIC_KINDS
-    if not follows and data[start - 1 : start].isdigit() and _CLOCK.match(data, start):
+    if not follows and data[start - 1 : start].isdigit() and _CLOCK.match(data, start) and not HAS_WIDTH.match(data, start):
         return True  # what stands behind the number may be lost with the beginning of the noise: its date
     return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _LONG_CLOCK, _LONG_HOUR, _COUNT))
 

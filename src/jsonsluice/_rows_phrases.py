@@ -389,6 +389,7 @@ PHRASES: Final = (
             r"The[ ]`[\w-]{1,40}`[ ]and[ ]`[\w-]{1,40}`[ ]reporters[ ]are[ ]experimental[ ]and[ ]may[ ]change[ ]in[ ]patch[ ]releases\.",
             r"Cannot[ ]open[ ]/[^\n\"\\]{1,200}:[ ]No[ ]such[ ]file[ ]or[ ]directory",
             r"Please[ ]check[ ]if[ ]data[ ]collecting[ ]is[ ]enabled",
+            r"\d{4}-\d\d-\d\d[ ]\d\d:\d\d:\d\d[ ]URL:\S{1,200}[ ]\[\d{1,15}(?:/\d{1,15})?\][ ]->[ ]\"[^\"\n]{1,120}\"[ ]\[\d{1,4}\]",
             r"\d{4}-\d\d-\d\d[ ]\d\d:\d\d:\d\d[ ]\(\d{1,4}(?:\.\d{1,2})?[ ][KMG]?B/s\)[ ]-[ ](?:written[ ]to[ ]stdout"
             r"|\xe2\x80\x98[^\n\"]{1,200}\xe2\x80\x99[ ]saved"
             r"|'[^'\n\"]{1,200}'[ ]saved)[ ]\[\d{1,15}(?:/\d{1,15})?\]",

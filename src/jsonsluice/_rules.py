@@ -47,6 +47,11 @@ _NEWLINE: Final = 0x0A
 _HEADER_WITHIN: Final = 192  # the same behind the last offset at which it may begin: less, since every offset up to there is tried
 
 
+# What kubectl's stream says in a klog line, word for word.
+_SENTENCE: Final = re.compile(rb"(?<=\d\]) Unknown stream id \d{1,3}, discarding message\r?(?=\n)")
+
+_MORE: Final = b" (and more) [x]\n"
+
 # A header of no strength that begins with such a byte behind one of a number might leave half a number: `1.` and `/srv/rows.py:12: …`.
 _OF_NUMBER: Final = b"./"
 _NUMBER: Final = b"0123456789.-"
@@ -214,6 +219,14 @@ class RuleBook:
         if found is None:
             return min(text.line_end(start) + 1, len(text.data)), None
         return self.end(text, found), found.rule.row.name
+
+    @staticmethod
+    def is_whole(text: Text, found: Recognised) -> bool:
+        """Tell whether a header is a message that ends with its line word for word, so that nothing more can stand there."""
+        if found.rule.row.name not in _WHOLE_LINES:
+            return _SENTENCE.match(text.data, found.end) is not None
+        longer = text.data[found.start : text.line_end(found.start)] + _MORE
+        return _match(_phrases(), longer, 0, len(longer)) is None
 
     @staticmethod
     def goes_on(text: Text, kind: str, start: int) -> bool:
