@@ -68,16 +68,17 @@ OPENING: Final = (
     # a letter for the level, a month, a day, a level, the first word of a message
     r"|[IWEFV]\d{4}|[DIWEFUA],[ ]\[|[JFMASONDTW][a-z][a-z][.,]?[ ]{1,2}[A-S\d]|[TDIWEFCVN][ ](?:20\d\d[-/]|\d\d:\d\d)"
     r"|[TDINWECFAPSLV][A-Z]{2}[A-Z: \[]|(?i:[DEFINTW](?<=[A-Z])(?:EBUG|NFO|OTICE|ARN|RROR|ATAL|RACE))|Critical"
-    r"|qt\.[a-z]|Q[A-Z][a-z]|javax?\.[a-z]|node:[a-z]|file:///|\[eval"
+    r"|qt\.[a-z]|Q[A-Z][a-z]|javax?\.[a-z]|node:[a-z]|file:///|\[eval|\+[\w./~-]{1,160}:\d|\+\+|Timeout[ ]\("
     r"|PHP[ ]|Parse[ ]|Deprec|Picked|NOTE:|OpenJ|Java[ ]H|Except|Traceb|During|The[ ]a|Runtim|Shared|Connec|Pseudo"
 )
 
-# Messages before which their programs put a newline, to be on a line of their own: pip's, the AWS CLI's, those of PHP's display_errors, and
-# what npm and Yarn say of a script.
+# Messages before which their programs put a newline, to be on a line of their own: pip's, the AWS CLI's, GLib's, those of PHP's
+# display_errors, and what npm and Yarn say of a script.
 BEHIND_NEWLINE: Final = (
     r"\[notice\][ ]A[ ]new[ ]release[ ]of[ ]pip|An[ ]error[ ]occurred[ ]\(\w{1,80}\)[ ]when[ ]calling[ ]the[ ]"
     r"|Unable[ ]to[ ]locate[ ]credentials\.[ ]You|You[ ]must[ ]specify[ ]a[ ]region\.[ ]You|Could[ ]not[ ]connect[ ]to[ ]the[ ]endpoint"
     r"[ ]URL:"
+    r"|(?:\*\*[ ])?\([^\s():\"]{1,60}:\d{1,9}\):[ ]"
     r"|>[ ]\S{1,120}@\S{1,40}[ ]\S{1,80}+(?:[ ]\S{1,200})?\r?$"
     r"|(?:Deprecated|Warning|Notice|Fatal[ ]error|Parse[ ]error):[ ][^\n\"]{1,400}?[ ]in[ ][^\n\":]{1,200}[ ]on[ ]line[ ]\d{1,7}\r?$"
 )
@@ -418,6 +419,18 @@ _SYSTEM: Final = (
         cure="read stdout alone, or set +x; BASH_XTRACEFD=… sends the trace elsewhere",
     ),
     Rule(
+        name="zsh-trace",
+        pattern=r"(?<!\+)\+{1,8}[\w./~-]{1,160}:\d{1,7}>[ ](?=\S)",
+        begins=r"+",
+        strength=2,
+        severity="none",
+        example=b"+zsh:1> sleep 1",
+        counter_example=b"+zsh:1",
+        source="zsh's PS4, +%N:%i> : a plus for each level, the script or function, the line",
+        cause=f"the script ran with set -x (zsh -x), whose trace goes to stderr, and {MERGED}",
+        cure="read stdout alone; leave -x out",
+    ),
+    Rule(
         name="shell-time",
         pattern=r"(?:real(?=\t)|^(?:real|user|sys))(?:\t\d{1,6}m\d{1,2}[.,]\d{3}s|[ ]\d{1,9}[.,]\d\d)\r?$",
         begins=r"rus",
@@ -553,7 +566,7 @@ _JVM: Final = (
         pattern=(
             r"Exception[ ]in[ ]thread[ ]\"[^\"\n]{1,120}\"[ ]"
             r"|javax?\.(?:lang|io|nio|util|net|sql|security|text|time|rmi|management|naming|xml|crypto)\.(?:[a-z]\w{0,30}\.){0,4}"
-            r"[A-Z]\w{0,60}(?:Exception|Error)(?::[ ]|\r?$)"
+            r"(?:[A-Z]\w{0,60}?)?(?:Exception|Error|Throwable)(?::[ ]|\r?$)"
         ),
         begins=r"Ej",
         strength=2,
@@ -609,6 +622,23 @@ _PYTHON: Final = (
         cause=f"Python's warnings go to stderr, and {MERGED}",
         cure="read stdout alone; PYTHONWARNINGS=ignore or python -W ignore",
         more=rf"[ ]{{2}}{NO_JSON}",
+    ),
+    Rule(
+        name="python-fault",
+        pattern=r"Timeout[ ]\(\d{1,6}:\d\d:\d\d(?:\.\d{1,6})?\)!\r?$|Fatal[ ]Python[ ]error:[ ](?=\S)",
+        begins=r"TF",
+        strength=3,
+        severity="error",
+        example=b"Timeout (0:00:05)!",
+        counter_example=b"Timeout (5)",
+        source="Python's faulthandler: what happened, then the stack of each thread, the most recent call first",
+        cause=f"a Python program hung or crashed, and {MERGED}",
+        cure="read stdout alone; faulthandler.dump_traceback_later(file=…), and look at the exit code",
+        more=(
+            r"(?:Current[ ]t|T)hread[ ]0x[\da-f]{4,20}(?:[ ]\[[^\]\n]{1,40}\])?[ ]\(most[ ]recent[ ]call[ ]first\):"
+            r"|[ ]{2}(?:File[ ]\"[^\"\n]{1,300}\",[ ]line[ ]\d|<no[ ]Python[ ]frame>|\.\.\.\r?$)"
+            r"|Python[ ]runtime[ ]state:[ ]|Extension[ ]modules:[ ]|\r?$"
+        ),
     ),
     Rule(
         name="python-traceback",

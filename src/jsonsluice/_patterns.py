@@ -80,7 +80,7 @@ TWO_DIGITS: Final = r"(?<![T/.-])(?<!\d:)(?<!\d[ ])"
 # The lines of a Java stack trace after its first.
 JAVA_TRACE: Final = (
     r"\tat[ ]|[ \t]{0,8}(?:Caused[ ]by|Suppressed):[ ]|[ \t]{0,8}\.\.\.[ ]\d{1,5}[ ](?:more|common)"
-    r"|(?:[a-z]\w{0,40}\.){1,9}[A-Z][\w$]{0,80}(?:Exception|Error)(?:[:\r]|$)"
+    r"|(?:[a-z]\w{0,40}\.){1,9}(?:[A-Z][\w$]{0,80}?)?(?:Exception|Error|Throwable)(?:[:\r]|$)"
 )
 # How compilers picture the place: GCC from 9 on and Clang (`   83 | source`, `      |  ^`), rustc (` --> file`, `83 | source`,
 # `   = note: …`), and a mark below a line.

@@ -114,6 +114,10 @@ def test_lines_of_documents_are_no_noise(row: Rule, indent: bytes) -> None:
 
 BLOCKS: dict[str, bytes] = {
     "python-warning": b"/srv/rows.py:8: DeprecationWarning: no zone\n  warnings.warn(f'row {i}')\n",
+    "python-fault": (
+        b'Timeout (0:00:05)!\nThread 0x00007facd5e74b80 (most recent call first):\n  File "/srv/rows.py", line 5 in rows\n'
+        b'  File "/srv/rows.py", line 9 in <module>\n'
+    ),
     "python-traceback": (
         b"Traceback (most recent call last):\n"
         b'  File "/srv/rows.py", line 13, in <module>\n'
