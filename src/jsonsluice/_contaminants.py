@@ -37,8 +37,10 @@ from jsonsluice._rows_tools import LIBRARIES, TOOLS
 _FIRST_ROOTS: Final = "usr|opt|home|root|tmp|srv|var|Users|nix|mnt"  # that absolute paths begin with, and where no other part is called so
 _ROOTS: Final = rf"{_FIRST_ROOTS}|app|workspace|builds?|code|__w|work"
 
-# A path that begins as absolute ones do, and has no other such beginning in it: so that is where it begins.
-_PATH: Final = rf"(?<![./-])/(?:{_ROOTS})(?:/(?!(?:{_FIRST_ROOTS})/)[^\s:\",\[\]{{}}/]{{1,80}}+){{1,20}}+"
+# A path that begins as absolute ones do, and has no other such beginning in it: so that is where it begins. Behind a letter, or a digit,
+# the first part is one that hardly any relative path has in it.
+_PARTS: Final = rf"(?:/(?!(?:{_FIRST_ROOTS})/)[^\s:\",\[\]{{}}/]{{1,80}}+){{1,20}}+"
+_PATH: Final = rf"(?:(?<![\w./-])/(?:{_ROOTS})|(?<![./-])/(?:{_FIRST_ROOTS})){_PARTS}"
 
 # Where on a line a header of some strength may begin, told by its first bytes: what makes looking for headers fast. A
 # header of lower case is told by a whole word, since text is made of such letters.
@@ -47,7 +49,8 @@ OPENING: Final = (
     r"|\((?:Use[ ]|[^\s():\"]{1,60}:\d|20\d\d-|[A-Za-z][\w.]{0,40}(?:[ ]pid=\d{1,9})?\)[ :\[])|\*\*[ ][(WTMIDEC]|=[A-Z]{4,10}[ ]R"
     r"|==>[ ]|;;[ ][A-Zcn]"
     r"|(?:npm|lerna|gyp|node-gyp)[ ][a-zEW]|sudo:[ ]|\[sudo|debug[1-3]:[ ]"
-    r"|Default(?:ed|ing)[ ]c|Error[ ]from[ ]s|Unable[ ]to[ ](?:c|u)|No[ ]resources|If[ ]you[ ]don|kubectl[ ]e|command[ ]term|CMake[ ][DWE]"
+    r"|Default(?:ed|ing)[ ]c|Error[ ]from[ ]s|Unable[ ]to[ ](?:c|u)|No[ ]resources|If[ ]you[ ]don|kubectl[ ]e|command[ ]term|CMake"
+    r"[ ][DWE]"
     r"|Error[ ]resp|Cannot[ ]con|Sending[ ]b|S(?:tep|TEP)[ ]\d|Digest:[ ]|Status:[ ][DI]|Trying[ ]to|Getting[ ]im|Copying[ ]|Writing[ ]m"
     r"|Storing[ ]s|Emulate[ ]|Attaching[ ]|Unable[ ]to[ ]f|Segm|Abort|Killed|Termin|Bus[ ]e|Illegal[ ]|Floating[ ]|Trace/b|terminate[ ]c"
     r"|\*\*\*[ ](?:stack|Err)|Unhandled[ ]|Fatal[ ]|Use[ ]of[ ]u|Argument[ ]|Odd[ ]n|Name[ ]|Useless[ ]|Deep[ ]r|Can't[ ]l|Subroutine[ ]"
@@ -194,7 +197,8 @@ _C_AND_CPP: Final = (
     Rule(
         name="glib-message",
         pattern=(
-            r"(?:\*\*[ ]|(?<!\*[ ]))\([^\s()\":]{1,60}:\d{1,9}\):[ ](?:[\w.-]{1,40}-)?(?P<level>ERROR|CRITICAL|WARNING|Message|INFO|DEBUG)"
+            r"(?:\*\*[ ]|(?<!\*[ ]))\([^\s()\":]{1,60}:\d{1,9}\):[ ](?:[\w.-]{1,40}-)?(?P<level>ERROR|CRITICAL|WARNING|Message|INFO"
+            r"|DEBUG)"
             r"(?:[ ]\*\*)?:[ ]|G(?:Lib|tk|dk|io|Stream)[\w-]{0,40}-(?P<level>ERROR|CRITICAL|WARNING|Message|INFO|DEBUG)(?:[ ]\*\*)?:[ ]"
             r"|\*\*[ ]\([^\s()\":]{1,60}:\d{1,9}\)[ ]\d\d:\d\d:\d\d\.\d{6}[ ]\[\w{1,30}[ ](?P<level>ERROR|CRITICAL|WARNING|MESSAGE|INFO"
             r"|DEBUG)\][ ]--[ ]"
@@ -295,7 +299,12 @@ _C_AND_CPP: Final = (
     ),
     Rule(
         name="qt-message",
-        pattern=r"(?:qt\.[\w.-]{2,60}|Q[A-Z]\w{2,60}(?:::\w{1,60})?):[ ](?=\S)",
+        pattern=(
+            r"(?:(?<![\w.])qt\.[\w.-]{2,60}|(?<=[a-z\d])qt\.(?:qpa|network|qml|core|gui|widgets|svg|webengine|multimedia|text"
+            r"|pointer)[\w.-]{0,60}"
+            r"|(?<![A-Z])Q[A-Z][a-z]\w{1,60}(?:::(?:connect|disconnect|(?:start|kill)Timer|setParent|moveToThread"
+            r"|installEventFilter))?):[ ](?=\S)"
+        ),
         begins=r"qQ",
         strength=2,
         severity="warning",
@@ -576,7 +585,8 @@ _JVM: Final = (
         source="Thread's default handler of uncaught exceptions, and Throwable.printStackTrace: the exception, then a stack trace",
         cause=f"a Java program died or a thread of it did, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
-        more=JAVA_TRACE,
+        # a line that begins with an exception may be another's, and what stands before it the document's
+        more=r"\tat[ ]|[ \t]{0,8}(?:Caused[ ]by|Suppressed):[ ]|[ \t]{0,8}\.\.\.[ ]\d{1,5}[ ](?:more|common)",
     ),
 )
 
@@ -598,7 +608,7 @@ _PYTHON: Final = (
     ),
     Rule(
         name="uvicorn-log",
-        pattern=r"(?:(?P<level>INFO):[ ]{5}|(?P<level>ERROR|DEBUG|TRACE):[ ]{4})(?=\S)",
+        pattern=r"(?<![A-Z_])(?:(?P<level>INFO):[ ]{5}|(?P<level>ERROR|DEBUG|TRACE):[ ]{4})(?=\S)",
         begins=r"IEDT",
         strength=2,
         severity="info",
@@ -1167,7 +1177,7 @@ _JAVASCRIPT: Final = (
     Rule(
         name="node-report",
         pattern=(
-            rf"(?:{_PATH}(?:(?<=\.js)|(?<=\.[cm]js)|(?<=\.ts))|file://{_PATH}(?:(?<=\.js)|(?<=\.[cm]js)|(?<=\.ts))"
+            rf"(?:{_PATH}(?:(?<=\.js)|(?<=\.[cm]js)|(?<=\.ts))|file:///(?:{_ROOTS}){_PARTS}(?:(?<=\.js)|(?<=\.[cm]js)|(?<=\.ts))"
             r"|node:[a-z_]{2,24}(?:/[\w-]{1,40}){0,6}|\[eval\]):\d{1,6}\r?$"
         ),
         begins=r"/fn\[",
@@ -1180,10 +1190,11 @@ _JAVASCRIPT: Final = (
         cure="read stdout alone, and look at the exit code",
         more=(
             # any line right behind the place; the mark; the error and what it lists; its stack and what it holds
-            r"(?<=\d\n)|(?<=\d\r\n)|[ \t]{0,200}\^{1,200}\r?$|\r?$|(?:Uncaught[ ])?\[?\w{0,60}(?:Error|Exception)\b|Require[ ]stack:|-[ ]/"
+            r"(?<=\d\n)|(?<=\d\r\n)|[ \t]{0,200}\^{1,200}\r?$|\r?$|(?:Uncaught[ ])?\[?\w{0,60}(?:Error|Exception)\b|Require[ ]stack:|-"
+            r"[ ]/"
             r"|[ ]{2,6}(?:at[ ]|\[?[\w$]{1,40}\]?:[ ])|[ ]{0,4}[\]}],?\r?$|Node\.js[ ]v\d"
         ),
-        closes=r"Node\.js[ ]v\d",
+        closes=r"Node\.js[ ]v\d{1,2}\.(?:0|[1-9]\d?)\.(?:0|[1-9]\d?)\r?$",
     ),
     Rule(
         name="npmlog",

@@ -22,6 +22,7 @@ from jsonsluice._text import Text
 OWN_FORMAT: Final = 3  # the strength of one program's own format
 LEVELLED: Final = 2  # of a log header with a level
 GENERIC_KINDS: Final = frozenset(row.name for row in GENERIC)
+_MERE_LEVELS: Final = frozenset(("uvicorn-log",))
 _AROUND: Final = 16 * 1024  # bytes before a break in which other strings are looked at; behind it as many as for other evidence
 _MOST_SIBLINGS: Final = 4
 _MANY_SIBLINGS: Final = 3  # where the key says that there may be text of a log
@@ -42,15 +43,13 @@ _FIRST: Final = 80  # bytes of a header that tell whether its beginning is of on
 _NEAR: Final = 3  # bytes before a header that tell whether it is glued to a word: of an escape, too
 _DIGIT: Final = re.compile(rb"\d")
 _LEVEL_OF_DATE: Final = re.compile(rb"(?:\A|[^A-Za-z]|\\n)[DIWEFV]\Z")
-_MARKED_YEAR: Final = re.compile(rb"(?:19|20)\d\d[-/]")
 _LEVEL_AND_DATE: Final = re.compile(rb"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)[ :,|\]-]{1,3}[\[(]?(?:19|20)\d\d[-/]")
 _ZONE: Final = re.compile(rb"(?:GMT|UTC|[A-Z]{3,4}|[-+]\d\d:?\d\d)[\"; ]")
 _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
-_LEVEL: Final = re.compile(rb"[A-Z][A-Za-z]{3,10}:[ ]")
 _BEHIND_WORD: Final = re.compile(rb'["\s][^\s"/]*[^\s"/.-]\Z')
+_IN_WORD: Final = re.compile(rb"[A-Za-z\d_./]\Z|\d-\Z")  # not `re-`, `non-`
 _SLASH: Final = 0x2F
-_IS_NUMBER: Final = re.compile(rb'["\s,(=-]\d[\d.]*\Z')
 _MARKS_IN_PATHS: Final = frozenset((b"_", b"/", b"-"))
 _MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
 # The end of a prefix that some program puts before the lines of another.
@@ -106,8 +105,9 @@ def is_glued(before: bytes, first: bytes, strength: int) -> bool:
     """
     if before[-2:-1] == b"\\":
         return False
-    if first[:1].isdigit() and _LEVEL_OF_DATE.search(before) and not _MARKED_YEAR.match(first):
+    if first[:1].isdigit() and _LEVEL_OF_DATE.search(before):
         return False  # of glog's header
+    is_behind_digit = before[-2:-1].isdigit()
     before = before[-1:]
     if first[:1].isdigit():
         is_year = strength >= LEVELLED and _HAS_WIDTH_OR_YEAR.match(first) is not None
@@ -115,7 +115,11 @@ def is_glued(before: bytes, first: bytes, strength: int) -> bool:
     if first[:1] == b"[":
         return before.isalnum() or (strength >= LEVELLED and before in _MARKS_OF_WORDS)
     if strength >= LEVELLED:
-        return before.isdigit() or (before.islower() and first[:1].isupper()) or (before.isupper() and bool(_LEVEL_AND_DATE.match(first)))
+        return (
+            before.isdigit()
+            or (before.islower() and first[:1].isupper())
+            or (before.isupper() and is_behind_digit and bool(_LEVEL_AND_DATE.match(first)))
+        )
     return before.islower() and first[:4].isalpha() and first[:4].isupper()
 
 
@@ -160,17 +164,21 @@ class Neighbours:
         # blanks are the string's, or of a line of noise that is indented; noise has no escapes without quotes
         if (content[-2:].isspace() and len(content) > 1) or (not has_odd_escape and self._has_escapes(found)):
             return False
-        if strength == OWN_FORMAT:
+        if self._text.data[found.start] == _SLASH and not _BEHIND_WORD.search(masked):
+            return False  # of a path that begins before that
+        if strength == OWN_FORMAT and not self._rules.is_phrase(found):
             is_apart = not _PREFIXED.search(content) and (alone or b"\\n" not in content)
             return is_apart and not self._is_cut_off(found)
         return self._is_credible_inside(found, masked, alone=alone, headers=headers)
 
     def _is_credible_inside(self, found: Recognised, masked: bytes, *, alone: bool, headers: list[Recognised]) -> bool:
-        """The same for one of no program's own format that text of the string stands before."""
+        """The same for one of no program's own format, or a message without a header, that text of the string stands before."""
         quote = masked.rfind(b'"')
         content = masked[quote + 1 :]
         strength = found.rule.row.strength
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
+        if self._rules.is_phrase(found):  # behind a blank, or a mark, more words may be of it
+            return alone and not earlier and _IN_WORD.search(masked) is not None
         if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + _FIRST], strength):
             return alone and not (earlier and strength < LEVELLED)
         if self._is_own_word_in_word(masked, found):
@@ -240,17 +248,15 @@ class Neighbours:
         data = self._text.data
         if not self._has_own_words(found):
             is_level = _SMALL_LEVEL.match(data, found.start) is not None and masked[-1:].isalnum()
-            is_level = is_level or (_LEVEL.match(data, found.start) is not None and _IS_NUMBER.search(masked) is not None)
             return is_level and not self._may_hold_log_text(masked[: masked.rfind(b'"')], found)
-        if data[found.start] == _SLASH and not _BEHIND_WORD.search(masked):
-            return False  # of a path that begins before that
         # a program's name may be the end of its path
         return masked[-1:].isalnum() or (masked[-1:] in _MARKS_IN_PATHS and not _NAME.match(data, found.start))
 
     def _has_own_words(self, found: Recognised) -> bool:
         """Tell whether a header begins with what one program, or one way to log, alone writes there: neither a stamp nor a mere level."""
         row = found.rule.row
-        return row.strength >= LEVELLED and row.name not in GENERIC_KINDS and not self._text.data[found.start : found.start + 1].isdigit()
+        is_own = row.strength >= LEVELLED and row.name not in GENERIC_KINDS and row.name not in _MERE_LEVELS
+        return is_own and not self._text.data[found.start : found.start + 1].isdigit()
 
     def _has_escapes(self, found: Recognised) -> bool:
         """Tell whether the line that a header begins is escaped as the text of a string is: it has no quote but behind a backslash.
@@ -282,7 +288,8 @@ class Neighbours:
             return False
         strength = found.rule.row.strength
         # what has neither a time nor a number in it may well be quoted
-        if strength == OWN_FORMAT or (strength >= LEVELLED and _DIGIT.search(self._text.data, found.start, found.end)):
+        has_number = strength == OWN_FORMAT or (strength >= LEVELLED and _DIGIT.search(self._text.data, found.start, found.end))
+        if has_number and not self._rules.is_phrase(found):
             return True
         if strength >= LEVELLED and self._has_own_words(found) and _IS_NAME.match(self._behind(found)):
             return True  # what is quoted has more words than one behind it

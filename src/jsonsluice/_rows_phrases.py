@@ -37,7 +37,7 @@ _SAY_WHY: Final = (
     r"|stat:[ ]cannot[ ]statx?[ ]|du:[ ]cannot[ ](?:access|read[ ]directory)[ ]|(?:head|tail):[ ](?:cannot[ ]open|error[ ]reading)[ ]"
     r"|sort:[ ]cannot[ ]read:[ ]|sed:[ ](?:can't[ ]read|couldn't[ ]open[ ]file)[ ]|dd:[ ]failed[ ]to[ ]open[ ]"
     r"|(?:timeout|nohup):[ ]failed[ ]to[ ]run[ ]command[ ]"
-    r"|(?<![a-z])(?:cat|tee|tar|grep|find|diff):[ ](?=\S)"  # as others say it, too: zcat, ugrep
+    r"|(?:cat|tee|tar|grep|find|diff):[ ](?=\S)"
 )
 
 # The names before the colon of the others.
@@ -71,14 +71,14 @@ PHRASES: Final = (
     Rule(
         name="unix-message",
         pattern=_whole(
-            rf"(?<![./_gs-])(?:{_SAY_WHY}){_REST}?:[ ]{_WHY}",
-            rf"(?<![./_g-])tar:[ ](?:{_REST}:[ ](?:file[ ]changed[ ]as[ ]we[ ]read[ ]it|socket[ ]ignored|File[ ]removed[ ]before[ ]we"
+            rf"(?<![a-z./_-])(?:{_SAY_WHY}){_REST}?:[ ]{_WHY}",
+            rf"(?<![a-z./_-])tar:[ ](?:{_REST}:[ ](?:file[ ]changed[ ]as[ ]we[ ]read[ ]it|socket[ ]ignored|File[ ]removed[ ]before[ ]we"
             rf"[ ]read[ ]it)"
             r"|Removing[ ]leading[ ][`'][./]{1,8}'[ ]from[ ](?:member[ ]names|hard[ ]link[ ]targets)"
             r"|Exiting[ ]with[ ]failure[ ]status[ ]due[ ]to[ ]previous[ ]errors|Error[ ]is[ ]not[ ]recoverable:[ ]exiting[ ]now)",
             rf"(?<![a-z./_-])grep:[ ]{_REST}:[ ]binary[ ]file[ ]matches",
-            r"(?<![./_-])id:[ ](?:'|\xe2\x80\x98)[\w.-]{1,40}(?:'|\xe2\x80\x99):[ ]no[ ]such[ ]user",
-            rf"(?<![./_-])nohup:[ ]ignoring[ ]input(?:[ ]and[ ]{_REST})?",
+            r"(?<![a-z./_-])id:[ ](?:'|\xe2\x80\x98)[\w.-]{1,40}(?:'|\xe2\x80\x99):[ ]no[ ]such[ ]user",
+            rf"(?<![a-z./_-])nohup:[ ]ignoring[ ]input(?:[ ]and[ ]{_REST})?",
             r"^\d{1,12}\+\d{1,12}[ ]records[ ](?:in|out)",
             r"^\d{1,18}[ ]bytes[ ](?:\([^)\n\"]{1,60}\)[ ])?copied,[ ][\d.e+-]{1,14}[ ]s(?:econds)?,[ ][\d.]{1,8}[ ][kKMGT]?i?B/s",
             r"Try[ ](?:'|`|\xe2\x80\x98)[\w. -]{1,60}[ ]--help(?:'|\xe2\x80\x99)[ ]for[ ]more[ ]information\.",
@@ -91,8 +91,8 @@ PHRASES: Final = (
         begins=r"rcmlsthdgfniTRCDFS\d",
         strength=3,
         severity="warning",
-        example=b"rm: cannot remove '/srv/rows': Device or resource busy",
-        counter_example=b"rm: cannot remove '/srv/rows'",
+        example=b"RTNETLINK answers: File exists",
+        counter_example=b"RTNETLINK answers: none",
         source="coreutils, tar, grep, findutils, iproute2 and systemctl: the name, what was tried, what strerror(3) says",
         cause=f"a command reports on stderr, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
@@ -109,7 +109,7 @@ PHRASES: Final = (
             r"Fetched[ ]\d[\d,.]{0,12}[ ][kMG]?B[ ]in[ ][\dhmin ]{1,16}s[ ]\([\d,.]{1,12}[ ][kMG]?B/s\)",
             r"(?:(?P<level>WARNING):[ ])?apt[ ]does[ ]not[ ]have[ ]a[ ]stable[ ]CLI[ ]interface\.[ ]Use[ ]with[ ]caution[ ]in"
             r"[ ]scripts\.",
-            r"debconf:[ ]delaying[ ]package[ ]configuration,[ ]since[ ]apt-utils[ ]is[ ]not[ ]installed",
+            r"(?<![a-z./_-])debconf:[ ]delaying[ ]package[ ]configuration,[ ]since[ ]apt-utils[ ]is[ ]not[ ]installed",
             rf"(?P<level>E):[ ]Unable[ ]to[ ]locate[ ]package[ ]{_PACKAGE}",
         ),
         begins=r"RBTNAFWadE",
@@ -128,8 +128,10 @@ PHRASES: Final = (
             r"Switched[ ]to[ ](?:a[ ]new[ ])?branch[ ]'[^'\n\"]{1,200}'",
             r"Already[ ](?:on[ ]'[^'\n\"]{1,200}'|up[ ]to[ ]date\.)",
             r"Your[ ]branch[ ]is[ ](?:up[ ]to[ ]date[ ]with|ahead[ ]of|behind)[ ]'[^'\n\"]{1,200}'[^\n\"]{0,60}",
-            r"remote:[ ](?:Enumerating[ ]objects:[ ]\d{1,9},[ ]done\.|Total[ ]\d{1,9}[ ]\(delta[ ]\d{1,9}\),[ ][^\n\"]{1,80})",
-            r"(?:remote:[ ])?(?:Counting[ ]objects|Compressing[ ]objects|Receiving[ ]objects|Resolving[ ]deltas|Updating[ ]files"
+            r"(?<![a-z./_-])remote:[ ](?:Enumerating[ ]objects:[ ]\d{1,9},[ ]done\.|Total[ ]\d{1,9}[ ]\(delta[ ]\d{1,9}\),"
+            r"[ ][^\n\"]{1,80})",
+            r"(?:(?<![a-z./_-])remote:[ ])?(?:Counting[ ]objects|Compressing[ ]objects|Receiving[ ]objects|Resolving[ ]deltas|Updating"
+            r"[ ]files"
             r"|Unpacking"
             r"[ ]objects"
             r"|Writing[ ]objects):[ ]{1,3}100%[ ]\(\d{1,9}/\d{1,9}\)[^\n\"\r]{0,60},[ ]done\.",
@@ -141,7 +143,8 @@ PHRASES: Final = (
             r"(?:[ ]in[ ][^\n\"]{1,200}\.|[ ]the[ ]next[ ]time[ ]Git[ ]touches[ ]it)",
             r"(?P<level>warning):[ ](?:You[ ]appear[ ]to[ ]have[ ]cloned[ ]an[ ]empty[ ]repository\.|redirecting[ ]to"
             r"[ ]https?://\S{1,200})",
-            r"hint:[ ](?:Using[ ]'[\w./-]{1,80}'[ ]as[ ]the[ ]name[ ]for[ ]the[ ]initial[ ]branch\.|This[ ]default[ ]branch[ ]name"
+            r"(?<![a-z./_-])hint:[ ](?:Using[ ]'[\w./-]{1,80}'[ ]as[ ]the[ ]name[ ]for[ ]the[ ]initial[ ]branch\.|This[ ]default"
+            r"[ ]branch[ ]name"
             r"|is[ ]subject[ ]to[ ]change\.|To[ ]configure[ ]the[ ]initial[ ]branch[ ]name|of[ ]your[ ]new[ ]repositories,[ ]which"
             r"|Names[ ]commonly[ ]chosen[ ]instead|Pulling[ ]without[ ]specifying[ ]how[ ]to[ ]reconcile|You[ ]have[ ]divergent"
             r"[ ]branches"
@@ -192,7 +195,7 @@ PHRASES: Final = (
             r"[ ]Downloading[ ]crates[ ]\.\.\.|[ ]{5}Running[ ]`[^`\n\"]{1,300}`|[ ]{5}Locking[ ]\d{1,6}[ ]packages?(?:[ ]to"
             r"[ ][^\n\"]{1,80})?",
             # Go, pip, Composer, Bundler
-            rf"go:[ ](?:downloading[ ][\w./~-]{{3,160}}[ ]{_VERSION}|finding[ ]module[ ]for[ ]package[ ][\w./~-]{{3,160}}"
+            rf"(?<![a-z./_-])go:[ ](?:downloading[ ][\w./~-]{{3,160}}[ ]{_VERSION}|finding[ ]module[ ]for[ ]package[ ][\w./~-]{{3,160}}"
             r"|creating[ ]new[ ]go\.(?:mod|sum):[ ]module[ ][\w./~-]{1,160}|to[ ]add[ ]module[ ]requirements[ ]and[ ]sums:)",
             r"(?:(?P<level>WARNING):[ ])?You[ ]are[ ]using[ ]pip[ ]version[ ]\d[\d.]{1,12}[,;][ ]however,[ ]version[ ]\d[\d.]{1,12}[ ]is"
             r"[ ]available\.",
@@ -250,7 +253,7 @@ PHRASES: Final = (
             r"Hang[ ]tight[ ]while[ ]we[ ]grab[ ]the[ ]latest[ ]from[ ]your[ ]chart[ ]repositories\.\.\.|Update[ ]Complete\."
             r"[ ]\xe2\x8e\x88[ ]?Happy[ ]Helming!\xe2\x8e\x88",
             r"\.\.\.Successfully[ ]got[ ]an[ ]update[ ]from[ ]the[ ]\"[\w.-]{1,60}\"[ ]chart[ ]repository",
-            r"(?P<level>Error):[ ](?:INSTALLATION|UPGRADE)[ ]FAILED:[ ][^\n\"\\]{1,300}",
+            r"(?<![A-Za-z])(?P<level>Error):[ ](?:INSTALLATION|UPGRADE)[ ]FAILED:[ ][^\n\"\\]{1,300}",
             r"WARNING:[ ]No[ ](?:swap|memory|kernel[ ]memory|cpu[ ](?:cfs[ ](?:quota|period)|shares)|blkio[ ]\w{1,20}(?:[ ]\w{1,20})?)"
             r"[ ](?:limit[ ])?support",
             r"walk\.go:\d{1,5}:[ ]found[ ]symbolic[ ]link[ ]in[ ]path:[ ]/\S{1,200}[ ]resolves[ ]to[ ]/\S{1,200}\.[ ]Contents[ ]of"
@@ -300,14 +303,16 @@ PHRASES: Final = (
     Rule(
         name="javascript-message",
         pattern=_whole(
-            r"(?:Uncaught[ ])?TypeError:[ ](?:Cannot[ ](?:read|set)[ ]properties[ ]of[ ](?:undefined|null)[ ]\((?:reading|setting)"
+            r"(?<![A-Z])(?:Uncaught[ ])?TypeError:[ ](?:Cannot[ ](?:read|set)[ ]properties[ ]of[ ](?:undefined|null)[ ]\((?:reading"
+            r"|setting)"
             r"[ ]'[^'\n\"]{1,80}'\)"
             r"|[\w$.()\[\]]{1,120}[ ]is[ ]not[ ](?:a[ ](?:function|constructor)|iterable|defined))",
-            r"(?:Uncaught[ ])?ReferenceError:[ ][\w$]{1,80}[ ]is[ ]not[ ]defined(?:[ ]in[ ]ES[ ]module[ ]scope)?",
-            r"(?:Uncaught[ ])?SyntaxError:[ ]Unexpected[ ](?:end[ ]of[ ](?:JSON[ ])?input|identifier(?:[ ]'[\w$]{1,80}')?|token"
+            r"(?<![A-Z])(?:Uncaught[ ])?ReferenceError:[ ][\w$]{1,80}[ ]is[ ]not[ ]defined(?:[ ]in[ ]ES[ ]module[ ]scope)?",
+            r"(?<![A-Z])(?:Uncaught[ ])?SyntaxError:[ ]Unexpected[ ](?:end[ ]of[ ](?:JSON[ ])?input|identifier(?:[ ]'[\w$]{1,80}')?"
+            r"|token"
             r"[ ][^\n\"\\]{1,120})",
-            r"RangeError:[ ](?:Maximum[ ]call[ ]stack[ ]size[ ]exceeded|Invalid[ ](?:array|string)[ ]length)",
-            r"Error:[ ](?:Cannot[ ]find[ ]module[ ]'[^'\n\"]{1,200}'|ENOENT:[ ]no[ ]such[ ]file[ ]or[ ]directory,[ ]\w{1,20}"
+            r"(?<![A-Z])RangeError:[ ](?:Maximum[ ]call[ ]stack[ ]size[ ]exceeded|Invalid[ ](?:array|string)[ ]length)",
+            r"(?<![A-Za-z])Error:[ ](?:Cannot[ ]find[ ]module[ ]'[^'\n\"]{1,200}'|ENOENT:[ ]no[ ]such[ ]file[ ]or[ ]directory,[ ]\w{1,20}"
             r"[ ]'[^'\n\"]{1,200}'"
             r"|(?:connect|read|write|listen)[ ]E[A-Z]{4,20}(?::"
             r"[ ][^\n\"\\]{1,80})?(?:[ ][\w.:-]{3,80})?|getaddrinfo[ ]E[A-Z_]{4,20}[ ]\S{1,120}|socket[ ]hang[ ]up)",
@@ -348,9 +353,10 @@ PHRASES: Final = (
             r"|Mark[ ]bundle[ ]as[ ]not[ ]supporting[ ]multiuse|Request[ ]completely[ ]sent[ ]off|Could[ ]not[ ]resolve[ ]host:"
             r"[ ]\S{1,120}"
             r"|Host[ ]\S{1,120}[ ]was[ ]resolved\.|IPv[46]:[ ](?:\(none\)|[\da-f.:, ]{3,120})|TCP_NODELAY[ ]set)",
-            r">[ ](?:GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS)[ ]/\S{0,200}[ ]HTTP/\d(?:\.\d)?",
-            r"<[ ]HTTP/\d(?:\.\d)?[ ]\d{3}(?:[ ][\w -]{0,40})?",
-            r"[<>][ ](?:(?i:Content-(?:Type|Length|Encoding)|Transfer-Encoding|Connection|Keep-Alive|Date|Server|Host|User-Agent"
+            r"(?<![\d<>=-])>[ ](?:GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS)[ ]/\S{0,200}[ ]HTTP/\d(?:\.\d)?",
+            r"(?<![\d<>=-])<[ ]HTTP/\d(?:\.\d)?[ ]\d{3}(?:[ ][\w -]{0,40})?",
+            r"(?<![\d<>=-])[<>][ ](?:(?i:Content-(?:Type|Length|Encoding)|Transfer-Encoding|Connection|Keep-Alive|Date|Server|Host"
+            r"|User-Agent"
             r"|Accept(?:-Encoding)?"
             r"|Cache-Control|ETag|Last-Modified|Expires|Vary|Location|Allow)):[ ][^\n\"\\]{0,200}",
         ),
@@ -366,9 +372,9 @@ PHRASES: Final = (
     Rule(
         name="tool-message",
         pattern=_whole(
-            r"perl:[ ](?P<level>warning):[ ](?:Setting[ ]locale[ ]failed\.|Please[ ]check[ ]that[ ]your[ ]locale[ ]settings:"
+            r"(?<![./_-])perl:[ ](?P<level>warning):[ ](?:Setting[ ]locale[ ]failed\.|Please[ ]check[ ]that[ ]your[ ]locale[ ]settings:"
             r"|Falling[ ]back[ ]to[ ](?:the[ ]standard[ ]locale|a[ ]fallback[ ]locale)[ ]\(\"[\w.-]{1,20}\"\)\.)",
-            r"(?:-?(?:ba|da|k|z)?sh:[ ])?(?P<level>warning):[ ]setlocale:[ ]LC_[A-Z]{2,12}:[ ]cannot[ ]change[ ]locale"
+            r"(?<![A-Za-z./_-])(?:(?:ba|da|k|z)?sh:[ ])?(?P<level>warning):[ ]setlocale:[ ]LC_[A-Z]{2,12}:[ ]cannot[ ]change[ ]locale"
             r"[ ]\([\w.@-]{1,40}\)(?::[ ][^\n\"]{1,60})?",
             r"Wide[ ]character[ ]in[ ](?:print|printf|say|syswrite|send)[ ]at[ ]\S{1,160}[ ]line[ ]\d{1,7}(?:,[ ]<\S{1,40}>[ ](?:line"
             r"|chunk)[ ]\d{1,9})?\.",
@@ -376,17 +382,19 @@ PHRASES: Final = (
             r"Capturing[ ]on[ ]'[^'\n\"]{1,80}'(?:[ ]and[ ]'[^'\n\"]{1,80}')?",
             r"(?P<level>Warning):[ ]Using[ ]a[ ]password[ ]with[ ]'-a'[ ]or[ ]'-u'[ ]option[ ]on[ ]the[ ]command[ ]line[ ]interface[ ]may"
             r"[ ]not[ ]be[ ]safe\.",
-            r"(?:mysql(?:dump|admin|show|import)?:[ ])?\[(?P<level>Warning)\][ ]Using[ ]a[ ]password[ ]on[ ]the[ ]command[ ]line"
+            r"(?<![a-z./_-])(?:mysql(?:dump|admin|show|import)?:[ ])?\[(?P<level>Warning)\][ ]Using[ ]a[ ]password[ ]on[ ]the[ ]command"
+            r"[ ]line"
             r"[ ]interface[ ]can[ ]be[ ]insecure\.",
-            r"(?P<level>Error):[ ]File[ ]not[ ]found[ ]-[ ][^\n\"\\]{1,200}",
+            r"(?<![A-Za-z])(?P<level>Error):[ ]File[ ]not[ ]found[ ]-[ ][^\n\"\\]{1,200}",
             r"Debugger[ ](?:listening[ ]on[ ]wss?://\S{1,120}|attached\.)|For[ ]help,[ ]see:[ ]https://\S{1,80}",
             r"Waiting[ ]for[ ]the[ ]debugger[ ]to[ ]disconnect\.\.\.",
             r"Authenticated[ ]to[ ]\S{1,120}[ ]\(\[[\d.:a-f]{3,40}\]:\d{1,5}\)[ ]using[ ]\"[\w-]{1,40}\"\.",
             r"Transferred:[ ]sent[ ]\d{1,12},[ ]received[ ]\d{1,12}[ ]bytes,[ ]in[ ]\d{1,8}\.\d[ ]seconds",
             r"Bytes[ ]per[ ]second:[ ]sent[ ]\d{1,12}\.\d,[ ]received[ ]\d{1,12}\.\d",
-            r"client_loop:[ ]send[ ]disconnect:[ ](?:Broken[ ]pipe|Connection[ ]reset[ ]by[ ]peer)",
+            r"(?<![a-z./_-])client_loop:[ ]send[ ]disconnect:[ ](?:Broken[ ]pipe|Connection[ ]reset[ ]by[ ]peer)",
             r"Connection[ ]to[ ]\S{1,200}[ ]closed(?:[ ]by[ ]remote[ ]host)?\.",
-            r"(?:gpg|gpgsm):[ ](?:directory|keybox|/\S{1,120}:[ ]trustdb|key[ ]\w{8,40})[ ]?(?:'[^'\n\"]{1,160}')?[ :]{0,2}(?:created"
+            r"(?<![a-z./_-])(?:gpg|gpgsm):[ ](?:directory|keybox|/\S{1,120}:[ ]trustdb|key[ ]\w{8,40})"
+            r"[ ]?(?:'[^'\n\"]{1,160}')?[ :]{0,2}(?:created"
             r"|trustdb[ ]created|marked[ ]as[ ]ultimately[ ]trusted)",
             r"The[ ]`[\w-]{1,40}`[ ]and[ ]`[\w-]{1,40}`[ ]reporters[ ]are[ ]experimental[ ]and[ ]may[ ]change[ ]in[ ]patch[ ]releases\.",
             r"Cannot[ ]open[ ]/[^\n\"\\]{1,200}:[ ]No[ ]such[ ]file[ ]or[ ]directory",

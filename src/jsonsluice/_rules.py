@@ -50,7 +50,11 @@ _HEADER_WITHIN: Final = 192  # the same behind the last offset at which it may b
 # What kubectl's stream says in a klog line, word for word.
 _SENTENCE: Final = re.compile(rb"(?<=\d\]) Unknown stream id \d{1,3}, discarding message\r?(?=\n)")
 
-_MORE: Final = b" (and more) [x]\n"
+_MORE: Final = (b" (and more) [x]\n", b"x\n", b"1\n", b"'\n")
+
+_ENDS_STRING: Final = re.compile(rb'"[ \t]*[:,}\]]')
+# Of these more than the end is free: what is said in them may hold other noise.
+_FREE: Final = frozenset(("unix-message",))
 
 # A header of no strength that begins with such a byte behind one of a number might leave half a number: `1.` and `/srv/rows.py:12: …`.
 _OF_NUMBER: Final = b"./"
@@ -138,9 +142,10 @@ class RuleBook:
         where = start, end, min(stop, end + _HEADER_WITHIN)
         if text.headers[0] != where:
             headers = self._headers_at(text, _openings(text.data, start, where[2]), end, where[2])
-            if not any(header.rule.row.strength == _STRONGEST for header in headers):
+            if not any(found.rule.row.strength == _STRONGEST and found.rule.row.name not in _WHOLE_LINES for found in headers):
                 phrases = self._headers_at(text, _phrase_openings(text.data, start, where[2]), end, stop)
-                headers = sorted({*headers, *phrases}, key=_by_place) if phrases else headers
+                headers = sorted({*headers, *phrases}, key=_by_place)
+                headers = [found for found in headers if not _is_in_message(text.data, found, headers)]
             text.headers = where, headers
         return text.headers[1]
 
@@ -223,10 +228,24 @@ class RuleBook:
     @staticmethod
     def is_whole(text: Text, found: Recognised) -> bool:
         """Tell whether a header is a message that ends with its line word for word, so that nothing more can stand there."""
-        if found.rule.row.name not in _WHOLE_LINES:
+        name = found.rule.row.name
+        if name not in _WHOLE_LINES or name in _FREE:
             return _SENTENCE.match(text.data, found.end) is not None
-        longer = text.data[found.start : text.line_end(found.start)] + _MORE
-        return _match(_phrases(), longer, 0, len(longer)) is None
+        line = text.data[found.start : text.line_end(found.start)].rstrip(b"\r")
+        return not any(_match(_phrases(), line + more, 0, len(line) + len(more)) for more in _MORE)
+
+    def is_backed(self, text: Text, found: Recognised) -> bool:
+        """Tell whether a header that is none without its further lines has them, and that they name the place that it does."""
+        if not found.rule.row.closes or found.rule.row.opens:
+            return True
+        line_end = text.line_end(found.start)
+        place = text.data[text.data.find(b"/", found.start, line_end) : text.data.rfind(b":", found.start, line_end)]
+        return text.data.find(place, line_end, self.end(text, found)) >= 0
+
+    @staticmethod
+    def is_phrase(found: Recognised) -> bool:
+        """Tell whether a header is a message without one, to the end of its line."""
+        return found.rule.row.name in _WHOLE_LINES
 
     @staticmethod
     def goes_on(text: Text, kind: str, start: int) -> bool:
@@ -244,6 +263,16 @@ class RuleBook:
                 text.behind_noise.clear()
             text.behind_noise[start] = known
         return known
+
+
+def _is_in_message(data: bytes, phrase: Recognised, headers: list[Recognised]) -> bool:
+    """Tell whether a message without a header is what a log line says, whose header stands before it; not where a string ends between."""
+    if phrase.rule.row.name not in _WHOLE_LINES:
+        return False
+    return any(
+        found.start < phrase.start and found.rule.row.name not in _WHOLE_LINES and not _ENDS_STRING.search(data, found.start, phrase.start)
+        for found in headers
+    )
 
 
 def _match(headers: _Headers | None, data: bytes, start: int, stop: int) -> Recognised | None:

@@ -178,9 +178,11 @@ class Suspects:
             here = None
         if here and not self._text.data[broken.start : broken.at].strip() and self._text.data[broken.start - 1] == _NEWLINE:
             return self._whole_line(here, broken, state)
+        if here and not self._rules.is_backed(self._text, here):
+            here = None
         low = self._low(broken, state)
         within = self._rules.within(self._text, low, broken.end, broken.line_end)[-_HEADERS:]
-        all_headers = [found for found in within if not self._may_be_of_number(found, state)]
+        all_headers = [found for found in within if not self._may_be_of_number(found, state) and self._rules.is_backed(self._text, found)]
         headers = self._apart(all_headers)
         if here and not headers and not _is_word(self._text.data[broken.at - 1 : broken.at]):
             headers = [here]  # not from within a word: the number before it may have taken the beginning of the name

@@ -83,13 +83,7 @@ _APT: Final = (
     rb"(?:(?:Reading[ ]package[ ]lists|Building[ ]dependency[ ]tree|Reading[ ]state[ ]information)\.\.\.[ ]\d{1,3}%)?"
     rb"(?:\r[A-Z][^\r\n\"{}\[\]]{2,80}\.\.\.[ ](?:\d{1,3}%|Done)[ ]*)+(?:\r\n?|\n)"
 )
-# … and plain ones: a bar in brackets and its percentage, or the other way round.
-_PLAIN: Final = (
-    rb"(?:\r[ ]{0,8}(?:\[[=#>.*+ -]{3,200}\][ ]{1,4}\d{1,3}(?:\.\d{1,2})?[ ]?%"
-    rb"|\d{1,3}(?:\.\d{1,2})?[ ]?%[ ]{1,4}\[[=#>.*+ -]{3,200}\])[ ]{0,80})++"
-    rb"(?:\r\n?|\n)(?![ \t]{2})"  # what is put before each line, more like
-)
-_BAR: Final = rb"(?:(?:%b|%b|%b)(?:\r?\n)?|%b|%b|%b|%b|%b)+" % (_TQDM, _DD, _PV, _FFMPEG, _RSYNC, _GIT, _APT, _PLAIN)
+_BAR: Final = rb"(?:(?:%b|%b|%b)(?:\r?\n)?|%b|%b|%b|%b)+" % (_TQDM, _DD, _PV, _FFMPEG, _RSYNC, _GIT, _APT)
 _OVERWRITTEN: Final = re.compile(rb"(?P<meter>(?:%b(?=(?:%b)+(?!\r)))?(?:%b)+\n?)|(?P<bar>%b)|%b" % (_HEADS, _METER, _METER, _BAR, _SPIN))
 _BETWEEN: Final = re.compile(rb"[ \t\r\n]{0,64}?(?:%b|%b|%b|%b)" % (_FRAME.pattern, _CHUNK.pattern, _METER, _SPIN))
 _LONE_MARK: Final = re.compile(rb"\r(?!\n)|\x08|[)\d ]\r")  # the document's newline may follow a frame

@@ -113,6 +113,8 @@ def salvage_wrapped(text: Text, start: int, line_start: int, broken: int, most: 
     for separator, at in _separators(text, start, broken):
         found = _wrapped_by(text, start, line_start, at, separator, most, rules) or found
         if isinstance(found, Found):
+            if separator == b"\r" and all(text.data[cut.start - 1 : cut.start] == b" " for cut in found.cuts):
+                return Lost(AMBIGUOUS, at, at, at, text.data[start:at])  # the blanks may be the line editor's
             break
     return found
 

@@ -85,22 +85,36 @@ METER = (
             ),
             {"rows": [{"at": "2026-11-22T17:00:00"}, {"at": "2026-11-22T17:03:00"}]},
         ),
-        # a path that begins as absolute ones do, behind a word of no path; a package of Java's own; columns; sides of a bar
+        # a path that begins as absolute ones do, behind a word of no path; a package of Java's own; columns
         (b'{"name": "wor/srv/app/x.py:12: DeprecationWarning: old\n  f(x)\nker"}', {"name": "worker"}),
         (b'{"at": "04.728643661Z/srv/app/x.rb:6: warning: method redefined\n"}', {"at": "04.728643661Z"}),
         (b'{"name": "worjava.lang.IllegalStateException: no\n\tat Rows.main(Rows.java:8)\nker"}', {"name": "worker"}),
         (b'{"name": "' + NODE + b'10.0.0.1", "na' + NODE + b'me2": 12' + NODE + b"34}", {"name": "10.0.0.1", "name2": 1234}),
         (b'{"name": "wor' + METER + b'ker", "n": 12' + METER + b"34}", {"name": "worker", "n": 1234}),
-        (b'{"name": "wor\r[=>        ] 15%\r[====>     ] 40%\nker"}', {"name": "worker"}),
         (
             b'{"name": "worReading package lists... 0%\rReading package lists... 100%\rReading package lists... Done\nker"}',
             {"name": "worker"},
         ),
         (b'{"n": 945127.0.0.1 - - [15/Dec/2026 14:40:30] "GET /memory HTTP/1.1" 200 -\n7}', {"n": 9457}),
-        # a letter before a level and its date; a number before a mere level
+        # what a log line says is of that; and what nothing caught
+        (b'{"name": "fooERROR:root:Error: connect ECONNREFUSED 127.0.0.1:5432\nbar"}', {"name": "foobar"}),
+        (
+            b'{"name": "foo2026-11-22 17:11:36,123 ERROR [main] c.a.M - hook failed rm: cannot remove \'x\': Permission denied\nbar"}',
+            {"name": "foobar"},
+        ),
+        (b'{"name": "foo2026-11-22 17:11:36.1234|WARN|com.acme.Main|Already up to date\nbar"}', {"name": "foobar"}),
+        (b'{"ms": 282.8Downloading x...\r[===>      ] 33%\r[========> ] 88%\n5\n}\n', {"ms": 282.85}),
+        (
+            b'{"at": "2026-03-bash: warning: setlocale: LC_ALL: cannot change locale (en_US.UTF-8)\n11T21:46:16Z"}',
+            {"at": "2026-03-11T21:46:16Z"},
+        ),
+        (b'{"id": 1873EQUeue: x\n72}', {"id": 187372}),
+        (
+            b'{"tags": ["retrjava.net.ConnectException: Connection refused\nyjavax.net.ssl.SSLHandshakeException: x\n peer"]}',
+            {"tags": ["retry peer"]},
+        ),
+        # a letter before a level and its date
         (b'{"size": "3GINFO: 2026/11/22 17:33:15 [core]Channel to CONNECTING\n"}', {"size": "3G"}),
-        (b'{"code":"F2026-11-22 22:00:35,387 INFO sqlalchemy.engine.Engine ROLLBACK\nOSSIL-4102"}', {"code": "FOSSIL-4102"}),
-        (b'{"lra" : "0Warning: knowledge base is 3 days old\n.00"}', {"lra": "0.00"}),
         # values of a form of their own: where its parts have their width, one way alone makes a whole one
         (b'{"at": "2026-11-22T17:3Slow backend went away\n1:52.192Z"}', {"at": "2026-11-22T17:31:52.192Z"}),
         (b'{"at": "2024-09-10T18:00:Authenticated to the host using a key.\n00Z"}', {"at": "2024-09-10T18:00:00Z"}),
@@ -162,7 +176,39 @@ def test_value(capture: bytes, value: Any) -> None:
         b'{"name": "woru/srv/app/tmp/srv/x.py:12: DeprecationWarning: old\nker"}',
         b'{"commit": "ugrep: nope.json: No such file or directory\nx"}',
         b'{"name": "fooReading package lists... Done and more\nbar"}',
-        b'{"a": "su\r[=====>    ] 53%\r[======>   ] 65%\n    ccess"}',
+        b'{"name": "fooDownloading x...\r[=>  ] 10%\r[====] 100%\nbar"}',
+        # what a log line says behind its header, or some program behind words or a name of its own
+        b'{"name": "foohook command terminated with exit code 137\nbar"}',
+        b'{"name": "foo#8 0.512 E: Unable to locate package foo\nbar"}',
+        b'{"name": "foo\xe2\x9c\x94 Already up to date\nbar"}',
+        b'{"name": "foo[build]   Compiling serde v1.0.57\nbar"}',
+        b'{"name": "fooRedis Client Error Error: connect ECONNREFUSED 127.0.0.1:6379\nbar"}',
+        b'{"name": "fooMongoNetworkError: connect ECONNREFUSED 127.0.0.1:27017\nbar"}',
+        b'{"name": "fooAxiosError: connect ECONNREFUSED 127.0.0.1:80\nbar"}',
+        b'{"name": "fooupload failed: ./a to s3://b/a An error occurred (X) when calling the PutObject operation: Access Denied\nbar"}',
+        b'{"name": "foo/bin/bash: warning: setlocale: LC_ALL: cannot change locale (en_US.UTF-8)\nbar"}',
+        b'{"name": "foohugo: downloading github.com/x/y v1.2.3\nbar"}',
+        b'{"name": "foofarm: cannot remove \'x\': Permission denied\nbar"}',
+        b'{"name": "foomyremote: Enumerating objects: 3, done.\nbar"}',
+        b'{"name": "foonon-fatal: Could not read from remote repository.\nbar"}',
+        b'{"name": "foo--> GET /x HTTP/1.1\nbar"}',
+        b'{"id": 712> GET /x HTTP/1.1\n7}',
+        b'{"name": "fooSQLite: database is locked\nbar"}',
+        b'{"name": "fooSYSINFO:     Linux 5\nbar"}',
+        b'{"name": "foo baweb INFO:     Started\nr"}',
+        b'{"name": "fooSYSINFO 2026-11-22 17:11:36 up\nbar"}',
+        # a document's own text that holds such words, and other noise in it
+        b'{"summary": "E: Unable to locate package le877\nader"}',
+        b'{"text": "cat: /srv/disk full: No such file or directory\nx: Permission denied"}',
+        b'{"hint": "> Host: 10.1slow 12\n50"}',
+        b'{"location": "build/srv/app/route.js:92515\n"}',
+        # paths that are relative, or have a second beginning in them; reports that do not name their place
+        b'{"name": "foosrc/app/x.js:3\nbar"}',
+        b'{"name": "foosrc/app/x.rb:3: warning: y\nbar"}',
+        b'{"name": "foopackages/app/index.js:12\n    throw x\n    ^\n\nError: x\n    at f (a.js:1:2)\n\nNode.js v18.19.0\nbar"}',
+        b'{\n "s": "it is so./usr/src/app/index.js:3\n"\n}\n',
+        b'{"name": "GET /node HTTP/1./srv/app/x.js:3\n1"}',
+        b'{"s": 3[eval]:1\na(1)\n^\n\nReferenceError: a is not defined\n    at [eval]:1:1\n\nNode.js v18.19.00\n}',
         # noise without a newline of its own
         b'{"foo0123456789ab: Pulling fs layer\n123456789abc: Waiting\n23456789abcd: Pull complete": 1}',
         b"[\n1,\n2,\n0123456789ab: Pulling fs layer\n123456789abc: Waiting\n23456789abcd: Pull complete 3\n]",

@@ -84,7 +84,7 @@ FORMATS: list[tuple[bytes, str, int, str]] = [
     (b'  File "/srv/x.py", line 1, in <module>', "exception", 0, "error"),
     (b"ValueError: x", "exception", 0, "error"),
     (b"json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)", "exception", 0, "error"),
-    (b"Fatal Python error: Segmentation fault", "crash-message", 2, "error"),
+    (b"Fatal Python error: Segmentation fault", "python-fault", 3, "error"),
     (b"KeyboardInterrupt", "exception", 0, "error"),
     (b"  + Exception Group Traceback (most recent call last):", "mark-line", 0, "none"),
     (b'time="2026-11-22T09:01:02+01:00" level=info msg="hello" key=value', "logfmt", 2, "info"),
