@@ -423,7 +423,10 @@ class Suspects:
         """Tell whether an offset is in the header of some noise: then the bytes of that before it look like the document's by chance."""
         low = max(self._start, start - _IN_HEADER)
         headers = self._rules.within(self._text, low, start - 1, line_end)
-        return any(found.start < start < found.end and found.rule.row.strength >= LEVELLED for found in headers)
+        return any(
+            found.start < start < found.end and (found.rule.row.strength >= LEVELLED or HAS_WIDTH.match(self._text.data, found.start))
+            for found in headers
+        )
 
     def _proven_lines(self, broken: Break, state: Resumption) -> Cutting | None:
         """Several lines of unknown noise, where the rest of the document says where they begin."""

@@ -202,6 +202,9 @@ def test_value(capture: bytes, value: Any) -> None:
         b'{"text": "cat: /srv/disk full: No such file or directory\nx: Permission denied"}',
         b'{"hint": "> Host: 10.1slow 12\n50"}',
         b'{"location": "build/srv/app/route.js:92515\n"}',
+        # a day of two digits, which a value may look like; what is drawn behind the prefix of the kernel's log
+        b'{"a": {"v": "1.2.3"}, "b": {"v": "4.5.6"}, "c": {"v": "7.8.9"}, "d": {"v": "2.303/Apr/2026:02:48:47 Trying leader\n.4"}}',
+        b"[   30.934769] x\n[   33.538241] \r  0     0    0\r100  403\n[   35.654814] y\n",
         # paths that are relative, or have a second beginning in them; reports that do not name their place
         b'{"name": "foosrc/app/x.js:3\nbar"}',
         b'{"name": "foosrc/app/x.rb:3: warning: y\nbar"}',
