@@ -333,6 +333,8 @@ class Vocabulary:
             proof = self._looks[last].cut(token)
         proof = proof or self._as_known(self._keys if is_key else self._values, last, token)
         proof = proof or (None if is_key else _as_typed(token))
+        if proof and not proof.length and not token.suffix:
+            return None  # an empty string, as others are: so may be what is left of any
         return None if proof and token.is_within_character(proof.length) else proof
 
     def _in_order(self, last: bytes, token: Token, rest: bytes) -> Proof | None:

@@ -71,6 +71,8 @@ _LETTERS_OF_ESCAPES: Final = frozenset(b'"\\/bfnrtu')
 # Behind a drive, with single backslashes, as no text of a string has them.
 _PATH_OF_WINDOWS: Final = re.compile(rb"(?<![A-Za-z])[A-Za-z]:\\[^\s\"\\]{1,40}(?:\\[^\s\"\\]{1,40}){0,4}\Z")
 _LONGEST_PATH: Final = 128  # bytes
+# What is left of a colour that noise has cut through, and a token behind it.
+_REST_OF_COLOUR: Final = re.compile(rb"m(?:true|false|null|[\"\d{\[\]},:-])")
 
 
 def may_be_noise(text: bytes) -> bool:
@@ -121,7 +123,7 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes, *, in_nu
         in_number: the last cut went through a number, so that digits behind it may be more of that.
     """
     before = data[head:at]
-    if _LOST_BYTES.search(data, head, line_end):
+    if _LOST_BYTES.search(data, head, line_end) or (before[-1:].isdigit() and _REST_OF_COLOUR.match(data, at)):
         return []
     if in_number and before.strip() and not before.strip(_OF_NUMBER):
         ranks = [[at]] if before.isdigit() and NOT_AFTER_DIGITS.match(data, at) else []

@@ -113,6 +113,11 @@ METER = (
             b'{"tags": ["retrjava.net.ConnectException: Connection refused\nyjavax.net.ssl.SSLHandshakeException: x\n peer"]}',
             {"tags": ["retry peer"]},
         ),
+        # a timestamp of the document's where others of the key are empty
+        (
+            b'[{"t": ""}, {"t": ""}, {"t": ""}, {"t": "2019-01-23T08:09:18Z--2026-06-09 03:55:41--  https://example.org/x\n", "a": 1}]\n',
+            [{"t": ""}, {"t": ""}, {"t": ""}, {"t": "2019-01-23T08:09:18Z", "a": 1}],
+        ),
         # a letter before a level and its date
         (b'{"size": "3GINFO: 2026/11/22 17:33:15 [core]Channel to CONNECTING\n"}', {"size": "3G"}),
         # values of a form of their own: where its parts have their width, one way alone makes a whole one

@@ -54,6 +54,8 @@ from jsonsluice import DamagedError, NoDocumentError, Policy, find_all, loads, s
         # the time of the document, and noise behind it
         b'{"a": 1, "time": "Sun Nov 22 17:18:50 [2026-11-22 22:00:18 +0000] [17863] [INFO] Worker exiting (pid: 17863)\n2026", "b": 2}\n',
         b'{"a": 1, "time": "Thu Jan  1 00:00:00 192026-11-22T22:13:46.074Z\tWARN\tzap/main.go:19\tslow row\t{"row": 3}\n70", "b": 2}\n',
+        # noise that cuts through a colour, whose rest stands before a value
+        b'{"a": 1, "b": \x1b[0;3Use of uninitialized value $x in addition (+) at a.pl line 3.\n9mtrue\x1b[0m\n}\n',
         # a word of the document's that is the name of a level, and noise that begins with its time
         b'{"a": 1, "stack": "Error:2026/11/22 17:36:01 NOTICE: Config file not found\n boom", "b": 2}\n',
     ],
