@@ -14,8 +14,9 @@ from jsonsluice._patterns import MERGED
 
 _END: Final = r"[ \t]{0,4}\r?$"
 _REST: Final = r"[^\n\"\\]{0,200}"  # of a sentence: no text of a string, in which quotes and more are escaped
-_VERSION: Final = r"v?\d{1,5}(?:\.\d{1,9}){1,3}[\w.+-]{0,40}"
-_PACKAGE: Final = r"@?[a-z\d][\w./-]{0,80}"
+# Possessive: what follows them repeats, and may be more of them.
+_VERSION: Final = r"v?\d{1,5}+\.\d[\w.+-]{0,50}+"
+_PACKAGE: Final = r"@?[a-z\d][\w./-]{0,80}+"
 # What strerror(3) says.
 _WHY: Final = (
     r"(?:No[ ]such[ ](?:file[ ]or[ ]directory|process|device(?:[ ]or[ ]address)?)|Permission[ ]denied|Is[ ]a[ ]directory|Not[ ]a"

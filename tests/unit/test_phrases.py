@@ -172,3 +172,11 @@ def test_short_names(line: str) -> None:
 def test_not_where_text_follows(line: str) -> None:
     """What stands behind may be noise of another kind, that cuts through a string which quotes the message."""
     assert headers(b'{"k": "a' + line.encode() + b" (and more) [x]") == []
+
+
+def test_what_repeats_is_told_apart_in_one_way() -> None:
+    """Packages and versions of many parts, over and over, that end in no message: where a pattern tries all ways, this takes for ever."""
+    versions = b" > ".join(b"@a%d/b.c@v%d.977816.2083754026.626.jkBLM3" % (n, n) for n in range(9))
+    noise = b"warning " + versions + b': has unmet peer dependency "x". '
+    assert loads(b'{"b": "14:3' + noise + b'and more\n0:57"}\n') == {"b": "14:30:57"}
+    assert find_all(b'{"b": "name' + noise + b'and more\ns"}\n') == []
