@@ -199,6 +199,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     _times("open strings, and lists behind them", b'word ["1}\n[0]'),
     _times("a spinner in an open string", b'["|\x08\x04'),
     _times("a spinner behind an open string", b'["\x04|\x08'),
+    _times("places of Node's reports in an open string", b"[eval]:1\n", b'{"a": "'),
     _times("frames of git in an open string", b'{\n "aReceiving objects:  20% (1/5)\r'),
     _times("a splice in each of many documents", b'{"a": "b' + KLOG + b'c"}\n'),
     _none("newlines ×n", b"\n"),

@@ -1189,8 +1189,9 @@ _JAVASCRIPT: Final = (
         cause=f"a program died, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
         more=(
-            # any line right behind the place; the mark; the error and what it lists; its stack and what it holds
-            r"(?<=\d\n)|(?<=\d\r\n)|[ \t]{0,200}\^{1,200}\r?$|\r?$|(?:Uncaught[ ])?\[?\w{0,60}(?:Error|Exception)\b|Require[ ]stack:|-"
+            # any line right behind the place, but for another one; the mark; the error and what it lists; its stack and what it holds
+            r"(?:(?<=\d\n)|(?<=\d\r\n))(?![^\n]{0,300}:\d{1,6}\r?$)|[ \t]{0,200}\^{1,200}\r?$|\r?$|(?:Uncaught[ ])?\[?\w{0,60}(?:Error"
+            r"|Exception)\b|Require[ ]stack:|-"
             r"[ ]/"
             r"|[ ]{2,6}(?:at[ ]|\[?[\w$]{1,40}\]?:[ ])|[ ]{0,4}[\]}],?\r?$|Node\.js[ ]v\d"
         ),

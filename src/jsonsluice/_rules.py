@@ -239,7 +239,8 @@ class RuleBook:
         if not found.rule.row.closes or found.rule.row.opens:
             return True
         line_end = text.line_end(found.start)
-        place = text.data[text.data.find(b"/", found.start, line_end) : text.data.rfind(b":", found.start, line_end)]
+        start = max(text.data.find(b"/", found.start, line_end), found.start)
+        place = text.data[start : text.data.rfind(b":", found.start, line_end)]
         return text.data.find(place, line_end, self.end(text, found)) >= 0
 
     @staticmethod
