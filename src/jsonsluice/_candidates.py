@@ -58,7 +58,7 @@ _SOUND: Final = re.compile(
 )
 
 # What may follow a square bracket at once, by the pattern above; another one is both.
-_FOLLOWING: Final = b' \t\r\n"]{-0123456789tfnIWEF$\0\1\2'
+_FOLLOWING: Final = b' \t\r\n\b"]{-+.0123456789tfneIWEF$\0\1\2'
 _SQUARES: Final = bytes(1 if byte == ord("[") else 2 if byte in _FOLLOWING else 0 for byte in range(256))
 _PAIRS: Final = (b"\1\1", b"\1\2")
 _FIRST_BLOCK: Final = 1024  # bytes; less is searched by the pattern at once

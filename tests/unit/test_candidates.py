@@ -369,3 +369,10 @@ def test_a_bracket_behind_many_blanks_heads_its_line() -> None:
     assert _candidates.next_candidate(blanks + b"{,\n", 0, 704) == 700
     text = b"x" + blanks + b"{,\n"
     assert _candidates.next_candidate(text, 0, len(text)) == -1
+
+
+@pytest.mark.parametrize("head", [b"[.\n", b"[+\n", b"[...\n", b"[.\r\n", b"[\b\n", b"[e\n", b"[-\n", b"[1.\n"])
+def test_what_follows_far_behind_changes_no_candidate(head: bytes) -> None:
+    """A short text is searched by the pattern, a long one by its bytes first: both find the same."""
+    text = head + b" 1\n]\n" + b"x\n" * 550
+    assert _candidates.next_candidate(text, 0, len(text)) == _candidates.next_candidate(text[:300], 0, 300)
