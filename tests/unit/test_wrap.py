@@ -258,3 +258,11 @@ def test_blocks_that_end_in_an_indentation(width: int) -> None:
 def test_integers_that_python_does_not_read_are_not_compared() -> None:
     found = Found(5003, b"[" + b"1" * 5001 + b"]", [], [])
     assert not _are_equal(found, found)
+
+
+def test_blanks_before_a_carriage_return_may_be_the_line_editors() -> None:
+    """One before each of them: of a key that was wrapped in the middle, nobody knows."""
+    first = b'{"0": "0", "1": "0000", "0000": "0000", "00000": "0", "0000000": "0", "0000 '
+    second = b'0000000000000000000000": "0000000", "x": ["0", "0", "0", "0000"], "y": "a" '
+    assert len(first) == len(second) + 1
+    assert find_all(first + b"\r" + second + b" \r}") == []
