@@ -20,11 +20,14 @@ from jsonsluice._patterns import (
     DAY,
     GO_TRACE,
     ISO,
+    JAVA_FRAMES,
     JAVA_TRACE,
     LEVEL,
     MERGED,
     MONTH,
     NO_JSON,
+    RUBY_PLACE,
+    RUBY_TRACE,
     SLASHED,
     STATEMENT,
     TIME,
@@ -586,7 +589,7 @@ _JVM: Final = (
         cause=f"a Java program died or a thread of it did, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
         # a line that begins with an exception may be another's, and what stands before it the document's
-        more=r"\tat[ ]|[ \t]{0,8}(?:Caused[ ]by|Suppressed):[ ]|[ \t]{0,8}\.\.\.[ ]\d{1,5}[ ](?:more|common)",
+        more=JAVA_FRAMES,
     ),
 )
 
@@ -832,7 +835,7 @@ _GO: Final = (
 _RUST_AND_RUBY: Final = (
     Rule(
         name="ruby-report",
-        pattern=rf"{_PATH}(?<=\.rb):\d{{1,7}}:(?:in[ ][`'][^'\n\"]{{1,120}}':[ ]|[ ]warning:[ ])",
+        pattern=rf"{_PATH}(?<=\.rb){RUBY_PLACE}",
         begins=r"/",
         strength=2,
         severity="warning",
@@ -841,7 +844,7 @@ _RUST_AND_RUBY: Final = (
         source="Ruby's warnings and uncaught exceptions, of a file by its absolute path; then the stack",
         cause=f"Ruby warns or dies on stderr, and {MERGED}",
         cure="read stdout alone; ruby -W0",
-        more=r"\tfrom[ ]|[ ]{2,10}from[ ]",
+        more=RUBY_TRACE,
     ),
     Rule(
         name="env-logger",
@@ -887,7 +890,7 @@ _RUST_AND_RUBY: Final = (
     ),
     Rule(
         name="ruby-message",
-        pattern=r"(?:[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.rb)|-e):\d{1,7}:(?:in[ ][`'][^'\n\"]{1,120}':[ ]|[ ]warning:[ ])",
+        pattern=r"(?:[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.rb)|-e)" + RUBY_PLACE,
         begins=r"A-Za-z_./\-",
         strength=0,
         severity="warning",
@@ -896,7 +899,7 @@ _RUST_AND_RUBY: Final = (
         source="Ruby's warnings and uncaught exceptions: file:line: warning: text; file:line:in 'method': text (Class), then from …",
         cause=f"Ruby warns or dies on stderr, and {MERGED}",
         cure="read stdout alone; ruby -W0",
-        more=r"\tfrom[ ]|[ ]{2,10}from[ ]",
+        more=RUBY_TRACE,
     ),
 )
 

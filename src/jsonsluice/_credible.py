@@ -16,11 +16,9 @@ from typing import Final
 
 from jsonsluice._evidence import ahead_of
 from jsonsluice._rows_generic import GENERIC
-from jsonsluice._rules import Recognised, RuleBook, stamps
+from jsonsluice._rules import LEVELLED, OWN_FORMAT, Recognised, RuleBook, stamps
 from jsonsluice._text import Text
 
-OWN_FORMAT: Final = 3  # the strength of one program's own format
-LEVELLED: Final = 2  # of a log header with a level
 GENERIC_KINDS: Final = frozenset(row.name for row in GENERIC)
 _MERE_LEVELS: Final = frozenset(("uvicorn-log",))
 _AROUND: Final = 16 * 1024  # bytes before a break in which other strings are looked at; behind it as many as for other evidence

@@ -77,16 +77,23 @@ BARE: Final = r"(?<!\d>)(?:(?<!\[)|(?![^\[\]\n]{0,120}\]))"
 NO_DATE: Final = r"(?<![\dT:/.-])(?<!\d[ ])"
 # … but where its hour has two digits and more says what it is, behind those of a number, too.
 TWO_DIGITS: Final = r"(?<![T/.-])(?<!\d:)(?<!\d[ ])"
-# The lines of a Java stack trace after its first.
-JAVA_TRACE: Final = (
-    r"\tat[ ]|[ \t]{0,8}(?:Caused[ ]by|Suppressed):[ ]|[ \t]{0,8}\.\.\.[ ]\d{1,5}[ ](?:more|common)"
-    r"|(?:[a-z]\w{0,40}\.){1,9}(?:[A-Z][\w$]{0,80}?)?(?:Exception|Error|Throwable)(?:[:\r]|$)"
-)
+# The lines of a Java stack trace after its first …
+JAVA_FRAMES: Final = r"\tat[ ]|[ \t]{0,8}(?:Caused[ ]by|Suppressed):[ ]|[ \t]{0,8}\.\.\.[ ]\d{1,5}[ ](?:more|common)"
+# … and, behind a log line, its first: the exception.
+JAVA_TRACE: Final = JAVA_FRAMES + r"|(?:[a-z]\w{0,40}\.){1,9}(?:[A-Z][\w$]{0,80}?)?(?:Exception|Error|Throwable)(?:[:\r]|$)"
 # How compilers picture the place: GCC from 9 on and Clang (`   83 | source`, `      |  ^`), rustc (` --> file`, `83 | source`,
 # `   = note: …`), and a mark below a line.
 PICTURE: Final = (
     r"[ ]{0,8}\d{1,7}[ ]\|(?:[ ]|\r?$)|[ ]{1,10}\|(?:[ ]|\r?$)|[ ]{1,9}(?:-->|:::)[ ]\S{1,200}:\d|[ ]{2,10}=[ ](?:note|help|warning):[ ]"
     r"|\.{3}\r?$|For[ ]more[ ]information[ ]about[ ]\w{2,4}[ ]error,[ ]try[ ]|[ \t]{0,200}\^[\^~ ]{0,200}\r?$"
+)
+# The stack below a warning or exception of Ruby's; and what follows the name of the file in its first line.
+RUBY_TRACE: Final = r"\tfrom[ ]|[ ]{2,10}from[ ]"
+RUBY_PLACE: Final = r":\d{1,7}:(?:in[ ][`'][^'\n\"]{1,120}':[ ]|[ ]warning:[ ])"
+# The heads of curl's meter, without the blanks before them.
+CURL_HEADS: Final = (
+    r"%[ ]Total[ ]{4}%[ ]Received[ ]%[ ]Xferd[ ]{2}Average[ ]Speed[ ]{3}Time[ ]{4}Time[ ]{5}Time[ ]{2}Current",
+    r"Dload[ ]{2}Upload[ ]{3}Total[ ]{3}Spent[ ]{4}Left[ ]{2}Speed",
 )
 # What libpq says behind an error: the line of the statement, then a mark below it; and fields that no level begins like.
 STATEMENT: Final = r"LINE[ ]\d{1,7}:[ ]|(?:QUERY|LOCATION):[ ]{2}|[ ]{8,200}\^\r?$"

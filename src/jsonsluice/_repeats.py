@@ -15,11 +15,11 @@ from typing import Final
 
 from jsonsluice import _candidates, _decode
 from jsonsluice._bounded import broken_at
-from jsonsluice._credible import OWN_FORMAT, Neighbours
+from jsonsluice._credible import Neighbours
 from jsonsluice._found import Found, Lost
 from jsonsluice._pieces import Pieces, stretches
 from jsonsluice._rivals import hides_line
-from jsonsluice._rules import Recognised, RuleBook
+from jsonsluice._rules import OWN_FORMAT, Recognised, RuleBook
 from jsonsluice._text import Cutting, NeedMore, Text
 
 _NEAR: Final = 512  # bytes before a break in which the header that explains it is looked for

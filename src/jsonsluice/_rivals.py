@@ -15,9 +15,9 @@ from itertools import islice
 from typing import Final
 
 from jsonsluice import _decode, _records
-from jsonsluice._credible import GENERIC_KINDS, HAS_WIDTH, OWN_FORMAT
+from jsonsluice._credible import GENERIC_KINDS, HAS_WIDTH
 from jsonsluice._evidence import GLUED, LITERALS
-from jsonsluice._rules import RULES, RuleBook
+from jsonsluice._rules import OWN_FORMAT, RULES, RuleBook
 from jsonsluice._text import Cutting, Text
 from jsonsluice._unknown import KIND
 

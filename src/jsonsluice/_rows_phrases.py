@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from jsonsluice._model import Rule
-from jsonsluice._patterns import MERGED
+from jsonsluice._patterns import CURL_HEADS, MERGED
 
 _END: Final = r"[ \t]{0,4}\r?$"
 _REST: Final = r"[^\n\"\\]{0,200}"  # of a sentence: no text of a string, in which quotes and more are escaped
@@ -331,10 +331,7 @@ PHRASES: Final = (
     Rule(
         name="curl-progress",
         # The meter itself ends in no newline: `_transport` knows it by its columns.
-        pattern=_whole(
-            r"(?:[ ]{2})?%[ ]Total[ ]{4}%[ ]Received[ ]%[ ]Xferd[ ]{2}Average[ ]Speed[ ]{3}Time[ ]{4}Time[ ]{5}Time[ ]{2}Current",
-            r"(?:[ ]{33})?Dload[ ]{2}Upload[ ]{3}Total[ ]{3}Spent[ ]{4}Left[ ]{2}Speed",
-        ),
+        pattern=_whole(rf"(?:[ ]{{2}})?{CURL_HEADS[0]}", rf"(?:[ ]{{33}})?{CURL_HEADS[1]}"),
         begins=r" %D",
         strength=3,
         severity="none",

@@ -20,7 +20,7 @@ from jsonsluice._patterns import CLOCK, COMMANDS, LEVEL_WORDS, STAMP, SURE_STAMP
 from jsonsluice._rows_phrases import PHRASE_OPENING, PHRASES, SHORT_COMMANDS
 from jsonsluice._text import Text
 
-__all__ = ["RULES", "Recognised", "RuleBook", "book", "colours", "name_noise", "stamps"]
+__all__ = ["LEVELLED", "OWN_FORMAT", "RULES", "Recognised", "RuleBook", "book", "colours", "name_noise", "stamps"]
 
 if TYPE_CHECKING:  # imported when the user has rules of their own: its timeouts guard against their patterns
     import regex
@@ -30,7 +30,8 @@ _MORE_LINES: Final = 400  # lines that one contaminant may span: a long stack tr
 _LONGEST_COMMAND: Final = 24  # bytes, with the number behind it
 _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that hostile lines cost no more than others
 
-_STRONGEST: Final = 3
+OWN_FORMAT: Final = 3  # the strength of one program's own format
+LEVELLED: Final = 2  # of a log header with a level
 _MOST_KNOWN: Final = 1024  # headers that are remembered: many times the lines that one document asks of
 
 # No line of noise: the rest of a literal, and the rest of a string or key, behind which nothing but tokens stands.
@@ -50,8 +51,9 @@ _HEADER_WITHIN: Final = 192  # the same behind the last offset at which it may b
 # What kubectl's stream says in a klog line, word for word.
 _SENTENCE: Final = re.compile(rb"(?<=\d\]) Unknown stream id \d{1,3}, discarding message\r?(?=\n)")
 
+# A message without a header is whole where nothing of this behind it would be of it, too.
 _MORE: Final = (b" (and more) [x]\n", b"x\n", b"1\n", b"'\n")
-
+# What stands behind a string: one that ends between a log header and a message does not hold both.
 _ENDS_STRING: Final = re.compile(rb'"[ \t]*[:,}\]]')
 # Of these more than the end is free: what is said in them may hold other noise.
 _FREE: Final = frozenset(("unix-message",))
@@ -142,7 +144,7 @@ class RuleBook:
         where = start, end, min(stop, end + _HEADER_WITHIN)
         if text.headers[0] != where:
             headers = self._headers_at(text, _openings(text.data, start, where[2]), end, where[2])
-            if not any(found.rule.row.strength == _STRONGEST and found.rule.row.name not in _WHOLE_LINES for found in headers):
+            if not any(found.rule.row.strength == OWN_FORMAT and not self.is_phrase(found) for found in headers):
                 phrases = self._headers_at(text, _phrase_openings(text.data, start, where[2]), end, stop)
                 headers = sorted({*headers, *phrases}, key=_by_place)
                 headers = [found for found in headers if not _is_in_message(text.data, found, headers)]
@@ -158,7 +160,7 @@ class RuleBook:
         """The built-in headers with a level, or of one program's own format, that begin in ``[start, stop)``."""
         for opening in _openings(text.data, start, stop):
             header = self._built_in(text, opening, opening + _HEADER_WITHIN, weak=False)
-            if header is not None and header.rule.row.strength > 1:
+            if header is not None and header.rule.row.strength >= LEVELLED:
                 yield header
 
     def _built_in(self, text: Text, start: int, stop: int, *, weak: bool) -> Recognised | None:
@@ -168,7 +170,7 @@ class RuleBook:
         byte = text.data[start]
         weak = weak and not (byte in _OF_NUMBER and start > 0 and text.data[start - 1] in _NUMBER)
         found = _match(_strong(byte), text.data, start, stop)
-        if (found is None or found.rule.row.strength < _STRONGEST) and byte in _phrases_begin():
+        if (found is None or found.rule.row.strength < OWN_FORMAT) and byte in _phrases_begin():
             found = _match(_phrases(), text.data, start, stop) or found
         if found is None and weak:
             found = _match(_weak(byte), text.data, start, stop)
@@ -183,7 +185,7 @@ class RuleBook:
 
     def holds_header(self, text: Text, start: int, end: int) -> bool:
         """Tell whether the text ``[start, end)`` of a line holds a header with a level, or of one program's own format."""
-        return any(found.rule.row.strength > 1 for found in self.within(text, start, end, end))
+        return any(found.rule.row.strength >= LEVELLED for found in self.within(text, start, end, end))
 
     def is_source(self, text: Text, start: int, end: int) -> bool:
         """Tell whether the text ``[start, end)`` of a line is the header of a log line, all of it, that names no level."""
@@ -228,8 +230,7 @@ class RuleBook:
     @staticmethod
     def is_whole(text: Text, found: Recognised) -> bool:
         """Tell whether a header is a message that ends with its line word for word, so that nothing more can stand there."""
-        name = found.rule.row.name
-        if name not in _WHOLE_LINES or name in _FREE:
+        if not RuleBook.is_phrase(found) or found.rule.row.name in _FREE:
             return _SENTENCE.match(text.data, found.end) is not None
         line = text.data[found.start : text.line_end(found.start)].rstrip(b"\r")
         return not any(_match(_phrases(), line + more, 0, len(line) + len(more)) for more in _MORE)
@@ -268,10 +269,10 @@ class RuleBook:
 
 def _is_in_message(data: bytes, phrase: Recognised, headers: list[Recognised]) -> bool:
     """Tell whether a message without a header is what a log line says, whose header stands before it; not where a string ends between."""
-    if phrase.rule.row.name not in _WHOLE_LINES:
+    if not RuleBook.is_phrase(phrase):
         return False
     return any(
-        found.start < phrase.start and found.rule.row.name not in _WHOLE_LINES and not _ENDS_STRING.search(data, found.start, phrase.start)
+        found.start < phrase.start and not RuleBook.is_phrase(found) and not _ENDS_STRING.search(data, found.start, phrase.start)
         for found in headers
     )
 

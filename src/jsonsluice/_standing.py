@@ -264,8 +264,8 @@ def is_of_prefix(text: Text, start: int, line_start: int, end: int) -> bool:
     if start != line_start or data[end : end + 1] != b" " or not _NUMBER.fullmatch(data, start, end):
         return False
     line_end = text.line_end(end)
-    behind = data[end:line_end].lstrip(b" ")
-    if not line_end < len(data) or (behind.strip() and not behind.startswith(b"\r")):  # what is drawn over the line is of others
+    rest = data[end:line_end].lstrip(b" ")
+    if not line_end < len(data) or (rest.strip() and not rest.startswith(b"\r")):  # what is drawn over the line is of others
         return False
     prefix = _form.without_digits(data[start : end + 1])
     behind = data[line_end + 1 : text.require(line_end + 2 + end - start + 1)]

@@ -13,11 +13,11 @@ from typing import Final
 
 from jsonsluice import _candidates, _records
 from jsonsluice._bounded import Break, broken_at, cut_in_character, drawn_over
-from jsonsluice._credible import ESCAPED_BYTES, HAS_WIDTH, LEVELLED, OWN_FORMAT, Neighbours
+from jsonsluice._credible import ESCAPED_BYTES, HAS_WIDTH, Neighbours
 from jsonsluice._evidence import AHEAD, ahead_of, cut_in_literal
 from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
-from jsonsluice._rules import Recognised, RuleBook
+from jsonsluice._rules import LEVELLED, OWN_FORMAT, Recognised, RuleBook
 from jsonsluice._text import Cutting, Text
 from jsonsluice._unknown import (
     UNKNOWN_LINE,

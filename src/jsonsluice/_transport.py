@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from jsonsluice._patterns import CURL_HEADS
 from jsonsluice._text import Text
 
 DOCKER_FRAME: Final = "docker-frame"
@@ -46,10 +47,7 @@ _SIZE: Final = rb"[ \d.]{4}[\dkMGTP]"
 _TIME: Final = rb"(?:--:--:--|[ \d]\d:\d\d:\d\d|[ \d]{3}d[ ]\d\dh|[ \d]{7}d)"
 _METER: Final = rb"\r(?:[ \d]{2}\d[ ]%b[ ]{2}){3}%b[ ]{2}%b(?:[ ]%b){3}[ ]%b" % (_SIZE, _SIZE, _SIZE, _TIME, _SIZE)
 # … below two lines of heads.
-_HEADS: Final = (
-    rb"[ ]{2}%[ ]Total[ ]{4}%[ ]Received[ ]%[ ]Xferd[ ]{2}Average[ ]Speed[ ]{3}Time[ ]{4}Time[ ]{5}Time[ ]{2}Current\r?\n"
-    rb"[ ]{33}Dload[ ]{2}Upload[ ]{3}Total[ ]{3}Spent[ ]{4}Left[ ]{2}Speed\r?\n"
-)
+_HEADS: Final = rb"[ ]{2}%b\r?\n[ ]{33}%b\r?\n" % tuple(head.encode() for head in CURL_HEADS)
 # A frame of a spinner and a backspace, or between two carriage returns: the next frame overwrites it.
 _TURN: Final = rb"(?:[|/\\-]|\xe2[\xa0-\xa3][\x80-\xbf])"
 # Of one that no carriage return follows the end is not known.
