@@ -54,8 +54,9 @@ OPENING: Final = (
     r"|(?:npm|lerna|gyp|node-gyp)[ ][a-zEW]|sudo:[ ]|\[sudo|debug[1-3]:[ ]"
     r"|Default(?:ed|ing)[ ]c|Error[ ]from[ ]s|Unable[ ]to[ ](?:c|u)|No[ ]resources|If[ ]you[ ]don|kubectl[ ]e|command[ ]term|CMake"
     r"[ ][DWE]"
-    r"|Error[ ]resp|Cannot[ ]con|Sending[ ]b|S(?:tep|TEP)[ ]\d|Digest:[ ]|Status:[ ][DI]|Trying[ ]to|Getting[ ]im|Copying[ ]|Writing[ ]m"
-    r"|Storing[ ]s|Emulate[ ]|Attaching[ ]|Unable[ ]to[ ]f|Segm|Abort|Killed|Termin|Bus[ ]e|Illegal[ ]|Floating[ ]|Trace/b|terminate[ ]c"
+    r"|Error[ ]resp|Cannot[ ]con|Sending[ ]b|Using[ ]d|Successfully[ ][bt]|S(?:tep|TEP)[ ]\d|Digest:[ ]|Status:[ ][DI]|Trying[ ]to"
+    r"|Getting[ ]im|Copying[ ]|Writing[ ]m|Storing[ ]s|Emulate[ ]|Attaching[ ]|Unable[ ]to[ ]f|Segm|Abort|Killed|Termin|Bus[ ]e"
+    r"|Illegal[ ]|Floating[ ]|Trace/b|terminate[ ]c|double[ ]free[ ]|free\(\):|corrupted[ ]size"
     r"|\*\*\*[ ](?:stack|Err)|Unhandled[ ]|Fatal[ ]|Use[ ]of[ ]u|Argument[ ]|Odd[ ]n|Name[ ]|Useless[ ]|Deep[ ]r|Can't[ ]l|Subroutine[ ]"
     rf"|/(?:{_ROOTS})/|real\t\d"
     r"|HTTP/\d|panic:[ ]r|psql:|\xe2\x95\xb7|={65}|==\d{1,9}==[ EW]|(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error"
@@ -69,6 +70,7 @@ OPENING: Final = (
     r"|\d{6}[ ]\d{6}[ ]|\d\.\d{7}"
     # … those whose first digit cannot be the document's: `1` and `0:20PM` are no number and time
     r"|(?<![\d:])(?:10|[1-9]):[0-5]\d[AP]M[ ][A-Z]|(?<!\.)127\.0\.0\.1[ ]\S"
+    r"|(?<![\d:.-])\d:[0-5]\d:[0-5]\d\.\d{9}[ ]"
     r"|type=[A-Z]|[VDIWEF]/[A-Za-z]"
     r"|^(?:\d{1,2}(?:[-/.]\d{1,2}[-/. ]|[-/ ][JFMASOND]|:\d\d:\d\d[ ])|\d{6}[ ]|1\d{9})"
     # a letter for the level, a month, a day, a level, the first word of a message
@@ -160,13 +162,20 @@ _KUBERNETES: Final = (
 _C_AND_CPP: Final = (
     Rule(
         name="glog",
-        pattern=rf"(?P<level>[IWEF])20\d\d[01]\d[0-3]\d[ ]\d\d:\d\d:\d\d{_THREAD_AND_FILE}",
+        pattern=(
+            rf"(?P<level>[IWEF])(?:20\d\d[01]\d[0-3]\d[ ]\d\d:\d\d:\d\d{_THREAD_AND_FILE}"
+            r"|\d\d[01]\d[0-3]\d[ ]\d\d:\d\d:\d\d\.\d{6}[ ]\d{1,20}[ ](?:\d{1,9}@)?[^\s\]\[:\"]{1,80}:\d{1,6}[ ]{1,2}(?:\xe2\x8b\xae"
+            r"[ ])?\[)"
+        ),
         begins=r"IWEF",
         strength=3,
         severity="info",
         example=b"W20261122 17:36:01.123456  4711 rows.cc:12] slow row 433",
         counter_example=b"W20261122 is a serial number",
-        source="google-glog from 0.5 on: Lyyyymmdd hh:mm:ss.uuuuuu threadid file:line] msg",
+        source=(
+            "google-glog from 0.5 on: Lyyyymmdd hh:mm:ss.uuuuuu threadid file:line] msg; CockroachDB: Lyymmdd hh:mm:ss.uuuuuu goid "
+            "[channel@]file:line [tags] counter msg"
+        ),
         cause=f"a C++ program logs to stderr with glog, and {MERGED}",
         cure="read stdout alone; GLOG_minloglevel=2 leaves errors alone",
     ),
@@ -222,7 +231,7 @@ _C_AND_CPP: Final = (
             r"(?P<level>ERROR|WARN|FIXME|INFO|DEBUG|LOG|TRACE|MEMDUMP)[ ]"
         ),
         begins=r"\d",
-        strength=0,
+        strength=2,
         severity="info",
         example=b"0:00:00.012345678  4711 0x55d0c0ffee00 WARN       GST_REGISTRY gstregistry.c:1:scan: cannot read",
         counter_example=b"0:00:00.012345678 is a duration",
@@ -724,13 +733,16 @@ _PYTHON: Final = (
 _GO: Final = (
     Rule(
         name="logrus",
-        pattern=r"(?P<level>TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[\d{4,9}\][ ]",
+        pattern=(
+            rf"(?P<level>TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[(?:\d{{4,9}}|{DATE}[T ]\d\d:\d\d:\d\d(?:\.\d{{1,9}})?(?:Z"
+            rf"|[-+]\d\d:?\d\d)?)\][ ]"
+        ),
         begins=r"TDIWEFP",
         strength=2,
         severity="info",
         example=b"WARN[0000] the attribute `version` is obsolete, it will be ignored",
         counter_example=b"WARN[0]",
-        source="logrus' text formatter on a terminal, or with forced colours: four letters of the level, seconds since the start",
+        source="logrus' text formatter on a terminal, or with forced colours: four letters of the level, seconds since the start or a time",
         cause=f"docker compose, crictl, buildah and others log to stderr with logrus, and {MERGED}",
         cure="read stdout alone; --log-level error where there is such an option",
     ),

@@ -113,7 +113,8 @@ LOGS: Final = f"a program logs to stderr, and {MERGED}"
 
 # Any name of a level. A header that has a timestamp, too, may have any of them; alone few are believed.
 ANY_LEVEL: Final = (
-    r"(?i:TRACE?|TRC|TRCE|V(?:ERBOSE|RB)|D(?:EBUG\d?|EBU|BUG|BG|PANIC)|INFO(?:RMATION)?|INF|NOT(?:IC)?E|W(?:ARN(?:ING)?|RN)|ERR(?:OR?)?|EROR"
+    r"(?i:TRACE?|TRC|TRCE|V(?:ERBOSE|RB)|D(?:EBUG\d?|EBU|BUG|BG|PANIC)|INFO(?:RMATION)?|INF|NOT(?:IC)?E|W(?:ARN(?:ING)?|RN)|ERR(?:OR?)?"
+    r"|EROR"
     r"|CRIT(?:ICAL)?|ALERT|EMERG(?:ENCY)?|F(?:ATAL?|TL|INE(?:ST|R)?|AIL(?:ED)?)|PANIC?|PNC|S(?:EVERE|UCCESS)|CONFIG|AUDIT|LOG)"
 )
 # A level ends here: not in a word that goes on, a name with a dot, a key.
@@ -161,12 +162,14 @@ NO_REMAINS: Final = r"(?![^\n\"]{0,400}\"[ \t]{0,8}[:,}\]]|[^\n]{0,400}[,{\[][ \
 # Commands that say "name: what went wrong" on stderr. None of them is a word that text has before a colon, and none ends like another one
 # that is here: where the name is glued to a word, nothing else says where it begins.
 COMMANDS: Final = (
-    "apt-cache|apt-get|base64|blkid|bunzip2|busybox|bzip2|chgrp|chmod|chown|chroot|cpio|crontab|curl|dirname|dmesg|dpkg|dumpcap"
-    "|ethtool|exiftool|fallocate|ffmpeg|ffprobe|findmnt|flock|gawk|getent|gnutls-cli|gpgconf|groupadd|gunzip|gzip|hexdump|hwclock|iconv"
-    "|ifconfig|insmod|ionice|iptables|iperf3|journalctl|jshon|kubectl|ldconfig|ldapsearch|loginctl|losetup|lsattr|lsblk|lscpu|lsmem"
-    "|lsns|lsof|ltrace|mawk|md5sum|mkdir|mkfifo|mknod|mktemp|mlr|modprobe|mosquitto_sub|mysqldump|namei|netstat|nginx|nmap|nohup|nproc"
+    "apt-cache|apt-get|base64|blkid|bunzip2|busybox|bzip2|chgrp|chmod|chown|chroot|cpio|crontab|curl|dirname|dpkg|dumpcap"
+    "|ethtool|exiftool|fallocate|ffmpeg|ffprobe|findmnt|flock|getent|gnutls-cli|gpgconf|groupadd|gzip|hexdump|hwclock|iconv"
+    "|ifconfig|insmod|iptables|iperf3|journalctl|jshon|kubectl|ldconfig|ldapsearch|loginctl|losetup|lsattr|lsblk|lscpu|lsmem"
+    "|lsns|lsof|ltrace|md5sum|mkdir|mkfifo|mknod|mktemp|mlr|modprobe|mosquitto_sub|mysqldump|namei|netstat|nginx|nmap|nohup|nproc"
     "|nsenter|numfmt|objdump|openssl|ovs-ofctl|ovs-vsctl|pdftotext|printenv|prlimit|psql|pvcreate|qpdf|readelf"
-    "|readlink|realpath|redis-cli|resize2fs|rmdir|rsync|runuser|setfacl|setpriv|setsid|sfdisk|sha256sum|shred|skopeo|sqlite3|sshd|stdbuf"
-    "|strace|stty|sysctl|systemctl|systemd-run|tcpdump|tshark|udevadm|uname|unexpand|unshare|useradd|usermod|uuidgen"
+    "|readlink|realpath|redis-cli|resize2fs|rmdir|runuser|setfacl|setpriv|setsid|sha256sum|shred|skopeo|sqlite3|sshd|stdbuf"
+    "|strace|stty|sysctl|systemctl|systemd-run|tcpdump|tshark|udevadm|uname|unshare|useradd|usermod|uuidgen"
     "|vgdisplay|vmstat|wget|xargs|xmllint|xsltproc|xxd|yq|zdump"
 )
+# The same, but that of each is another command's with a letter or two before it: `mesg`, `awk`. Glued to a word, those may be of the word.
+LENGTHENED_COMMANDS: Final = "dmesg|gawk|gunzip|ionice|mawk|rsync|sfdisk|unexpand"

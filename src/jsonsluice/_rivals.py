@@ -48,7 +48,7 @@ _REST_OF_NUMBER: Final = re.compile(rb"[-+]?\d[\d.eE+-]*+[ \t\r]*+(?:[,}\]\n]|\Z
 _LONGEST_NUMBER: Final = 64  # bytes, and blanks behind it
 # What noise does not begin with, but for `1st` and `3ms`.
 _GLUED_NUMBER: Final = re.compile(
-    rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t]|\+[ ]|>|(?<=\d{5}):)|\d{4,}\.\d+\.\d"
+    rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t]|\.{1,2}/|\+[ ]|>|(?<=\d{5}):)|\d{4,}\.\d+\.\d"
 )
 _GLUED_LITERAL: Final = re.compile(rb"(?:tru?|fa(?:ls?)?|nul?)(?![A-Za-z])|[tfn]\d")  # the beginning of one, and noise
 # The letter of an exponent, or a sign, and no word that begins with it.

@@ -44,7 +44,7 @@ _SAY_WHY: Final = (
 # The names before the colon of the others.
 SHORT_COMMANDS: Final = (
     "rm|cp|mv|ln|ls|rmdir|touch|stat|du|head|tail|sort|sed|dd|timeout|cat|tee|tar|grep|find|diff|id|debconf|perl|mysql|mysqladmin|mysqlshow"
-    "|mysqlimport|gpg|gpgsm|client_loop|remote|go|hint|walk\\.go:\\d{1,5}|coalesce\\.go:\\d{1,5}"
+    "|mysqlimport|mysqlcheck|mysqlslap|mysqlpump|stdin|mesg|tput|tcgetattr|bash|gpg|gpgsm|client_loop|remote|go|hint|walk\\.go:\\d{1,5}|coalesce\\.go:\\d{1,5}"
 )
 # Where one may begin on a line, by its first bytes: but for those that begin with a name and a colon, which are found by that.
 PHRASE_OPENING: Final = (
@@ -53,13 +53,17 @@ PHRASE_OPENING: Final = (
     r"|C(?:loning|annot[ ](?:find|open)|apturing|ommand[ ]gr|onnection[ ]to|ould[ ]not[ ]conn|ompressing|ounting)"
     r"|D(?:efaulted|EPREC|evice[ ]\"|one[ ]in|ebugger|o[ ]not[ ]run|on't[ ]run)|E(?::[ ]Unable|rror:[ ][A-Za-z]|RROR:[ ]\(gcl)"
     r"|F(?:etch(?:ed|ing[ ]cl)|ailed[ ]to[ ]conn|or[ ]help,|orwarding)|H(?:andling|ang[ ]tight)|I(?:nitialized|f[ ](?:this|you[ ]don))"
-    r"|L(?:isted|oading|ockfile)|N(?:eed[ ]to|o[ ]resources)|P(?:lease[ ]check|rogress:)|R(?:eading|eference|angeErr|TNETLINK|unning"
+    r"|L(?:isted|oading|ockfile)|N(?:eed[ ]to|o[ ]resources|ote:[ ][A-Z])|P(?:lease[ ]check|rogress:)|R(?:eading|eference|angeErr|TNETLINK"
+    r"|unning"
     r"[ ]as|esolving|eceiving|eleasing)"
-    r"|S(?:witched|yntaxErr|tarting|ystem[ ]has)|T(?:ry[ ]|he[ ](?:foll|`|connection)|ypeError|o[ ](?:take|start)|ransferred)|U(?:nable"
+    r"|S(?:witched|yntaxErr|tarting|etting[ ]def|ystem[ ](?:has|check))|T(?:ry[ ]|he[ ](?:foll|`|connection)|ypeError|o[ ](?:take|start"
+    r"|adjust)|ransferred|ERM[ ]env)|U(?:sing[ ]Spark|nable"
     r"[ ]to[ ](?:loc|use)|ncaught|pdat|nset|npacking)"
-    r"|W(?:ARNING|arning|ide|aiting|riting)|Your?[ ]|\.\.\.Succ|\[(?:\d/|W)|[ ](?:WARN|ERR_PNPM|Do)|[ ]{2,7}[A-Z][A-Za-z]|[ ]{2}%"
+    r"|W(?:ARNING|arning|ide|aiting|atching[ ]for|riting)|Your?[ ]|\.\.\.Succ|\[(?:\d/|W)|[ ](?:WARN|ERR_PNPM|Do)|[ ]{2,7}[A-Z][A-Za-z]|"
+    r"[ ]{2}%"
     r"[ ]Total|[ ]{33}Dload|\xe2\x9c\xa8"
-    r"|info[ ][VNDA]|success[ ]|warning[ ][\"@A-Za-z\d]|yarn[ ][a-z]|apt[ ]does|command[ ]term"
+    r"|info[ ][VNDA]|success[ ]|warning[ ][\"@A-Za-z\d]|yarn[ ][a-z]|apt[ ]does|command[ ]term|double[ ]free|(?:free|malloc"
+    r"|munmap_chunk)\(\):|corrupted[ ]size"
 )
 
 
@@ -197,6 +201,8 @@ PHRASES: Final = (
             r"[ ][^\n\"]{1,80})?",
             # Go, pip, Composer, Bundler
             rf"(?<![a-z./_-])go:[ ](?:downloading[ ][\w./~-]{{3,160}}[ ]{_VERSION}|finding[ ]module[ ]for[ ]package[ ][\w./~-]{{3,160}}"
+            rf"|found[ ][\w./~-]{{3,160}}[ ]in[ ][\w./~-]{{3,160}}[ ]{_VERSION}|added[ ][\w./~-]{{3,160}}[ ]{_VERSION}"
+            rf"|(?:up|down)graded[ ][\w./~-]{{3,160}}[ ]{_VERSION}[ ]=>[ ]{_VERSION}"
             r"|creating[ ]new[ ]go\.(?:mod|sum):[ ]module[ ][\w./~-]{1,160}|to[ ]add[ ]module[ ]requirements[ ]and[ ]sums:)",
             r"(?:(?P<level>WARNING):[ ])?You[ ]are[ ]using[ ]pip[ ]version[ ]\d[\d.]{1,12}[,;][ ]however,[ ]version[ ]\d[\d.]{1,12}[ ]is"
             r"[ ]available\.",
@@ -380,7 +386,8 @@ PHRASES: Final = (
             r"Capturing[ ]on[ ]'[^'\n\"]{1,80}'(?:[ ]and[ ]'[^'\n\"]{1,80}')?",
             r"(?P<level>Warning):[ ]Using[ ]a[ ]password[ ]with[ ]'-a'[ ]or[ ]'-u'[ ]option[ ]on[ ]the[ ]command[ ]line[ ]interface[ ]may"
             r"[ ]not[ ]be[ ]safe\.",
-            r"(?<![a-z./_-])(?:mysql(?:dump|admin|show|import)?:[ ])?\[(?P<level>Warning)\][ ]Using[ ]a[ ]password[ ]on[ ]the[ ]command"
+            r"(?:(?<![./_-])mysql(?:dump|admin|show|import|check|slap|pump)?:[ ]|(?<!:[ ]))\[(?P<level>Warning)\][ ]Using[ ]a[ ]password"
+            r"[ ]on[ ]the[ ]command"
             r"[ ]line"
             r"[ ]interface[ ]can[ ]be[ ]insecure\.",
             r"(?<![A-Za-z])(?P<level>Error):[ ]File[ ]not[ ]found[ ]-[ ][^\n\"\\]{1,200}",
@@ -389,6 +396,18 @@ PHRASES: Final = (
             r"Authenticated[ ]to[ ]\S{1,120}[ ]\(\[[\d.:a-f]{3,40}\]:\d{1,5}\)[ ]using[ ]\"[\w-]{1,40}\"\.",
             r"Transferred:[ ]sent[ ]\d{1,12},[ ]received[ ]\d{1,12}[ ]bytes,[ ]in[ ]\d{1,8}\.\d[ ]seconds",
             r"Bytes[ ]per[ ]second:[ ]sent[ ]\d{1,12}\.\d,[ ]received[ ]\d{1,12}\.\d",
+            # terminals that are none, Spark, javac, Django
+            rf"(?<![./_-])(?:stdin:[ ]is[ ]not[ ]a[ ]tty|mesg:[ ](?:ttyname[ ]failed|cannot[ ]open[ ]\S{1, 60}):[ ]{_WHY}"
+            r"|tput:[ ]No[ ]value[ ]for[ ]\$TERM[ ]and[ ]no[ ]-T[ ]specified|tcgetattr:[ ]Inappropriate[ ]ioctl[ ]for[ ]device"
+            r"|bash:[ ](?:no[ ]job[ ]control[ ]in[ ]this[ ]shell|cannot[ ]set[ ]terminal[ ]process[ ]group[ ]\(-?\d{1,9}\):"
+            r"[ ]Inappropriate[ ]ioctl[ ]for[ ]device))|TERM[ ]environment[ ]variable[ ]not[ ]set\.",
+            r"Setting[ ]default[ ]log[ ]level[ ]to[ ]\"[A-Z]{3,8}\"\.|Using[ ]Spark's[ ]default[ ]log4j[ ]profile:[ ]\S{1,80}|To[ ]adjust"
+            r"[ ]logging[ ]level[ ]use[ ]sc\.setLogLevel\(newLevel\)\.[ ]For[ ]SparkR,[ ]use[ ]setLogLevel\(newLevel\)\.",
+            r"Note:[ ](?:\S{1,120}\.java[ ]uses|Some[ ]input[ ]files[ ]use)(?:[ ]or[ ]overrides?)?[ ](?:a[ ]deprecated[ ]API|unchecked[ ]or"
+            r"[ ]unsafe[ ]operations)(?:[ ]that[ ]is[ ]marked[ ]for[ ]removal)?\.|Note:[ ]Recompile[ ]with[ ]-Xlint:[a-z]{3,20}[ ]for"
+            r"[ ]details\.",
+            r"Watching[ ]for[ ]file[ ]changes[ ]with[ ]StatReloader|System[ ]check[ ]identified[ ](?:no|some|\d{1,4})[ ]issues?(?:[ ]\("
+            r"\d{1,4}[ ]silenced\)\.|:)",
             r"(?<![a-z./_-])client_loop:[ ]send[ ]disconnect:[ ](?:Broken[ ]pipe|Connection[ ]reset[ ]by[ ]peer)",
             r"Connection[ ]to[ ]\S{1,200}[ ]closed(?:[ ]by[ ]remote[ ]host)?\.",
             r"(?<![a-z./_-])(?:gpg|gpgsm):[ ](?:directory|keybox|/\S{1,120}:[ ]trustdb|key[ ]\w{8,40})"
@@ -402,7 +421,7 @@ PHRASES: Final = (
             r"|\xe2\x80\x98[^\n\"]{1,200}\xe2\x80\x99[ ]saved"
             r"|'[^'\n\"]{1,200}'[ ]saved)[ ]\[\d{1,15}(?:/\d{1,15})?\]",
         ),
-        begins=r"p\-bdkzswWRCmEDFAT\[BgPc\d",
+        begins=r"p\-bdkzswWRCmEDFAT\[BgPct\dSUNf",
         strength=3,
         severity="notice",
         example=b'Running as user "root" and group "root". This could be dangerous.',

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from jsonsluice._model import Rule
-from jsonsluice._patterns import COMMANDS, DATE, MERGED, MONTH, NO_JSON, TIME
+from jsonsluice._patterns import COMMANDS, DATE, LENGTHENED_COMMANDS, MERGED, MONTH, NO_JSON, TIME
 
 _SIGNALS: Final = (
     "Segmentation[ ]fault|Aborted|Killed|Terminated|Bus[ ]error|Illegal[ ]instruction|Floating[ ]point[ ]exception|Trace/breakpoint[ ]trap"
@@ -184,10 +184,13 @@ TOOLS: Final = (
     Rule(
         name="command-message",
         pattern=(
-            rf"(?<![./_-])(?:{COMMANDS})(?:\[\d{{1,9}}\])?:[ ](?:\(\d{{1,3}}\)[ ]|(?=[^\n]{{0,200}}"
+            rf"(?:(?<![./_-])(?:{COMMANDS})|(?<![\w./-])(?:{LENGTHENED_COMMANDS}))(?:\[\d{{1,9}}\])?:[ ](?:\(\d{{1,3}}\)[ ]"
+            rf"|(?=[^\n]{{0,200}}"
             r"(?i:\b(?:no[ ]such|not[ ]found|denied|refused|cannot|can['\xe2]|could[ ]not|couldn't|unable[ ]to|invalid|unrecognized|unknown"
-            r"|missing|illegal|failed|fail|fatal|error|warning|is[ ]a[ ]directory|not[ ]a[ ]|not[ ]permitted|unexpected|ignoring|deprecated"
-            r"|timed[ ]out|broken[ ]pipe)\b)))"
+            r"|missing|illegal|failed|fail|fatal|error|warning|is[ ]a[ ]directory|not[ ](?:a|in)[ ]|not[ ]permitted|unexpected|ignoring"
+            r"|deprecated|timed[ ]out|broken[ ]pipe)\b)))"
+            r"|(?<![./_-])(?:dmesg:[ ](?:read[ ]kernel|klogctl[ ]|clear[ ])|rsync:[ ](?:\[(?:sender|[Rr]eceiver|generator|client"
+            r"|server)\][ ]|connection[ ]|link_stat[ ]|change_dir[ ]|read[ ]error|failed[ ]to[ ]|did[ ]not[ ]see))"
             r"|(?<![./_-])bash:[ ]line[ ]\d{1,7}:[ ](?=\S)"
             r"|(?<![\w./-])(?:-?(?:ba|da|k)?sh:[ ](?:line[ ])?\d{1,7}:[ ](?=\S)|make:[ ]\*\*\*[ ])"
             r"|(?<![./_-])make(?:\[\d{1,3}\]:[ ]|:[ ](?:Entering|Leaving|Nothing[ ]to[ ]be|\*\*\*[ ]\[|\*\*\*[ ]No[ ]))"
@@ -303,7 +306,7 @@ TOOLS: Final = (
             r"Unable[ ]to[ ]find[ ]image[ ]'|^[A-Za-z\d][\w.-]{0,128}:[ ]Pulling[ ]from[ ]|Digest:[ ]sha256:|Status:[ ](?:Downloaded"
             r"|Image)[ ]|Cannot[ ]connect[ ]to"
             r"[ ]the[ ]Docker[ ]daemon|Error[ ]response[ ]from[ ]daemon:[ ]|the[ ]input[ ]device[ ]is[ ]not[ ]a[ ]TTY"
-            r"|Sending[ ]build[ ]context[ ]to"
+            r"|Sending[ ]build[ ]context[ ]to|Using[ ]default[ ]tag:[ ]\S|Successfully[ ](?:built[ ][\da-f]{12}\b|tagged[ ]\S)"
             r"|Step[ ]\d{1,4}/\d{1,4}[ ]:[ ]|STEP[ ]\d{1,4}(?:/\d{1,4})?:[ ]|Trying[ ]to[ ]pull[ ]\S|Getting[ ]image[ ]source[ ]signatures"
             r"|Copying[ ](?:blob|config)[ ]|Writing[ ]manifest[ ]to[ ]|Storing[ ]signatures|Emulate[ ]Docker[ ]CLI[ ]using"
             r"|Attaching[ ]to[ ]\S|[\da-f]{12}:[ ](?:Pull(?:ing[ ]fs|[ ]complete)|Download(?:ing|[ ]complete)|Waiting|Verifying|Extracting"

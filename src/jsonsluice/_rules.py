@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jsonsluice._contaminants import BEHIND_NEWLINE, HEADS, OPENING, RULES
 from jsonsluice._model import Naming, Rule, Severity
-from jsonsluice._patterns import CLOCK, COMMANDS, LEVEL_WORDS, STAMP, SURE_STAMP, UNSURE_STAMP
+from jsonsluice._patterns import CLOCK, COMMANDS, LENGTHENED_COMMANDS, LEVEL_WORDS, STAMP, SURE_STAMP, UNSURE_STAMP
 from jsonsluice._rows_phrases import PHRASE_OPENING, PHRASES, SHORT_COMMANDS
 from jsonsluice._text import Text
 
@@ -190,7 +190,12 @@ class RuleBook:
     def is_source(self, text: Text, start: int, end: int) -> bool:
         """Tell whether the text ``[start, end)`` of a line is the header of a log line, all of it, that names no level."""
         head = self.at(text, start)
-        return head is not None and head.end == end and not head.level and head.rule.row.name in _SOURCES
+        return head is not None and head.end == end and not head.level and self.carries(head)
+
+    @staticmethod
+    def carries(found: Recognised) -> bool:
+        """Tell whether a header is a system's log's, whose lines are what other programs wrote."""
+        return found.rule.row.name in _SOURCES
 
     def is_prefix(self, before: bytes) -> bool:
         """Tell whether what stands before a document on its line is nothing but a timestamp or a source's name."""
@@ -428,7 +433,7 @@ def _commands(data: bytes, start: int, stop: int) -> Iterator[int]:
 @cache
 def _command() -> re.Pattern[bytes]:
     return re.compile(
-        rf"(?:-?(?:ba|da|k)?sh|make|error|fatal|warning|panic|{COMMANDS}|{SHORT_COMMANDS}|trce|dbug|info|warn|fail|crit|[\da-f]{{12}})(?:\[\d{{1,9}}\])?\Z".encode()
+        rf"(?:-?(?:ba|da|k)?sh|make|error|fatal|warning|panic|{COMMANDS}|{LENGTHENED_COMMANDS}|{SHORT_COMMANDS}|trce|dbug|info|warn|fail|crit|[\da-f]{{12}})(?:\[\d{{1,9}}\])?\Z".encode()
     )
 
 

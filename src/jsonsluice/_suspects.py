@@ -183,6 +183,7 @@ class Suspects:
         low = self._low(broken, state)
         within = self._rules.within(self._text, low, broken.end, broken.line_end)[-_HEADERS:]
         all_headers = [found for found in within if not self._may_be_of_number(found, state) and self._rules.is_backed(self._text, found)]
+        all_headers = self._own(all_headers)
         headers = self._apart(all_headers)
         if here and not headers and not _is_word(self._text.data[broken.at - 1 : broken.at]):
             headers = [here]  # not from within a word: the number before it may have taken the beginning of the name
@@ -238,6 +239,19 @@ class Suspects:
         if quote >= 0 and not lexed.in_string:
             quote = lexed.masked.rfind(b'"', 0, quote)
         return broken.start if quote < 0 else max(broken.start, broken.at - len(lexed.masked) + quote)
+
+    def _own(self, headers: list[Recognised]) -> list[Recognised]:
+        """Headers without those of the lines that a system's log carries: they stand right behind its own."""
+        own: list[Recognised] = []
+        carrier = carried = -1  # where the header of a system's log ends, and that of the line behind it
+        for found in headers:
+            if found.start == carrier or carrier <= found.start < carried:
+                carried = max(carried, found.end)
+                continue
+            own.append(found)
+            if self._rules.carries(found):
+                carrier = carried = found.end
+        return own
 
     def _apart(self, headers: list[Recognised]) -> list[Recognised]:
         """Headers without those that are part of the one before: inside it, or behind it and a blank."""

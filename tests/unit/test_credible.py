@@ -51,7 +51,10 @@ NAMES = [
     b"debug1: Reading configuration data /etc/ssh/ssh_config\r\n",
     b"curl: (7) Failed to connect to localhost port 80: Connection refused\n",
     b"bash: line 1: rows: command not found\n",
-    b"sfdisk: cannot open nope.img: No such file or directory\n",
+    b"losetup: nope.img: failed to set up loop device: No such file or directory\n",
+    b"gzip: rows12.gz: not in gzip format\n",
+    b"dmesg: read kernel buffer failed: Operation not permitted\n",
+    b'rsync: [sender] link_stat "/srv/nope" failed: No such file or directory (2)\n',
 ]
 
 

@@ -56,6 +56,14 @@ METER = (
         (b'{"peerId": "10.646133998fabea: Pulling fs layer\n.176.145"}\n', {"peerId": "10.64.176.145"}),
         (b'{"a": 10123456789ab: Pulling fs layer\n123456789abc: Waiting\n23456789abcd: Pull complete\n2}', {"a": 12}),
         (b'{"a": 310/Nov/2026:22:34:01 \n03/Jan/2026:02:00:44 \n4}', {"a": 34}),
+        # a line that a system's log carries, with a header of its own
+        (b'{"name": "worNov 22 17:36:01 host1 kernel: [12345.678901] eth0: link up\nker"}', {"name": "worker"}),
+        (b'{"name": "worNov 22 17:36:01 host1 app[12]: 2026-11-22T17:36:01Z WARN slow\nker"}', {"name": "worker"}),
+        (b'{"name": "worE0910 18:08:54.853077  339136 a.go:29] Nov 22 17:36:01 host1 app: x\nker"}', {"name": "worker"}),
+        # running times whose hour has one digit
+        (b'{"name": "wor0:00:00.123456789  1234 0x55d0c0ffee00 WARN  basesrc a.c:31:f:<src> slow\nker"}', {"name": "worker"}),
+        (b'{"name": "worfree(): invalid pointer\nker"}', {"name": "worker"}),
+        (b'{"name": "worSuccessfully tagged rows:latest\nker"}', {"name": "worker"}),
         # what looks like a message with a newline of its own is a second line
         (b'{"name": "fooE0910 18:08:54.853077  339136 a.go:29] Unknown\n[notice] To update, run: pip install\nbar"}', {"name": "foobar"}),
         (b'{"name": "fooE0910 18:08:54.853077  339136 a.go:29] Unknown\nWarning: x in /a/b.php on line 7\nbar"}', {"name": "foobar"}),
@@ -210,6 +218,17 @@ def test_value(capture: bytes, value: Any) -> None:
         # a day of two digits, which a value may look like; what is drawn behind the prefix of the kernel's log
         b'{"a": {"v": "1.2.3"}, "b": {"v": "4.5.6"}, "c": {"v": "7.8.9"}, "d": {"v": "2.303/Apr/2026:02:48:47 Trying leader\n.4"}}',
         b"[   30.934769] x\n[   33.538241] \r  0     0    0\r100  403\n[   35.654814] y\n",
+        # commands whose names are others' with one letter before them
+        b'{"name": "buildmesg: ttyname of a failed device\nx"}',
+        b'{"name": "logawk: cmd. line:1: fatal: division by zero attempted\nx"}',
+        b'{"name": "itsfdisk: cannot open /dev/sdx: Permission denied\nx"}',
+        b'{"name": "errsync: error syncing: No such file or directory\nx"}',
+        # text of a system's log in a string, and other noise right behind its header
+        b'{"log": "Nov 22 17:36:01 host1 app[12]: E0910 18:08:54.853077  339136 a.go:29] slow\nstarted"}',
+        b'[{"a": "Nov 22 17:36:01 host1 app: up"}, {"a": "x Nov 22 17:36:02 host1 app: 2026-11-22T17:36:01Z WARN slow\ndown"}]',
+        b'{"v": "10:00:00.123456789  1234 0x55d0c0ffee00 WARN  basesrc a.c:31:f:<src> slow\n:12"}',
+        # half a number of the document's, and a path behind it
+        b"[\n  -48,\n  6666./run.sh: 19: [: missing ]\n 996056,\n  66382\n]\n",
         # paths that are relative, or have a second beginning in them; reports that do not name their place
         b'{"name": "foosrc/app/x.js:3\nbar"}',
         b'{"name": "foosrc/app/x.rb:3: warning: y\nbar"}',

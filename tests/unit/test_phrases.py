@@ -91,6 +91,20 @@ LINES = [
     "No resources found in default namespace.",
     "Unable to use a TTY - input is not a terminal or the right kind of file",
     "If you don't see a command prompt, try pressing enter.",
+    "mysqldump: [Warning] Using a password on the command line interface can be insecure.",
+    "stdin: is not a tty",
+    "mesg: ttyname failed: Inappropriate ioctl for device",
+    "tput: No value for $TERM and no -T specified",
+    "tcgetattr: Inappropriate ioctl for device",
+    "TERM environment variable not set.",
+    "bash: cannot set terminal process group (-1): Inappropriate ioctl for device",
+    "bash: no job control in this shell",
+    "Note: Rows.java uses unchecked or unsafe operations.",
+    "Note: Some input files use or override a deprecated API.",
+    "Note: Recompile with -Xlint:unchecked for details.",
+    "Watching for file changes with StatReloader",
+    "System check identified no issues (0 silenced).",
+    "To adjust logging level use sc.setLogLevel(newLevel). For SparkR, use setLogLevel(newLevel).",
 ]
 # Of these the last words may be any.
 OPEN = [
@@ -110,6 +124,9 @@ OPEN = [
     "coalesce.go:81: warning: cannot overwrite table with non table for x.metric (map[a:1])",
     "ERROR: (gcloud.pool.list) You do not currently have an active account selected.",
     'Defaulted container "frr" out of: frr, metrics',
+    'Setting default log level to "WARN".',
+    "Using Spark's default log4j profile: org/apache/spark/log4j2-defaults.properties",
+    "mysql: [Warning] Using a password on the command line interface can be insecure.",
 ]
 # Names that others end like: where a letter stands before one, the first letters of the noise may be of that.
 SHORT = [
@@ -133,8 +150,8 @@ SHORT = [
     "remote: Counting objects: 100% (12/12), done.",
     "go: downloading github.com/x/y v1.2.3",
     "go: finding module for package example.com/nope",
+    "go: added github.com/x/y v1.2.3",
     "bash: warning: setlocale: LC_ALL: cannot change locale (xx_YY.UTF-8)",
-    "mysql: [Warning] Using a password on the command line interface can be insecure.",
     "gpg: directory '/root/.gnupg' created",
     "gpg: keybox '/root/.gnupg/pubring.kbx' created",
     "gpg: /root/.gnupg/trustdb.gpg: trustdb created",
