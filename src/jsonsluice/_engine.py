@@ -42,6 +42,7 @@ from jsonsluice._standing import (
     is_closed_around,
     is_end_of_log_line,
     is_glued,
+    is_in_message,
     is_in_source,
     is_inside,
     is_left_of_member,
@@ -120,9 +121,10 @@ class _Zone(NamedTuple):
 
     indent: int  # the bytes before its first bracket on the line
     seen: int  # up to where the text was looked through for the bracket that closes it
+    until: int  # where it ends at the latest
     prefixed: bool = False  # those bytes are no blanks: what stands before every line is unknown
     head: bytes = b""  # what they are, but for their digits, if that is known: lines that begin so are of the document's source
-    until: int | None = None  # the bracket has shown no content: where it is given up, for only blanks tell of its inside
+    weak: bool = False  # the bracket has shown no content: only blanks tell of its inside
 
 
 class Scanner:
@@ -296,8 +298,7 @@ class Scanner:
             held = self._held
             self._held = held._replace(start=held.start - drop, end=held.end - drop, at=held.at - drop)
         if self._zone:
-            until = self._zone.until
-            self._zone = self._zone._replace(seen=max(self._zone.seen - drop, 0), until=None if until is None else until - drop)
+            self._zone = self._zone._replace(seen=max(self._zone.seen - drop, 0), until=self._zone.until - drop)
 
     def _give(self) -> list[Segment]:
         out, self._out = self._out, []
@@ -427,7 +428,7 @@ class Scanner:
         data = self._text.data
         head = data[line_start:start]
         self._look_for_zone_end(line_start)
-        if self._zone and (self._zone.until is None or not head.strip()):
+        if self._zone and not (self._zone.weak and head.strip()):
             return None
         if self._held or line_start < self._edge or data[start] != _CURLY or start - line_start > _form.LONGEST_PREFIX:
             return None
@@ -568,18 +569,18 @@ class Scanner:
         if self._zone is None:
             return False
         before = self._text.data[line_start:start]
-        if self._zone.until is not None and before.strip():
+        if self._zone.weak and before.strip():
             return False
         if self._zone.head and not _form.without_digits(before).startswith(self._zone.head):
             return False
         if len(before) <= self._zone.indent and (self._zone.prefixed or not before.strip()):
             self._zone = None
-        return self._zone is not None
+        return self._zone is not None and not is_in_message(self._text, line_start, start, self._rules)
 
     def _look_for_zone_end(self, end: int) -> None:
         if self._zone is None or end <= self._zone.seen:
             return
-        if self._zone.until is not None and end > self._zone.until:
+        if end > self._zone.until:
             self._zone = None
             return
         data, indent = self._text.data, self._zone.indent
@@ -650,17 +651,17 @@ class Scanner:
             end = lost.at
         end = start + len(text.data[start:end].rstrip())
         before = text.data[line_start:start]
-        zone = self._zone_of(before, line_end, end) if lost.reason in _GOES_ON and lost.at > line_end else None
+        zone = self._zone_of(start, before, line_end, end) if lost.reason in _GOES_ON and lost.at > line_end else None
         self._fragment(start, end, lost.reason, lost.at, before)
         self._zone = zone or self._zone
 
-    def _zone_of(self, before: bytes, line_end: int, end: int) -> _Zone:
+    def _zone_of(self, start: int, before: bytes, line_end: int, end: int) -> _Zone:
         """The inside of a damaged document on whose first line some text stands: a prefix, if the next line bears it, too, or a label."""
         head = _form.without_digits(before.rstrip())
         following = self._text.data[line_end + 1 : self._text.require(line_end + 1 + len(head))]
         if head and not _form.without_digits(following).startswith(head):
-            return _Zone(len(before) - len(before.lstrip(b" \t")), end)
-        return _Zone(len(before), end, prefixed=bool(before.strip()), head=head)
+            return _Zone(len(before) - len(before.lstrip(b" \t")), end, start + self._policy.max_document_bytes)
+        return _Zone(len(before), end, start + self._policy.max_document_bytes, prefixed=bool(before.strip()), head=head)
 
     def _pass_over(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:
         """A bracket of prose: what it opened up to the break holds no document, unless it took one for a string.
@@ -678,10 +679,10 @@ class Scanner:
         column = start - line_start
         if self._zone is None and column and line_end - start <= 2 and self._text.data[line_start:start].strip():  # noqa: PLR2004
             # the first line of a document may be, each of whose lines bears a prefix that is not known
-            self._zone = _Zone(column, start, prefixed=True)
+            self._zone = _Zone(column, start, start + self._policy.max_document_bytes, prefixed=True)
         elif self._zone is None and lost.first > line_end and not self._text.data[line_start:start].strip():
             # the line is JSON to its end: the first one of a document, it may be, that noise has cut through on the next
-            self._zone = _Zone(column, start, until=start + _WEAK_ZONE)
+            self._zone = _Zone(column, start, start + _WEAK_ZONE, weak=True)
 
     def _end_of_damage(self, start: int, line_end: int, lost: Lost) -> int:
         text, data = self._text, self._text.data
@@ -723,7 +724,7 @@ class Scanner:
         stop = self._end_of_remains(text.line_end(end))
         self._fragment(first, first + len(data[first:stop].rstrip()), "headless", start)
         if self._zone is None and data[line_start:start].strip(b" \t") == b"" and start > line_start:
-            self._zone = _Zone(0, self._pos)
+            self._zone = _Zone(0, self._pos, start + self._policy.max_document_bytes)
 
     # -- giving out
 

@@ -15,8 +15,10 @@ from typing import Any, Final, NamedTuple
 
 from jsonsluice import _decode
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
+from jsonsluice._found import AMBIGUOUS
 from jsonsluice._model import Policy
 from jsonsluice._records import JSON_LOG_RECORD, is_only_element
+from jsonsluice._repeats import MOST_NOISE
 from jsonsluice._resumption import KEY_REACH, Resumption
 from jsonsluice._rivals import is_followed_by_noise, is_in_doubt, may_take_string, rivals_of
 from jsonsluice._rules import RuleBook
@@ -32,9 +34,11 @@ _AFTER_CUT_GROWTH: Final = 4
 _NO_CONTENT: Final = b'{}[]:," \t\r\n'
 _CURLY: Final = 0x7B
 _BRACKET_REACH: Final = 16  # bytes at the end of a cut in which a bracket and blanks stand
+_WIDEST_INDENT: Final = 64  # bytes
 _SMALL: Final = 16 * 1024  # bytes of a document whose keys are looked at
 _TRAILING: Final = 1024  # bytes at the end of a capture in which white space may follow the document
 _FENCE_NEAR: Final = 64 * 1024  # bytes behind a cut in which the next document's first line is looked for
+_MOST_UNKNOWN: Final = 64 * 1024  # bytes of noise that no rule knows; of others as many as of one program's
 _RIVALS_LINES: Final = 8  # cuts behind a rival that are tried before it counts as one
 _REST_TRUST: Final = 4  # so many times what lies between two cuts may follow the last one, to be parsed at once with all before it …
 _REST_TRIES: Final = 3  # … so many times a document
@@ -75,15 +79,9 @@ class _Mending:
 
     def run(self, at: int) -> Mended | Unmended:
         """Cut where the document breaks, and parse on, until it is whole or nothing explains the break."""
-        found = Extent(BROKEN, at)
-        while found.state == BROKEN:
-            step = self._step(found.at)
-            if isinstance(step, str):
-                return self._unmended(step, found.at)
-            cutting, self.state, found = step
-            self.cuts.append(cutting)
-            if self.next_fence(cutting.end, min(found.at, cutting.end + _FENCE_NEAR)) >= 0:
-                return self._unmended("interrupted", found.at)
+        found = self._cut_through(at)
+        if isinstance(found, Unmended):
+            return found
         if found.state != WHOLE:
             return self._unmended(found.state, found.at)
         mended = self._verify(found.at)
@@ -91,10 +89,32 @@ class _Mending:
             return mended
         following = self._next_in_cut(mended)
         if following is not None:
-            at = mended.cuts[following].start
+            cut = mended.cuts[following]
+            if _first_indent(mended.raw) == _first_indent(self.text.data[cut.end - 1 : cut.end + _WIDEST_INDENT]):
+                return Unmended(AMBIGUOUS, cut.start, mended.end, mended.raw)  # its own members, they may be
             del self.cuts[following:]
-            return self._unmended("interrupted", at)
+            return self._unmended("interrupted", cut.start)
         return mended if self._is_plausible(mended) else self._unmended("damaged", found.at)
+
+    def _cut_through(self, at: int) -> Extent | Unmended:
+        """Cut and parse on while the document breaks."""
+        found = Extent(BROKEN, at)
+        noise_from, unknown, count = at, 0, 0  # the last noise that nothing of the document has come after, and the cuts before it
+        while found.state == BROKEN:
+            step = self._step(found.at)
+            if isinstance(step, str):
+                return self._unmended(step, found.at)
+            cutting, self.state, found = step
+            if not self.cuts or self.text.data[self.cuts[-1].end : cutting.start].strip():
+                noise_from, unknown, count = cutting.start, 0, len(self.cuts)
+            self.cuts.append(cutting)
+            unknown += 0 if cutting.kind in self.suspects.known else cutting.end - cutting.start
+            if cutting.end - noise_from > MOST_NOISE or unknown > _MOST_UNKNOWN:
+                del self.cuts[count:]
+                return self._unmended("damaged", noise_from)
+            if self.next_fence(cutting.end, min(found.at, cutting.end + _FENCE_NEAR)) >= 0:
+                return self._unmended("interrupted", found.at)
+        return found
 
     def _next_in_cut(self, mended: Mended) -> int | None:
         """The last cut that ends in a bracket, if a whole document begins with that: the next one, whose head is text beside it."""
@@ -131,7 +151,7 @@ class _Mending:
         for rivals in self.suspects.at(at, self.state):
             tried = [step for step in map(self._attempt, rivals[-RIVALS:]) if step is not None]
             if len(tried) > 1 or (tried and self._has_rival(tried[0], at)):
-                return "ambiguous"
+                return AMBIGUOUS
             if tried:
                 return tried[0]
         return "damaged"
@@ -267,6 +287,12 @@ class _Mending:
                 break
             sound = cutting.start
         return Unmended(reason, at, sound, self._kept(at))
+
+
+def _first_indent(text: bytes) -> bytes:
+    """The blanks at the head of the first line of text below its first newline."""
+    below = text[text.find(b"\n") + 1 :][:_WIDEST_INDENT]
+    return below[: len(below) - len(below.lstrip(b" \t"))]
 
 
 def mend(

@@ -22,6 +22,8 @@ from jsonsluice._rivals import hides_line
 from jsonsluice._rules import OWN_FORMAT, Recognised, RuleBook
 from jsonsluice._text import Cutting, NeedMore, Text
 
+# Bytes of noise in one piece behind which nothing more of a document is looked for: a log has no end.
+MOST_NOISE: Final = 1024 * 1024
 _NEAR: Final = 512  # bytes before a break in which the header that explains it is looked for
 _DATE: Final = re.compile(rb"\d[\d/.:-]{3,9}.", re.DOTALL)
 _FARTHEST: Final = 1024 * 1024  # bytes without another splice after which there are no more
@@ -99,6 +101,7 @@ class _Run:
         if self._next is None or not self._is_one_of_many(self._next):
             return cuts  # one is mended without reading all that comes before it
         at, flat, checked = self._start, _candidates.Flat(), 1
+        noise_from = at
         while self._next is not None and self._date:
             found = self._next
             text.work += found.start - at
@@ -106,10 +109,12 @@ class _Run:
             if flat.depth <= 0 or (flat.in_string and not self._breaks_string(found, flat)):
                 # Behind another, in a string, it is noise without a newline of its own.
                 return [] if flat.depth > 0 and cuts and found.start == at else cuts
+            if data[at : found.start].strip():
+                noise_from = found.start
             at = self._rules.end(text, found)
             cuts.append(Cutting(found.start, at, self._kind))
-            if hides_line(data, cuts[-1]):
-                return []  # noise that may have no newline of its own
+            if at - noise_from > MOST_NOISE or hides_line(data, cuts[-1]):
+                return []  # that may have no newline of its own, or nothing of the document behind it
             if len(cuts) == checked * _CHECK_GROWTH:
                 checked = len(cuts)
                 if not self._is_sound(cuts[:-1], cuts[-1].start):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from heapq import merge
 from itertools import count, groupby, takewhile
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from jsonsluice._contaminants import BEHIND_NEWLINE, HEADS, OPENING, RULES
 from jsonsluice._model import Naming, Rule, Severity
@@ -91,6 +91,8 @@ class RuleBook:
 
     def at(self, text: Text, start: int) -> Recognised | None:
         """The strongest rule whose header stands at an offset. Raises `NeedMore` where its line has not come yet."""
+        if start in text.recognised:
+            return cast("Recognised | None", text.recognised[start])
         if not text.final and len(text.data) < start + _LONGEST_HEADER:
             text.line_end(start)  # half a header is none: the answer waits for the rest of its line
         best = self._built_in(text, start, start + _LONGEST_HEADER, weak=True)
@@ -103,6 +105,9 @@ class RuleBook:
                 continue
             if own is not None:
                 best = Recognised(own.start(), own.end(), rule, _level(own.groupdict()))
+        if len(text.recognised) >= _MOST_KNOWN:
+            text.recognised.clear()
+        text.recognised[start] = best
         return best
 
     @staticmethod

@@ -25,8 +25,11 @@ _FILE_AND_LINE: Final = re.compile(
     rb'[ \t]*(?:File "[^"\n]{1,512}", line \d|[^\s:"]{1,512}:\d{1,9}(?::\d{1,9})?(?:: \w+Warning: [^\n]*)?\r?\n)'
 )
 _ENDS_DOCUMENTS_LINE: Final = (b"{", b"[", b"}", b"]", b",")
+_MARKS: Final = (b",", b"}", b"]")
+_NOISE_BEHIND: Final = 64 * 1024  # bytes of noise behind a document behind which such a line is looked for
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
+_WORDS: Final = re.compile(rb"[A-Za-z]{2}")
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _INDENTS: Final = (b" ", b"\t")
@@ -318,6 +321,15 @@ def _is_behind_log_line(text: Text, start: int, line_start: int, end: int, rules
     return found is not None and (found.rule.row.strength > 0 or data[before : before + 1].isalpha())
 
 
+def is_in_message(text: Text, line_start: int, start: int, rules: RuleBook) -> bool:
+    """Tell whether a bracket is in the message of a log line, behind words of it: lines of a document that bear its header have none."""
+    found = rules.at(text, text.skip_blanks(line_start))
+    if found is None or found.rule.row.strength == 0:
+        return False
+    message = text.data[found.end : start]
+    return b'"' not in message and _WORDS.search(message) is not None
+
+
 def is_end_of_log_line(text: Text, start: int, line_start: int, line_end: int, rules: RuleBook) -> bool:
     """Tell whether a bracket ends the message of a log line, and a document of a printer that indents heads the next line."""
     if start == line_start or line_end - start > LONGEST_SUFFIX or text.data[start + 1 : line_end].strip():
@@ -378,10 +390,13 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
         return False
     if STRING_TAIL.match(data, end, text.near_line_end(end, _LONGEST_TAIL)):
         return True  # brackets in what is left of a key, or of a string before another
+    stop = end + _NOISE_BEHIND
+    if newline >= 0 and (text.final or stop < len(data)) and data[at : at + 1] not in _MARKS and text.next_mark(at, stop) < 0:
+        return False  # whatever the lines of noise between are
     for _ in range(_PEEK_LINES):
-        if at == len(data):
+        if at == len(data) or at >= stop:
             return False
-        is_mark = data[at] in b",}]"
+        is_mark = data[at : at + 1] in _MARKS
         if not is_mark and data.find(b"\n", end, at) < 0:
             return _is_closed_after_suffix(text, at) or (at == end and _goes_on_below(text, at))
         # Behind a line of noise, which may begin with a bracket: `} [604 bytes data]`

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from jsonsluice._evidence import Vocabulary
 
 _BLANKS: Final = re.compile(rb"[ \t\r\n]*")
+_MARK_LINE: Final = re.compile(rb"\n[ \t\r\n]*[,}\]]")
 _SPACES: Final = re.compile(rb"[ \t\r\f\v]*")
 
 
@@ -36,13 +37,28 @@ class Text:
         final: nothing more will come.
         longest: the longest line that is looked at as one, in bytes; a longer one ends there.
         vocabulary: the keys and words that documents have shown near where they broke.
+        marks: the stretch in which `next_mark` looked, and what it found.
         behind_noise: what stands behind the noise, and blanks, whose header is at an offset; -1 where none is. Each document asks that
             of the lines that follow it.
         headers: where headers were looked for last, and which there are.
+        recognised: the headers at offsets, None where none is: what breaks a document is looked at from several sides.
         work: the bytes that were parsed or lexed, each time that they were: what linearity is counted in.
     """
 
-    __slots__ = ("_line", "_other_line", "behind_noise", "data", "final", "headers", "known", "longest", "vocabulary", "work")
+    __slots__ = (
+        "_line",
+        "_other_line",
+        "behind_noise",
+        "data",
+        "final",
+        "headers",
+        "known",
+        "longest",
+        "marks",
+        "recognised",
+        "vocabulary",
+        "work",
+    )
 
     def __init__(self, data: bytes, longest: int, *, final: bool) -> None:
         self.data = data
@@ -53,6 +69,8 @@ class Text:
         self.known: tuple[int, Any] | None = None  # an offset, and what strict parsing said of the text from there to its end
         self.behind_noise: dict[int, int] = {}
         self.headers: tuple[tuple[int, int, int] | None, list[Any]] = (None, [])
+        self.recognised: dict[int, Any] = {}
+        self.marks = (0, 0, -1)
         # The last two lines that were looked for, a part of each, and its end: what stands on a long line looks at the next one, too.
         self._line = self._other_line = (1, 0)
 
@@ -62,6 +80,8 @@ class Text:
         self.known = None
         self.behind_noise.clear()
         self.headers = (None, [])
+        self.recognised.clear()
+        self.marks = (0, 0, -1)
         self._line = self._other_line = (1, 0)
 
     def line_end(self, at: int) -> int:
@@ -107,6 +127,21 @@ class Text:
         match = _SPACES.match(self.data, at)
         assert match is not None  # noqa: S101 - the pattern matches nothing, too
         return self.require(match.end())
+
+    def next_mark(self, start: int, stop: int) -> int:
+        """The offset of the next comma or closing bracket that begins a line in ``[start, stop)``; -1 where none does.
+
+        Each document asks, in order: no byte is looked at twice for it.
+        """
+        low, high, at = self.marks
+        if not low <= start <= high:
+            low, high, at = start, start, -1
+        if at < start:
+            # the blanks before a mark may have been the last that was seen
+            match = _MARK_LINE.search(self.data, max(self.data.rfind(b"\n", start, high), start), stop)
+            at = match.end() - 1 if match else -1
+            self.marks = low, at if match else max(high, stop), at
+        return at if at < stop else -1
 
     def line_start(self, at: int, floor: int) -> int:
         """The offset after the newline before `at`, but not before `floor`."""

@@ -35,6 +35,8 @@ def test_every_field_is_known() -> None:
         "_other_line",
         "behind_noise",
         "headers",
+        "marks",
+        "recognised",
         "data",
         "final",
         "known",
