@@ -42,6 +42,7 @@ _NEAR: Final = 3  # bytes before a header that tell whether it is glued to a wor
 _DIGIT: Final = re.compile(rb"\d")
 _LEVEL_OF_DATE: Final = re.compile(rb"(?:\A|[^A-Za-z]|\\n)[DIWEFV]\Z")
 _LEVEL_AND_DATE: Final = re.compile(rb"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)[ :,|\]-]{1,3}[\[(]?(?:19|20)\d\d[-/]")
+_SHORT_STAMP: Final = re.compile(rb"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?:Z|[-+]\d\d:?\d\d)?)?(?![\d:])")
 _ZONE: Final = re.compile(rb"(?:GMT|UTC|[A-Z]{3,4}|[-+]\d\d:?\d\d)[\"; ]")
 _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
@@ -59,6 +60,7 @@ _PRIORITY: Final = re.compile(rb"(?:<|\\u003[cC])\d{1,3}(?:>|\\u003[eE])\Z")  # 
 _LONGEST_PRIORITY: Final = 16
 _CLASS_NAME: Final = re.compile(rb"(?:\A|[^A-Za-z])[A-Z][A-Za-z]*[a-z]\Z")
 _LEVEL_IN_NAME: Final = re.compile(rb"(?:Error|Warning|Exception|Fault|Info)\b")
+_LEVEL: Final = re.compile(rb"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)\b")
 _SMALL_LEVEL: Final = re.compile(rb"(?:error|fatal|warning):[ ]")
 _DATED: Final = re.compile(rb"\[?(?:19|20)\d\d[-/]?[01]\d")
 _WORDS: Final = re.compile(rb"\S+[ \t]+\S*[A-Za-z]\S*[ \t]")
@@ -248,7 +250,9 @@ class Neighbours:
             is_level = _SMALL_LEVEL.match(data, found.start) is not None and masked[-1:].isalnum()
             return is_level and not self._may_hold_log_text(masked[: masked.rfind(b'"')], found)
         # a program's name may be the end of its path
-        return masked[-1:].isalnum() or (masked[-1:] in _MARKS_IN_PATHS and not _NAME.match(data, found.start))
+        if masked[-1:] in _MARKS_IN_PATHS:
+            return not _NAME.match(data, found.start) and not _LEVEL.match(data, found.start)  # `LOG_WARNING:`
+        return masked[-1:].isalnum()
 
     def _has_own_words(self, found: Recognised) -> bool:
         """Tell whether a header begins with what one program, or one way to log, alone writes there: neither a stamp nor a mere level."""
@@ -282,6 +286,8 @@ class Neighbours:
             or self._may_hold_log_text(before, found)
         ):
             return False
+        if self._text.data[found.start] == _SLASH and found.rule.row.strength < OWN_FORMAT and not found.rule.row.closes:
+            return False  # the path may be the string's, and noise with one of its own begin in it; a report names its place again
         if not self._repeated and self._begin_with_headers(found) and self._plain_siblings(before, found) < _ENOUGH_SIBLINGS:
             return False
         strength = found.rule.row.strength
@@ -425,7 +431,7 @@ class Neighbours:
             return False
         head = data[found.start : min(found.end, found.start + _LONGEST_STAMP)]
         for size in range(1, len(head)):
-            stamp = stamps().match(head[:size] + rest)
+            stamp = stamps().match(head[:size] + rest) or _SHORT_STAMP.match(head[:size] + rest)
             is_whole = stamp is not None and stamp.end() > size and (head[:size] + rest)[stamp.end() : stamp.end() + 1] in _AFTER_STAMP
             may_begin = is_generic and _BEGINS_MESSAGE.match(data, found.start + size)
             if is_whole and (may_begin or self._header_at(found.start + size, end)):

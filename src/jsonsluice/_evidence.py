@@ -240,6 +240,8 @@ class _Looks:
         if forms == 1 and length + len(token.suffix) >= _SHORTEST_SHAPE:  # all look the same, and like something
             is_long = length > 0 and length + len(token.suffix) >= _LONG_SHAPE
             return is_long or cleanness >= _CLEAN or _DIGITS.search(token.joined(length)) is not None
+        if forms == 1 and cleanness < _SHARP:
+            return False  # `ok`: text that begins and ends so is common
         return cleanness >= _CLEAN and not token.joins_words(length)
 
 
@@ -335,6 +337,8 @@ class Vocabulary:
         proof = proof or (None if is_key else _as_typed(token))
         if proof and not proof.length and not token.suffix:
             return None  # an empty string, as others are: so may be what is left of any
+        if proof and b"\\" in content[proof.length :]:
+            return None  # text of the string's, with escapes, would go with the noise
         return None if proof and token.is_within_character(proof.length) else proof
 
     def _in_order(self, last: bytes, token: Token, rest: bytes) -> Proof | None:

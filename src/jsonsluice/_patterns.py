@@ -122,11 +122,11 @@ LEVEL_END: Final = r"(?![\w=]|[.-][A-Za-z])"
 LETTER: Final = r"[TDIWEFCVN]"
 
 # Possessive, or half a time of day would be one.
-_LOOSE_CLOCK: Final = r"[0-2]?\d:[0-5]\d(?::[0-6]\d)?+(?:[.,:]\d{1,9})?+(?:[ \xe2\x80\xaf]{1,3}[AP]M\b)?"
+_LOOSE_CLOCK: Final = r"[0-2]?\d:[0-5]\d(?::[0-6]\d(?:[.,:]\d{1,9})?+)?+(?:[ \xe2\x80\xaf]{1,3}[AP]M\b)?"
 LOOSE_ZONE: Final = r"(?:[ ]?(?:Z\b|[-+]\d\d(?::?\d\d)?\b|\(?(?:UTC|GMT|[A-Z]{2,3}T)\b\)?))?"
 # An underscore or a hyphen is of the name of a file where the date follows a word.
-_BETWEEN: Final = r"(?:[T:|]|,?[ ]{1,2}(?:-{1,2}[ ])?|(?<![\w./]\d{8})(?<![\w./][\d/.-]{10})[_-])"
-_NUMERIC: Final = r"[01]\d[0-3]\d|[-/.](?:0[1-9]|1[0-2]|[A-Z][a-z][a-z])[-/.][0-3]\d"
+_BETWEEN: Final = r"(?:[T|]|:(?=[0-2]\d:[0-5]\d:[0-5]\d)|,?[ ]{1,2}(?:-{1,2}[ ])?|(?<![\w./]\d{8})(?<![\w./][\d/.-]{10})[_-])"
+_NUMERIC: Final = "|".join((r"[01]\d[0-3]\d", *(rf"{mark}(?:0[1-9]|1[0-2]|[A-Z][a-z][a-z]){mark}[0-3]\d" for mark in ("-", "/", r"\."))))
 # A timestamp that begins with a year of four digits, a day of two before the name of its month, or a name: where it begins is beyond doubt.
 SURE_STAMP: Final = (
     rf"(?:(?:{DAY}[.,]?[ ]{{1,2}})?(?:"

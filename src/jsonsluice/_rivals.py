@@ -42,6 +42,7 @@ _GROUPS: Final = re.compile(rb"(?<![\d,.])\d{1,3}(?:,\d{3})+(?!\d)")  # `5,545,7
 _GROUPS_REACH: Final = 32
 _BLANKS: Final = (b" ", b"\t")
 _FEW: Final = 64  # bytes at the end of a line in which more than blanks stand
+_NAME_OF_FILE: Final = re.compile(rb"[a-z][\w-]*+(?:\.[\w-]+)*+(?=[ \t:,/])")
 _LONGEST_LINE: Final = 4096  # bytes of an object that may be the record itself
 _DIGITS: Final = re.compile(rb"[-+]?\d")
 _REST_OF_NUMBER: Final = re.compile(rb"[-+]?\d[\d.eE+-]*+[ \t\r]*+(?:[,}\]\n]|\Z)")
@@ -230,6 +231,8 @@ def _may_begin_in_number(data: bytes, start: int, line: bytes) -> bool:
         return True
     if before[-1:] == b"." and before[-2:-1].isdigit() and line[:1] in _GO_ON_BEHIND_POINT:
         return True  # `3.` and `./srv/rows.py:12: …`
+    if before[-1:] == b"." and before[-2:-1].isdigit() and _NAME_OF_FILE.match(line):
+        return True  # `.gitignore`, `.env`
     groups = (match.span() for match in _GROUPS.finditer(before + line[:_GROUPS_REACH]))
     return any(low < len(before) < high for low, high in groups)
 

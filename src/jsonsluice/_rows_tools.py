@@ -72,8 +72,9 @@ LIBRARIES: Final = (
     Rule(
         name="logcat-brief",
         pattern=(
-            r"(?P<level>[VDIWEF])(?:/[\w.$ -]{2,60}(?:\([ ]{0,6}\d{1,7}\))?|\([ ]{0,6}\d{1,7}\)"
-            r"|[ ][A-Z][\w.]{1,60}[ ]{0,10}(?=:)):?[ ](?=\S)"
+            r"(?P<level>[VDIWEF])/[\w.$ -]{2,60}\([ ]{0,6}\d{1,7}\):[ ](?=\S)"
+            # text has the others, too: `I/O error: `, `Type E(12) `
+            r"|^(?P<level>[VDIWEF])(?:/[\w.$ -]{2,60}:|\([ ]{0,6}\d{1,7}\):?|[ ][A-Z][\w.]{1,60}[ ]{0,10}:)[ ](?=\S)"
             r"|^-{9}[ ]beginning[ ]of[ ]"
         ),
         begins=r"VDIWEF\-",

@@ -38,6 +38,8 @@ _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
 _QUOTE: Final = 0x22
+_DIGITS: Final = frozenset(bytes((byte,)) for byte in b"0123456789abcdefABCDEF")
+_MAY_GO_ON: Final = re.compile(rb"\d|[a-fA-F]{1,8}(?=[\dA-Z\[(])")  # what more digits of an identifier, and noise glued to them, begin with
 _YEAR: Final = 4  # digits
 _LONGEST_NUMBER: Final = 32  # bytes
 _REST_OF_NUMBER: Final = re.compile(rb"[\d.eE+-]+[ \t\r]*(?:[,}\]\n]|\Z)")
@@ -458,10 +460,10 @@ class Suspects:
                 return None
             if self._is_glued_to_header(line, line_end):
                 return None  # what stands before the header may be of the string
-            digits = digits or data[line : line + 1].isdigit()
+            digits = digits or _MAY_GO_ON.match(data, line) is not None
             line = line_end + 1
             start, beyond_doubt = self._proof(broken, line, state)
-            if digits and (data[start - 1 : start].isdigit() or data[line : line + 1].isdigit()):
+            if digits and (data[start - 1 : start] in _DIGITS or data[line : line + 1] in _DIGITS):
                 return None
             if beyond_doubt:
                 found = self._rules.at(self._text, start)
@@ -503,6 +505,8 @@ class Suspects:
         if start == broken.start or self._text.data[start - 1] == _QUOTE:
             return None  # the beginning of the string may be the document's, too
         first = self._text.data[start]
+        if first == self._text.data[start - 1]:
+            return None  # a run of marks may go on
         if in_string and (first in _GOES_ON_WITH_TEXT or _is_word(bytes((first,))) or _GLUED_GROUP.match(self._text.data, start)):
             return None
         return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)

@@ -68,6 +68,10 @@ _HEX: Final = re.compile(rb"u[0-9A-Fa-f]{0,4}")
 _REST_OF_ESCAPE: Final = re.compile(rb"\"(?![ \t\r\n]*(?:[,:}\]]|\Z))|\\[^\"\\/bfnrtu]")
 _LETTERS_OF_ESCAPES: Final = frozenset(b'"\\/bfnrtu')
 
+# What stands behind a backslash in a regular expression and not at the head of a message; and quotes that are no apostrophes.
+_OF_PATTERN: Final = re.compile(rb"[.?$^|)\]}/&]|[DSWBAZG](?![\w ])")
+_QUOTES: Final = re.compile(rb"(?<![A-Za-z])'|'(?![A-Za-z])")
+
 # Behind a drive, with single backslashes, as no text of a string has them.
 _PATH_OF_WINDOWS: Final = re.compile(rb"(?<![A-Za-z])[A-Za-z]:\\[^\s\"\\]{1,40}(?:\\[^\s\"\\]{1,40}){0,4}\Z")
 _LONGEST_PATH: Final = 128  # bytes
@@ -105,6 +109,11 @@ def goes_on(text: bytes) -> bool:
 def may_be_remains(line: bytes) -> bool:
     """Tell whether a line may be what is left of JSON, or begin with it, or hold a key: from the middle of a token on, or between two."""
     return any(pattern(line) for pattern in (_HOLDS_LEFT.search, _BEGINS_LEFT.match, _LEFT_OF_JSON.fullmatch))
+
+
+def _is_closed(text: bytes) -> bool:
+    """Tell whether what quotes and brackets open in a message they close, and nothing else."""
+    return text.count(b"(") == text.count(b")") and text.count(b"`") % 2 == 0 and len(_QUOTES.findall(text)) % 2 == 0
 
 
 def _is_balanced(text: bytes) -> bool:
@@ -208,6 +217,8 @@ def starts_in_escape(data: bytes, at: int, line_end: int, rest: bytes) -> list[i
     # The backslash may be of the noise, too: `\\unrestrict P89`, `invalid escape \\u5 in input`
     if text[:1].isspace() or (_COMMAND.match(text) and not _REST_OF_ESCAPE.match(rest)):
         return []
+    if _OF_PATTERN.match(text) or not _is_closed(text):
+        return []  # the backslash is of a pattern, which the noise quotes
     offsets = [] if text[:1] and text[0] in _LETTERS_OF_ESCAPES and text[:1] != b"u" else [at + 1]
     digits = _HEX.match(text)
     if digits is not None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jsonsluice import DamagedError, NoDocumentError, Policy, find_all, loads, scan
+from jsonsluice import DamagedError, Document, Fragment, NoDocumentError, Policy, find_all, loads, scan
 
 
 @pytest.mark.parametrize(
@@ -252,6 +252,32 @@ def test_a_bracket_that_broke_at_once_hides_nothing_for_long() -> None:
     assert len(find_all(b"{\nup\n" + records[:3000])) == 100
     assert len(find_all(b"{\nup\n" + records + indented)) == 3001
     assert len(find_all(b"{\nup\n" + indented + b'{"a": 1}\nup\n' + indented)) == 2
+
+
+LOG = b"".join(b'2026-11-22 10:00:%02d INFO [main] request %d took 7ms {"id": %d}\n' % (n % 60, n, n) for n in range(300))
+
+
+@pytest.mark.parametrize("head", [b"{\n", b'{\n  "a": 1,\n', b"[\n", b"2026-11-22 10:00:00 INFO rows: [\n"])
+def test_an_open_bracket_hides_nothing_in_messages_of_a_log(head: bytes) -> None:
+    assert [document.value["id"] for document in find_all(head + LOG, within=True)] == list(range(300))
+
+
+def test_what_bears_the_prefix_of_a_log_is_inside() -> None:
+    """Of lines that all begin as a log's do, what stands right behind that is the document's."""
+    head = b"2026-11-22 10:00:00 INFO [main] "
+    lines = [b"[", b"  {", b'    "id": 1,', b'    "x": {"y": 2}', b"  },", b'  {"z": 3}', b"  torn"]
+    assert find_all(b"".join(head + line + b"\n" for line in lines), within=True) == []
+
+
+@pytest.mark.parametrize("line", [b"starting worker queue %d of the pool\n", b"I1122 17:36:01.123456    4711 rows.go:12] row %d\n"])
+def test_a_log_without_end_is_no_inside(line: bytes) -> None:
+    """Where noise goes on and on, a document is given up: what a stream holds has an end, and so has the work."""
+    noise = b"".join(line % number for number in range(1_100_000 // len(line)))
+    kinds = [type(segment) for segment in scan(b'{\n  "a": 1,\n' + noise + b'  "b": 2\n}\n')]
+    assert Document not in kinds
+    assert Fragment in kinds
+    few = b"".join(line % number for number in range(50))
+    assert find_all(b'{\n  "a": 1,\n' + few + b'  "b": 2\n}\n')[0].value == {"a": 1, "b": 2}
 
 
 def test_rows_of_one_length_are_not_wrapped() -> None:
@@ -703,6 +729,36 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
             b"]\n"
             b"}\n"
         ),
+        # text of the string's that reads like a level and a tag, and a level behind the name of a program
+        b'{"d": "I/O error 2026-11-27 01:05:41+0000 [-] Starting factory: x\nrces", "n": 1}\n',
+        b'{"type": "optiLOG_WARNING:shop.cart: cart was not empty\non"}\n',
+        b'{"type": "optiapp-WARNING:x: cart was not empty\non"}\n',
+        # a path of the string's, and noise with one of its own
+        b'{"path": "/tmp/app/node_modula.py:4: DeprecationWarning: x is deprecated\nes/qs", "n": 1}\n',
+        b'{"path": "/tmp/app/node_modullib/x.rb:5: warning: method redefined\nes/qs", "n": 1}\n',
+        # half a timestamp or version of the string's
+        b'{\n  "date": "2024-01-01:02:53.764 | INFO    | Task run \'a\' - Finished\n10"\n}\n',
+        b'{"date": "2024-01-10T10:00:00.123 | INFO x: started\n00:00Z"}\n',
+        b'{\n\t"version": "2023.11/27 01:12:03 [INFO] aria2 1.36.0\n0-1",\n\t"n": 200\n}\n',
+        # a backslash of the noise, before what makes an escape with it
+        b'{"missing_licereuse.vcs - DEBUG - running \'git --get-regexp \\.path$\'\nnses": ["MITX"], "b": 1}\n',
+        b'{"a": "missing_licematches (see \\Section 3)\'\nnses"}\n',
+        # a point of the number's, or of the name of a file
+        b'{\n  "size": 44.env file not found at "/tmp/.env". Continuing...\n1,\n  "homepage": null\n}\n',
+        b'{\n  "size": 4.gitignore was not found\n1,\n  "homepage": null\n}\n',
+        # a value as others are, but for the string's own text
+        b'{"KEY": "*******x y z: hello\n****", "typeName": "*****"}\n',
+        b'[{"out": "ok"}, {"out": "ok"}, {"out": "ok"}, {"out": "on and osome unknown text\nk"}]\n',
+        # digits of an identifier between two messages
+        b'["508307ad835b19fed009045a6986d3b184e00:57:58 | 9009   | cli  |  - /run/0/\nc00:57:58 | 9009   | os  | Linux\n8a9b"]\n',
+        b'{\n  "mac": "66:ad:63:3For frameworks, x and y\n1For small (< 10 kB) z\n:a0:ec",\n  "mtu": 1500\n}\n',
+        # two lines of one length, by chance
+        (
+            b'{"a": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxseventy-two columns of text\n'
+            b'rest", "b": "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy and as many of it here\nrest"}\n'
+        ),
+        # a line of noise that ends in a bracket, and members below it
+        b'{\n    "package": "x",\nWARN config is {\n    "essential": false,\n    "ratio": 221.37\n}\n',
         # the letter of an exponent
         b'{\n  "exp":5Error: x\r4\n}\n',
         # a century and a year of two digits
@@ -773,7 +829,10 @@ def test_what_may_be_otherwise(capture: bytes) -> None:
     ("capture", "values"),
     [
         (b'[\nI0611 08:30:24.416403  428623 broker.go:167] "Sync failed" pod="a/b" err=<\n\tboom\n >\n\t"a",\n\t"b"\n]\n', [["a", "b"]]),
-        (b'{\n  "level": "50%",\n  "state": "up",\nINFO: Response body: {\n  "status": "ok",\n  "n": 1\n}\n', [{"status": "ok", "n": 1}]),
+        (
+            b'{\n    "level": "50%",\n    "state": "up",\nINFO: Response body: {\n  "status": "ok",\n  "n": 1\n}\n',
+            [{"status": "ok", "n": 1}],
+        ),
         (b'[ "350"\n[ "ore"\n]\n', [["ore"]]),
         (b'{"a":[{"b":[null]ERROR x\n{"level":"info","ts":1.5,"msg":"y"}\n}]}\n', [{"a": [{"b": [None]}]}]),
         # the same, less what put it in doubt
