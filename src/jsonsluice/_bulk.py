@@ -14,6 +14,7 @@ from operator import add, itemgetter, not_, sub
 from typing import Final, NamedTuple
 
 from jsonsluice import _candidates, _decode, _form
+from jsonsluice._plain import REST_OF_NUMBER
 from jsonsluice._salvage import has_fence
 from jsonsluice._standing import LINE_REACH, LONGEST_SUFFIX, STRING_TAIL, ends_in_string
 from jsonsluice._transport import mark_before_closer
@@ -23,6 +24,7 @@ _SQUARE: Final = 0x5B
 _MAY_GO_ON: Final = frozenset(b",]} \t")  # a line that begins so may go on with a document
 _JOINT: Final = {_CURLY: re.compile(rb"\}[ \t]*+(?=\{)"), _SQUARE: re.compile(rb"\](?=\[)")}  # tags stand apart: `[1] [2] text`
 _MAY_LEAD_ON: Final = frozenset(b"".join(_candidates.LEADS) + b" \t\r")  # what ends a line before an inner object, blanks behind it
+_NUMBER_GOES_ON: Final = re.compile(rb"\n" + REST_OF_NUMBER)
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
 _FIRST: Final = itemgetter(0)
@@ -149,6 +151,8 @@ def printed(data: bytes, start: int, size: int) -> Run | None:
         following = _candidates.bracket_line(data, end) if end > start else -1
         if following < 0 or data[following] != _CURLY or has_fence(data, start, end) or mark_before_closer(data, end, following) >= 0:
             break
+        if _NUMBER_GOES_ON.match(data, end):
+            break
         raw = data[start:end]
         if not _decode.is_valid(raw) or _decode.has_oversized_integer(raw):
             break
@@ -181,4 +185,7 @@ def _first_that_may_be_more(noise: list[bytes]) -> int:
     at = mark_before_closer(together, 0, len(together))
     if at >= 0:
         found.append(together.count(b"\n", 0, at))
+    number = _NUMBER_GOES_ON.search(b"\n" + together)
+    if number is not None:
+        found.append(together.count(b"\n", 0, number.start()))
     return min(found, default=-1)

@@ -67,8 +67,8 @@ _WORDS: Final = re.compile(rb"\S+[ \t]+\S*[A-Za-z]\S*[ \t]")
 _BEFORE_VALUE: Final = frozenset((b":", b"[", b","))
 _AFTER_STAMP: Final = frozenset((b'"', b" ", b")", b"]", b"\\", b""))
 _BEFORE_STAMP: Final = frozenset((b"", b" ", b"(", b"["))
-# Behind these, glued, a header is a prefix's: `app:2026-11-22`, `file.log-2026-11-22` is none of text.
-_ENDS_PREFIX: Final = frozenset(b':]>|=)"')
+# Behind these, glued, a header is a prefix's, or the end of a name: `app:2026-11-22`, `file.log-2026-11-22`, `LOG_WARNING:`.
+_ENDS_PREFIX: Final = frozenset(b':]>|=)"_-')
 # What stands between a key and its string, or one in its list of strings.
 _AS_VALUE: Final = rb'[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*(?:"(?:[^"\\\n]|\\[^\n])*+",[ \t\r\n]*)*+)?\Z'
 # Members that hold log text go by one of these names.

@@ -15,12 +15,10 @@ from typing import Any, Final, NamedTuple
 
 from jsonsluice import _decode
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
-from jsonsluice._found import AMBIGUOUS
 from jsonsluice._model import Policy
 from jsonsluice._records import JSON_LOG_RECORD, is_only_element
-from jsonsluice._repeats import MOST_NOISE
 from jsonsluice._resumption import KEY_REACH, Resumption
-from jsonsluice._rivals import is_followed_by_noise, is_in_doubt, may_take_string, rivals_of
+from jsonsluice._rivals import MOST_NOISE, is_followed_by_noise, is_in_doubt, may_take_string, rivals_of
 from jsonsluice._rules import RuleBook
 from jsonsluice._suspects import RIVALS, Suspects
 from jsonsluice._text import Cutting, Text
@@ -90,11 +88,20 @@ class _Mending:
         following = self._next_in_cut(mended)
         if following is not None:
             cut = mended.cuts[following]
-            if _first_indent(mended.raw) == _first_indent(self.text.data[cut.end - 1 : cut.end + _WIDEST_INDENT]):
-                return Unmended(AMBIGUOUS, cut.start, mended.end, mended.raw)  # its own members, they may be
+            if self._may_be_members(mended, cut.end):
+                return Unmended("ambiguous", cut.start, mended.end, mended.raw)
             del self.cuts[following:]
             return self._unmended("interrupted", cut.start)
         return mended if self._is_plausible(mended) else self._unmended("damaged", found.at)
+
+    def _may_be_members(self, mended: Mended, at: int) -> bool:
+        """Tell whether what stands behind a cut may be more members of the document: indented as its first is, or as none is."""
+        data = self.text.data
+        first = data[at : at + _WIDEST_INDENT]
+        line = self.text.line_end(at) + 1
+        indents = [text[: len(text) - len(text.lstrip(b" \t"))] for text in (first, data[line : line + _WIDEST_INDENT])]
+        below = mended.raw[mended.raw.find(b"\n") + 1 :][:_WIDEST_INDENT]
+        return not indents[0] or below[: len(below) - len(below.lstrip(b" \t"))] in indents
 
     def _cut_through(self, at: int) -> Extent | Unmended:
         """Cut and parse on while the document breaks."""
@@ -151,7 +158,7 @@ class _Mending:
         for rivals in self.suspects.at(at, self.state):
             tried = [step for step in map(self._attempt, rivals[-RIVALS:]) if step is not None]
             if len(tried) > 1 or (tried and self._has_rival(tried[0], at)):
-                return AMBIGUOUS
+                return "ambiguous"
             if tried:
                 return tried[0]
         return "damaged"
@@ -287,12 +294,6 @@ class _Mending:
                 break
             sound = cutting.start
         return Unmended(reason, at, sound, self._kept(at))
-
-
-def _first_indent(text: bytes) -> bytes:
-    """The blanks at the head of the first line of text below its first newline."""
-    below = text[text.find(b"\n") + 1 :][:_WIDEST_INDENT]
-    return below[: len(below) - len(below.lstrip(b" \t"))]
 
 
 def mend(

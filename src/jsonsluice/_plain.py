@@ -12,8 +12,10 @@ from typing import Any, Final
 from jsonsluice import _decode
 from jsonsluice._model import UNDECODED
 
+# More of a number, and elements or members behind it, as they stand below noise that has cut the number through.
+REST_OF_NUMBER: Final = rb"[\d.]++(?:[eE][-+]?\d++)?[ \t]*,[ \t\r\n]*(?:[\"\d{\[]|-\d|(?:true|false|null)\b)"
 # Behind the document, what closes or goes on with one around it.
-GOES_ON: Final = re.compile(rb"[ \t\r\n]*[,}\]]")
+GOES_ON: Final = re.compile(rb"[ \t\r\n]*[,}\]]|[ \t\r]*\n" + REST_OF_NUMBER)
 CLOSES: Final = re.compile(rb"\n[ \t]*[,}\]]")
 INSIDE: Final = frozenset((b",", b":"))  # what stands before an inner value
 _SMALL: Final = 64 * 1024  # bytes; of a larger capture the parse takes so long that a few steps more are nothing

@@ -18,12 +18,10 @@ from jsonsluice._bounded import broken_at
 from jsonsluice._credible import Neighbours
 from jsonsluice._found import Found, Lost
 from jsonsluice._pieces import Pieces, stretches
-from jsonsluice._rivals import hides_line
+from jsonsluice._rivals import MOST_NOISE, hides_line
 from jsonsluice._rules import OWN_FORMAT, Recognised, RuleBook
 from jsonsluice._text import Cutting, NeedMore, Text
 
-# Bytes of noise in one piece behind which nothing more of a document is looked for: a log has no end.
-MOST_NOISE: Final = 1024 * 1024
 _NEAR: Final = 512  # bytes before a break in which the header that explains it is looked for
 _DATE: Final = re.compile(rb"\d[\d/.:-]{3,9}.", re.DOTALL)
 _FARTHEST: Final = 1024 * 1024  # bytes without another splice after which there are no more

@@ -21,6 +21,8 @@ from jsonsluice._rules import OWN_FORMAT, RULES, RuleBook
 from jsonsluice._text import Cutting, Text
 from jsonsluice._unknown import KIND
 
+# Bytes of noise in one piece behind which nothing more of a document is looked for: a log has no end.
+MOST_NOISE: Final = 1024 * 1024
 _NEWLINE: Final = 0x0A
 _GO_ON_BEHIND_POINT: Final = (b"/", b".")
 _NUMBER_FIRST: Final = re.compile(
@@ -180,6 +182,8 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) 
         return True
     if _DIGITS.match(data, start) is None:
         return False
+    if _LONG_HOUR.match(data, start):
+        return True  # `000:57:58`
     return follows or _GLUED_NUMBER.match(data, start) is not None or _is_before_header(text, start, rules)
 
 

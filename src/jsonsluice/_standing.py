@@ -12,6 +12,7 @@ from typing import Final
 
 from jsonsluice import _candidates, _form, _transport
 from jsonsluice._model import Standing
+from jsonsluice._plain import REST_OF_NUMBER
 from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
 
@@ -40,6 +41,8 @@ _MEMBER_BELOW: Final = re.compile(
     rb'"(?:[^"\\\n]|\\.)*+"[ \t]*+:|(?:[^"\\\n{}\[\]]|\\.){0,64}+"[ \t]*+:|:[ \t]*+(?:["{\[\d-]|true|false|null)'
     rb'|[\d.eE+-]++[ \t]*+(?:\]|,[ \t]*+["{\[\d-])'
 )
+_NUMBER_LAST: Final = re.compile(rb"[\d.][ \t\r\n]*[}\]]\Z")
+_NUMBER_GOES_ON: Final = re.compile(REST_OF_NUMBER)
 _RECORD: Final = b"\x1e"  # begins a record of RFC 7464, at no column
 _COMMA_FIRST: Final = re.compile(rb"[ \t],\Z")  # prose puts no blank before a comma
 _LITERAL: Final = re.compile(rb"[{\[(][ \t]*'")  # where the text of a Python value begins
@@ -156,6 +159,8 @@ def is_inside(  # noqa: PLR0913 - a value, and what is known of it
     before = b"" if is_next else text.data[max(0, start - _LOOKBACK) : start].rstrip()
     if _candidates.is_led_inside(before) and not (is_sound and _is_behind_log_line(text, start, line_start, end, rules)):
         return True
+    if _is_cut_in_number(text, end):
+        return True
     return _is_followed_inside(text, start, line_start, end, rules) or _is_in_torn_member(text, start, line_start, end)
 
 
@@ -185,14 +190,14 @@ def is_glued(data: bytes, start: int, line_start: int, raw: bytes, *, mended: bo
     """Tell whether the brackets around a value of several lines are of different documents, or of a document and a line of text.
 
     A printer puts the closing bracket at the indentation of the line that it opened the other one on, but for what is printed before
-    its first line alone, not behind open remains (`damaged`); and none opens an empty one right behind a word and closes it on another
-    line.
+    its first line alone, not behind open remains (`damaged`). And none opens an empty one right behind a word, or behind open remains and
+    text, and closes it on another line.
     """
     closing = _closing_indent(raw)
     if closing < 0:
         return False
     head = data[line_start:start]
-    if _WORD_END.search(head) and says_nothing(raw):
+    if (_WORD_END.search(head) or (damaged and head.strip())) and says_nothing(raw):
         return True
     indent = len(head) - len(head.lstrip(b" \t"))
     if closing > indent:
@@ -398,13 +403,27 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
             return False
         is_mark = data[at : at + 1] in _MARKS
         if not is_mark and data.find(b"\n", end, at) < 0:
-            return _is_closed_after_suffix(text, at) or (at == end and _goes_on_below(text, at))
+            return _is_closed_after_suffix(text, at) or _goes_on_below(text, at, glued=at == end)
         # Behind a line of noise, which may begin with a bracket: `} [604 bytes data]`
         behind = -1 if data[at] in b",]" else rules.behind(text, at)
         if behind < 0:
             return is_mark and _is_of_document(text, at, data[line_start:start])
         at = behind
     return False
+
+
+def _is_cut_in_number(text: Text, end: int) -> bool:
+    """Tell whether a value ends in a number, and what stands on the next line is more of that, and more elements or members.
+
+    Then its last bracket is of the noise that has cut the number through.
+    """
+    data = text.data
+    if _NUMBER_LAST.search(data, max(0, end - _LONGEST_TAIL), end) is None:
+        return False
+    at = text.near_line_end(end, LINE_REACH) + 1
+    if data[at - 1 : at] != b"\n" or not data[at : text.require(at + 1)].isdigit():
+        return False
+    return _NUMBER_GOES_ON.match(data, at, text.require(at + _LONGEST_TAIL)) is not None
 
 
 def _is_alike(text: Text, line_start: int, start: int, other: int) -> bool:
@@ -427,14 +446,19 @@ def _is_of_document(text: Text, at: int, before: bytes) -> bool:
     )
 
 
-def _goes_on_below(text: Text, at: int) -> bool:
-    """Tell whether text is glued to a value, as noise is that cuts a document through, and the next line goes on behind a value."""
+def _goes_on_below(text: Text, at: int, *, glued: bool) -> bool:
+    """Tell whether text behind a value is noise that cuts a document through: the next line goes on behind a value.
+
+    Of text that is not `glued` to it, a comma alone says so.
+    """
     if text.data[at : at + 1] in _BRACKETS:
         return False
     line_end = text.near_line_end(at, LINE_REACH)
     if text.data[line_end : line_end + 1] != b"\n":
         return False
     below = text.skip_blanks(line_end)
+    if not glued and text.data[below : below + 1] != b",":
+        return False
     return _GOES_ON.match(text.data, below, text.near_line_end(below, _LONGEST_TAIL)) is not None
 
 

@@ -262,6 +262,12 @@ def test_an_open_bracket_hides_nothing_in_messages_of_a_log(head: bytes) -> None
     assert [document.value["id"] for document in find_all(head + LOG, within=True)] == list(range(300))
 
 
+def test_the_record_before_the_rest_of_a_number_is_none() -> None:
+    capture = b'{"a":1}\n{"a":2}\n{"a":3}\n4, "b":1}\n{"a":5}\n'
+    assert [document.value["a"] for document in find_all(capture)] == [1, 2, 5]
+    assert [document.value["a"] for document in find_all(b'{\n  "a": 1\n}\n{\n  "a": 2\n}\n2,\n  "b":1\n}\n{\n  "a": 5\n}\n')] == [1, 5]
+
+
 def test_what_bears_the_prefix_of_a_log_is_inside() -> None:
     """Of lines that all begin as a log's do, what stands right behind that is the document's."""
     head = b"2026-11-22 10:00:00 INFO [main] "
@@ -759,6 +765,17 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
         ),
         # a line of noise that ends in a bracket, and members below it
         b'{\n    "package": "x",\nWARN config is {\n    "essential": false,\n    "ratio": 221.37\n}\n',
+        b'{\n  "n": 1,\n  2026-11-27 01:10:08.390\tWARN\ta.cjs:2\tinv\tslow query {\n"homepage": "x",\n  "s": 1\n}\n',
+        b'{\n    "License": "Apache-2.0",\n     err: {\n   "Name": "i",\n    "x": 1\n}\n',
+        b'{\n  "essential": false,\n  "group": "headers"\n2026-11-27 01:16:19 DEBUG [job t.cwl] {\n}\n',
+        # a bracket of the noise closes it: what follows goes on with its last number, or behind a value
+        b'{"package": "bzip2-doc", "installed_size": 61    }\n2, "homepage": "https://x", "a": 1}\n',
+        b"[0.66666666666      ]\n66666, 0.2857142857142857, 0.6]\n",
+        b'{"a": 1, "installed_size": 4}\x1b[38;5;3m +0ms\x1b[39m\n7,\n    "homepage": null}\n',
+        b'{"a": "symbols"}\x1b[38;5;3m +0ms\x1b[39m\n,\n    "essential": false}\n',
+        b'x\n{\n  "a": 1\n}\n2,\n  "b":1\n}\n',
+        # more digits before a clock than an hour has
+        b"[2.0, 000:57:58 | 9009   | configuration   | < family           | \n.85714285714285700:57:58 | 9009   | os | Linux\n1, 2.0]\n",
         # the letter of an exponent
         b'{\n  "exp":5Error: x\r4\n}\n',
         # a century and a year of two digits
