@@ -88,17 +88,18 @@ class _Mending:
         following = self._next_in_cut(mended)
         if following is not None:
             cut = mended.cuts[following]
-            if self._may_be_members(mended, cut.end):
+            if self._may_be_members(mended, cut):
                 return Unmended("ambiguous", cut.start, mended.end, mended.raw)
             del self.cuts[following:]
             return self._unmended("interrupted", cut.start)
         return mended if self._is_plausible(mended) else self._unmended("damaged", found.at)
 
-    def _may_be_members(self, mended: Mended, at: int) -> bool:
+    def _may_be_members(self, mended: Mended, cut: Cutting) -> bool:
         """Tell whether what stands behind a cut may be more members of the document: indented as its first is, or as none is."""
         data = self.text.data
-        first = data[at : at + _WIDEST_INDENT]
-        line = self.text.line_end(at) + 1
+        head = data[self.text.line_start(cut.start, self.start) : cut.start]
+        first = (b"" if head.strip() else head) + data[cut.end : cut.end + _WIDEST_INDENT]
+        line = self.text.line_end(cut.end) + 1
         indents = [text[: len(text) - len(text.lstrip(b" \t"))] for text in (first, data[line : line + _WIDEST_INDENT])]
         below = mended.raw[mended.raw.find(b"\n") + 1 :][:_WIDEST_INDENT]
         return not indents[0] or below[: len(below) - len(below.lstrip(b" \t"))] in indents

@@ -124,8 +124,9 @@ LETTER: Final = r"[TDIWEFCVN]"
 # Possessive, or half a time of day would be one.
 _LOOSE_CLOCK: Final = r"[0-2]?\d:[0-5]\d(?::[0-6]\d(?:[.,:]\d{1,9})?+)?+(?:[ \xe2\x80\xaf]{1,3}[AP]M\b)?"
 LOOSE_ZONE: Final = r"(?:[ ]?(?:Z\b|[-+]\d\d(?::?\d\d)?\b|\(?(?:UTC|GMT|[A-Z]{2,3}T)\b\)?))?"
+_APART: Final = r"(?:[T|]|:(?=[0-2]\d:[0-5]\d:[0-5]\d)|,?[ ]{1,2}(?:-{1,2}[ ])?)"
 # An underscore or a hyphen is of the name of a file where the date follows a word.
-_BETWEEN: Final = r"(?:[T|]|:(?=[0-2]\d:[0-5]\d:[0-5]\d)|,?[ ]{1,2}(?:-{1,2}[ ])?|(?<![\w./]\d{8})(?<![\w./][\d/.-]{10})[_-])"
+_BETWEEN: Final = rf"(?:{_APART}|(?<![\w./]\d{{8}})(?<![\w./][\d/.-]{{10}})[_-])"
 _NUMERIC: Final = "|".join((r"[01]\d[0-3]\d", *(rf"{mark}(?:0[1-9]|1[0-2]|[A-Z][a-z][a-z]){mark}[0-3]\d" for mark in ("-", "/", r"\."))))
 # A timestamp that begins with a year of four digits, a day of two before the name of its month, or a name: where it begins is beyond doubt.
 SURE_STAMP: Final = (
@@ -142,7 +143,7 @@ SURE_STAMP: Final = (
 UNSURE_STAMP: Final = (
     r"(?:(?:\d{1,2}(?:\.[0-3]?\d\.|/[0-3]?\d/|-[0-3]?\d-|[-/]MONTH[-/])(?:19|20)?\d\d|\d{1,2}[ ]MONTH[ ](?:19|20)\d\d"
     r"|\d\d[01]\d[0-3]\d|[01]\d[-/.][0-3]\d)".replace("MONTH", MONTH)
-    + rf"{_BETWEEN}{_LOOSE_CLOCK}{LOOSE_ZONE}|[0-2]?\d:[0-5]\d(?::[0-6]\d)?[ \xe2\x80\xaf]{{1,3}}[AP]M\b)"
+    + rf"{_APART}{_LOOSE_CLOCK}{LOOSE_ZONE}|[0-2]?\d:[0-5]\d(?::[0-6]\d)?[ \xe2\x80\xaf]{{1,3}}[AP]M\b)"
 )
 EPOCH: Final = r"1\d{9}(?:\d{3}|\.\d{1,9})?(?![\d.])"
 ANY_STAMP: Final = rf"(?:{SURE_STAMP}|{UNSURE_STAMP}|{EPOCH}|{CLOCK})"

@@ -71,7 +71,8 @@ _CENTURY: Final = 2  # digits
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 # The beginning of a number at the head of a line, to which noise is glued: no message begins so.
 _HALF_NUMBER: Final = re.compile(rb"-?\d++(?:\.\d++)?+(?:\.(?![\d\s])|[eE](?![A-Za-z])|\((?=[a-z]+:\d))")
-_LONG_HOUR: Final = re.compile(rb"(?:\d{3,}|\d+\.\d+):[0-5]\d:[0-5]\d\b")  # a clock has two digits before its first colon
+# A clock has two digits before its first colon, and a date before its first mark, or four.
+_LONG_HOUR: Final = re.compile(rb"(?:\d{3,}|\d+\.\d+)(?::[0-5]\d:[0-5]\d\b|/[0-3]\d[ /])(?<!\d{4}/\d\d/)")
 _SIGN: Final = re.compile(rb"-[A-Za-z]")
 _AFTER_FIRST_WORD: Final = (b" ", b"\t", b":", b".", b"(", b"'", b"/")
 _ONLY_ELEMENT: Final = re.compile(

@@ -72,7 +72,7 @@ LIBRARIES: Final = (
     Rule(
         name="logcat-brief",
         pattern=(
-            r"(?P<level>[VDIWEF])/[\w.$ -]{2,60}\([ ]{0,6}\d{1,7}\):[ ](?=\S)"
+            r"(?P<level>[VDIWEF])/[\w.$-]{1,60}[ ]{0,8}\((?=[ \d]{5})[ ]{0,4}\d{1,7}\):[ ](?=\S)"
             # text has the others, too: `I/O error: `, `Type E(12) `
             r"|^(?P<level>[VDIWEF])(?:/[\w.$ -]{2,60}:|\([ ]{0,6}\d{1,7}\):?|[ ][A-Z][\w.]{1,60}[ ]{0,10}:)[ ](?=\S)"
             r"|^-{9}[ ]beginning[ ]of[ ]"
@@ -82,7 +82,7 @@ LIBRARIES: Final = (
         severity="info",
         example=b"W/ActivityManager( 4711): Slow operation: 52ms so far",
         counter_example=b"W/O: none",
-        source="Android's logcat -v brief, tag and process: LEVEL/tag(pid): message",
+        source="Android's logcat -v brief, tag and process: LEVEL/tag(pid): message, the number of five columns or more",
         cause="the device's log was captured with the output",
         cure="adb logcat in a process of its own, -s to silence it",
     ),

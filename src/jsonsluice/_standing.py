@@ -41,6 +41,7 @@ _MEMBER_BELOW: Final = re.compile(
     rb'"(?:[^"\\\n]|\\.)*+"[ \t]*+:|(?:[^"\\\n{}\[\]]|\\.){0,64}+"[ \t]*+:|:[ \t]*+(?:["{\[\d-]|true|false|null)'
     rb'|[\d.eE+-]++[ \t]*+(?:\]|,[ \t]*+["{\[\d-])'
 )
+_OF_NUMBER: Final = frozenset(bytes((byte,)) for byte in b"0123456789.")
 _NUMBER_LAST: Final = re.compile(rb"[\d.][ \t\r\n]*[}\]]\Z")
 _NUMBER_GOES_ON: Final = re.compile(REST_OF_NUMBER)
 _RECORD: Final = b"\x1e"  # begins a record of RFC 7464, at no column
@@ -421,7 +422,7 @@ def _is_cut_in_number(text: Text, end: int) -> bool:
     if _NUMBER_LAST.search(data, max(0, end - _LONGEST_TAIL), end) is None:
         return False
     at = text.near_line_end(end, LINE_REACH) + 1
-    if data[at - 1 : at] != b"\n" or not data[at : text.require(at + 1)].isdigit():
+    if data[at - 1 : at] != b"\n" or data[at : text.require(at + 1)] not in _OF_NUMBER:
         return False
     return _NUMBER_GOES_ON.match(data, at, text.require(at + _LONGEST_TAIL)) is not None
 

@@ -40,6 +40,7 @@ _LEFT_OF_JSON: Final = re.compile(_FIRST_LEFT + rb"(?:[,:]" + _VALUE_HERE + rb')
 _HOLDS_LEFT: Final = re.compile(rb'(?<!\\)"[ \t]*:|[,{\[][ \t\r]*\Z')
 _CLOSES: Final = re.compile(rb"[}\]][ \t\r]*\Z")
 
+_TAG: Final = re.compile(rb"[^\[\]{}\n\",]{1,64}\]")  # behind a bracket, which is no list's then
 _TWO_NUMBERS: Final = re.compile(rb"[ \t]+-?\d[\d.]{0,32},[ \t]*\d[\d.]{0,32}[ \t]*")
 _NUMBER: Final = re.compile(rb"-?\d+(?:\.\d*)?(?:[eE][-+]?\d*)?\Z")
 _EXPONENTS: Final = (b"e", b"E")
@@ -176,6 +177,8 @@ def _goes_on_as_number(rest: bytes) -> bool:
 
 def _exact(data: bytes, head: int, at: int, rest: bytes) -> list[int]:
     """The offset of the break itself, and that of a number before it, if the noise may begin there."""
+    if data[at - 1 : at] == b"[" and at > head and _TAG.match(data, at):
+        return [at - 1]
     found = data[max(head, at - _LONGEST_NUMBER) : at]
     stripped = found.rstrip(_BLANK_BYTES)
     if found[-1:] == b"-":  # a sign that the parser read: of an exponent, of the noise's, or the document's

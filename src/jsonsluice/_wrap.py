@@ -21,7 +21,7 @@ from jsonsluice._found import AMBIGUOUS, HARD_WRAP, Found, Lost
 from jsonsluice._pieces import Pieces, stretches
 from jsonsluice._rules import RuleBook
 from jsonsluice._standing import is_inside
-from jsonsluice._text import NeedMore, Text
+from jsonsluice._text import Cutting, NeedMore, Text
 
 _NARROWEST: Final = 20  # columns; what is narrower is no terminal, and short lines are of one length by chance
 _WIDEST: Final = 64 * 1024  # bytes of a buffer
@@ -37,6 +37,8 @@ _SEPARATORS: Final = (b"\r\r\n", b"\r\n", b"\n")
 _OVERWRITING: Final = (b"\r", b"\b")  # line editors wrap so, a blank before it
 _TAIL: Final = 24  # last columns of lines, in which …
 _TAIL_LETTERS: Final = 8  # … so many letters that are the same on each are noise that came again and again, not a wrap
+_KEY: Final = re.compile(rb'"((?:[^"\\\n]|\\.){1,512}+)"[ \t\r\n]*:')
+_LONGEST_KEY: Final = 512  # bytes of one that is looked at
 _FIRST_BLOCK: Final = 4096
 _BLOCK_GROWTH: Final = 32
 _NEAR: Final = 2048  # bytes: remains that break so soon are left to mending
@@ -235,8 +237,23 @@ def _found_in(inner: Text, pieces: Pieces, start: int, line_start: int, wrap: _W
     cuts = [cut for cut in pieces.cuts if cut.start < at]
     if len(cuts) < wrap.enough:
         return None
+    raw = inner.data[first : found.at]
+    if _puts_words_in_key(raw, cuts, start):
+        return Lost(AMBIGUOUS, at, at, at, raw)
     inside = is_inside(inner, first, 0, found.at, rules)
-    return Found(at, inner.data[first : found.at], found.value, cuts, inside=inside)
+    return Found(at, raw, found.value, cuts, inside=inside)
+
+
+def _puts_words_in_key(raw: bytes, cuts: Sequence[Cutting], start: int) -> bool:
+    """Tell whether some words that end a line would be of a key, though no other key has a blank: those of a message, more like."""
+    removed = 0
+    for cut in cuts[:_MOST_LINES]:
+        at = cut.start - start - removed
+        removed += cut.end - cut.start
+        key = _KEY.match(raw, raw.rfind(b'"', max(0, at - _LONGEST_KEY), at))
+        if key is not None and at < key.end() and b" " in key[1]:
+            return not any(b" " in other for other in _KEY.findall(raw) if other != key[1])
+    return False
 
 
 def _separators(text: Text, start: int, broken: int) -> list[tuple[bytes, int]]:

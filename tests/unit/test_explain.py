@@ -476,6 +476,9 @@ def test_command_reads_a_stream_in_bounds(tmp_path: Path, capsys: pytest.Capture
     block = KLOG + PRETTY + OTHER * 20
     capture = block * (2_500_000 // len(block)) + b'{\n  "z": 1,\n'
     (tmp_path / "large.log").write_bytes(capture)
+    (tmp_path / "small.log").write_bytes(block)
+    main(["explain", "--json", str(tmp_path / "small.log")])  # what is compiled once is not of the stream
+    capsys.readouterr()
     tracemalloc.start()
     assert main(["explain", "--json", str(tmp_path / "large.log")]) == 3
     _, peak = tracemalloc.get_traced_memory()

@@ -56,6 +56,9 @@ METER = (
         (b'{"peerId": "10.646133998fabea: Pulling fs layer\n.176.145"}\n', {"peerId": "10.64.176.145"}),
         (b'{"a": 10123456789ab: Pulling fs layer\n123456789abc: Waiting\n23456789abcd: Pull complete\n2}', {"a": 12}),
         (b'{"a": 310/Nov/2026:22:34:01 \n03/Jan/2026:02:00:44 \n4}', {"a": 34}),
+        # the name of an exception, and its frames, behind a log line; a tag in brackets where a value must come
+        (b'{"a": "wor2026-11-27T01:05:52 ERROR x\njava.lang.FooException: b\n\tat a.b(C.java:1)\nker"}', {"a": "worker"}),
+        (b'{\n\t"Data":    [mkdir] Created dir: /tmp/x\n "POOL"}', {"Data": "POOL"}),
         # a line that a system's log carries, with a header of its own
         (b'{"name": "worNov 22 17:36:01 host1 kernel: [12345.678901] eth0: link up\nker"}', {"name": "worker"}),
         (b'{"name": "worNov 22 17:36:01 host1 app[12]: 2026-11-22T17:36:01Z WARN slow\nker"}', {"name": "worker"}),

@@ -774,6 +774,19 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
         b'{"a": 1, "installed_size": 4}\x1b[38;5;3m +0ms\x1b[39m\n7,\n    "homepage": null}\n',
         b'{"a": "symbols"}\x1b[38;5;3m +0ms\x1b[39m\n,\n    "essential": false}\n',
         b'x\n{\n  "a": 1\n}\n2,\n  "b":1\n}\n',
+        # a number in round brackets, a version, half a number and a day, the letters before an exception's name
+        b'{"u": "https://ftp.gnome.org/pub/GNOME/soi.conf(2): object Host\nurces", "a": 1}\n',
+        b'{"v": "1.14.10-01:02:53.763 | WARNING | Task run slow\n1~deb12u1"}',
+        b'{\n  "c": [\n    2.0,\n    011/27 01:12:04 [DEBUG] GID#28fb\n.85714285711/27 01:12:03 [DEBUG] GnuTLS\n1428571\n  ]}',
+        b'["Er", "crypto2026-11-27T01:05:52  [1405] INFO    Manager sync\ngraphyaml.constructor.ConstructorError: keys\nic", "m"]\n',
+        b'{"h": "https://ww2026-11-27 01:03:51,805 [WARNING] Retries\nw.darwinsys.ValueError: bad item\ncom/file/"}',
+        b'{\n  "n": 1,\n  "size": 1872,\n 2026-11-27 01:10:08.390\tWARN\ta.cjs:2\tslow query {\n "capacity": 1048576\n}\n',
+        b'{\n  "val": 63}\x1b[38;5;3m +0ms\x1b[39m\n.0,\n\t"date": "2024-01-15"\n}\n',
+        # three lines of one width, by chance: keys have no blanks
+        (
+            b'{\n  "sudnstwist: error: missing DNSPython library now\nmmary": "simple",\n  "tednstwist: error: missing DNSPython library no'
+            b'w\nxt": "a",\n  "vadnstwist: error: missing DNSPython library now\nlue": 1\n}\n'
+        ),
         # more digits before a clock than an hour has
         b"[2.0, 000:57:58 | 9009   | configuration   | < family           | \n.85714285714285700:57:58 | 9009   | os | Linux\n1, 2.0]\n",
         # the letter of an exponent
