@@ -286,8 +286,8 @@ class Neighbours:
             or self._may_hold_log_text(before, found)
         ):
             return False
-        if self._text.data[found.start] == _SLASH and found.rule.row.strength < OWN_FORMAT and not found.rule.row.closes:
-            return False  # the path may be the string's, and noise with one of its own begin in it; a report names its place again
+        if self._may_begin_behind(found):
+            return False
         if not self._repeated and self._begin_with_headers(found) and self._plain_siblings(before, found) < _ENOUGH_SIBLINGS:
             return False
         strength = found.rule.row.strength
@@ -298,6 +298,14 @@ class Neighbours:
         if strength >= LEVELLED and self._has_own_words(found) and _IS_NAME.match(self._behind(found)):
             return True  # what is quoted has more words than one behind it
         return found.rule.row.strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
+
+    def _may_begin_behind(self, found: Recognised) -> bool:
+        """Tell whether a header's first word may be the string's own, and the noise begin behind it: `I`, or a path.
+
+        A report that begins with a path names that again.
+        """
+        data, row = self._text.data, found.rule.row
+        return data.startswith(b"I ", found.start) or (data[found.start] == _SLASH and row.strength < OWN_FORMAT and not row.closes)
 
     def _is_followed_by_message(self, found: Recognised) -> bool:
         """Tell whether a message, or an empty line, stands behind the line of a header: noise that begins with a newline, it may be."""

@@ -124,7 +124,7 @@ class _Zone(NamedTuple):
     until: int  # where it ends at the latest
     prefixed: bool = False  # those bytes are no blanks: what stands before every line is unknown
     head: bytes = b""  # what they are, but for their digits, if that is known: lines that begin so are of the document's source
-    weak: bool = False  # the bracket has shown no content: only blanks tell of its inside
+    weak: bool = False  # the bracket has shown no content: only blanks tell of its inside, and that it has several lines
 
 
 class Scanner:
@@ -481,7 +481,7 @@ class Scanner:
         if _decode.has_oversized_integer(raw):
             self._fragment(start, found.end, "number-too-long", start)
         elif (
-            self._is_in_zone(start, line_start)
+            self._is_in_zone(start, line_start, found.end)
             or found.inside
             or self._is_led_by_remains(start, line_start)
             or (_is_chunked(found) and not _OF_REMAINS.isdisjoint(self._text.data[line_start:start]))
@@ -563,19 +563,19 @@ class Scanner:
         """Tell whether a bracket heads its line behind noise and, near before it, remains that end as before a further element."""
         return self._leads_on and start - self._edge <= _LOOKBACK and not self._text.data[line_start:start].strip()
 
-    def _is_in_zone(self, start: int, line_start: int) -> bool:
+    def _is_in_zone(self, start: int, line_start: int, end: int) -> bool:
         """Tell whether a bracket is deeper than that of a damaged document that no line has closed since."""
         self._look_for_zone_end(start)
         if self._zone is None:
             return False
         before = self._text.data[line_start:start]
-        if self._zone.weak and before.strip():
+        if self._zone.weak and before.strip() and self._text.data.find(b"\n", start, end) < 0:
             return False
         if self._zone.head and not _form.without_digits(before).startswith(self._zone.head):
             return False
         if len(before) <= self._zone.indent and (self._zone.prefixed or not before.strip()):
             self._zone = None
-        return self._zone is not None and not is_in_message(self._text, line_start, start, self._rules)
+        return self._zone is not None and not is_in_message(self._text, line_start, start, end, self._rules)
 
     def _look_for_zone_end(self, end: int) -> None:
         if self._zone is None or end <= self._zone.seen:

@@ -34,11 +34,14 @@ RIVALS: Final = 4  # cuts of equal right that are tried at one place before it i
 _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to the break
 
 _WORD: Final = re.compile(rb"\S{0,64}")
+_CLOCK_IN_WORD: Final = re.compile(rb"[^\s\d]{1,64}(?<![:.\[(T-])[0-2]\d:[0-5]\d:[0-5]\d")
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
 _QUOTE: Final = 0x22
 _DIGITS: Final = frozenset(bytes((byte,)) for byte in b"0123456789abcdefABCDEF")
+_IDENTIFIER: Final = 6  # bytes
+_OF_IDENTIFIER: Final = re.compile(rb"[\da-fA-F:-]{%d}" % _IDENTIFIER)
 _MAY_GO_ON: Final = re.compile(rb"\d|[a-fA-F]{1,8}(?=[\dA-Z\[(])")  # what more digits of an identifier, and noise glued to them, begin with
 _YEAR: Final = 4  # digits
 _LONGEST_NUMBER: Final = 32  # bytes
@@ -431,6 +434,8 @@ class Suspects:
 
     def _is_glued_to_header(self, start: int, line_end: int) -> bool:
         """Tell whether the first word from an offset on ends in the header of some noise: then the word is the document's own."""
+        if _CLOCK_IN_WORD.match(self._text.data, start, line_end):
+            return True
         word = _WORD.match(self._text.data, start, line_end)
         end = word.end() if word else start
         return any(found.start > start for found in self._rules.within(self._text, start, end, line_end))
@@ -451,7 +456,7 @@ class Suspects:
         if not is_literal and not state.lexed_near(data, broken.at, broken.at).in_string:
             return None
         line = broken.line_end + 1
-        digits = False  # that one of the lines begins with: they may be more of those of the string
+        digits = hexadecimal = False  # that one of the lines begins with: they may be more of those of the string
         for _ in range(_UNKNOWN_LINES):
             if line >= len(data):
                 return None
@@ -461,9 +466,11 @@ class Suspects:
             if self._is_glued_to_header(line, line_end):
                 return None  # what stands before the header may be of the string
             digits = digits or _MAY_GO_ON.match(data, line) is not None
+            hexadecimal = hexadecimal or data[line : line + 1] in _DIGITS
             line = line_end + 1
             start, beyond_doubt = self._proof(broken, line, state)
-            if digits and (data[start - 1 : start] in _DIGITS or data[line : line + 1] in _DIGITS):
+            of_identifier = hexadecimal and _OF_IDENTIFIER.fullmatch(data, start - _IDENTIFIER, start)
+            if of_identifier or (digits and (data[start - 1 : start] in _DIGITS or data[line : line + 1] in _DIGITS)):
                 return None
             if beyond_doubt:
                 found = self._rules.at(self._text, start)

@@ -246,14 +246,14 @@ def _found_in(inner: Text, pieces: Pieces, start: int, line_start: int, wrap: _W
 
 def _puts_words_in_key(raw: bytes, cuts: Sequence[Cutting], start: int) -> bool:
     """Tell whether some words that end a line would be of a key, though no other key has a blank: those of a message, more like."""
-    removed = 0
+    removed, cut_keys = 0, set()
     for cut in cuts[:_MOST_LINES]:
         at = cut.start - start - removed
         removed += cut.end - cut.start
-        key = _KEY.match(raw, raw.rfind(b'"', max(0, at - _LONGEST_KEY), at))
+        key = _KEY.match(raw, max(raw.rfind(b'"', max(0, at - _LONGEST_KEY), at), 0))
         if key is not None and at < key.end() and b" " in key[1]:
-            return not any(b" " in other for other in _KEY.findall(raw) if other != key[1])
-    return False
+            cut_keys.add(key[1])
+    return bool(cut_keys) and not any(b" " in other for other in _KEY.findall(raw) if other not in cut_keys)
 
 
 def _separators(text: Text, start: int, broken: int) -> list[tuple[bytes, int]]:

@@ -47,7 +47,7 @@ from jsonsluice import DamagedError, Document, Fragment, NoDocumentError, Policy
         ),
         # values of which one is another with something in the middle
         b'{"p": [{"qualType": "int ()"}, {"qualType": "int ()"}, {"qualType": "int (*)^C caught, finishing\n()"}]}\n',
-        b'{"p": ["/srv/work/py/a.py", "/srv/work/py/b.py", "/srv/work/py/test_% Can\'t open the file.\na.py"]}\n',
+        b'{"p":{"s":["/srv/py/a.py","/srv/py/broken.py","/srv/py/sp.py","/srv/py/test_\r[===>     ] 38%\r[=======> ] 74%\na.py"]},"t":{}}',
         # a line of nothing but what terminals do
         b'{"a": {}, "asize": 2n2: cat: nope: No such file\n\r\r\x1b[?25h\r\n2,"b": 2}\n',
         b'{\n  "a": 1,\n  "_index": "packets-2026/11/22 22:13:57 WARN Utils: Set it if you need to\n23-11-14",\n  "b": 2\n}\n',
@@ -782,6 +782,14 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
         b'{"h": "https://ww2026-11-27 01:03:51,805 [WARNING] Retries\nw.darwinsys.ValueError: bad item\ncom/file/"}',
         b'{\n  "n": 1,\n  "size": 1872,\n 2026-11-27 01:10:08.390\tWARN\ta.cjs:2\tslow query {\n "capacity": 1048576\n}\n',
         b'{\n  "val": 63}\x1b[38;5;3m +0ms\x1b[39m\n.0,\n\t"date": "2024-01-15"\n}\n',
+        # a word of the string's before what is drawn
+        b'{"p": ["/srv/work/py/a.py", "/srv/work/py/b.py", "/srv/work/py/test_\r[===>      ] 38%\r[====>     ] 41%\na.py"], "n": 1}',
+        # a clock behind text of the string's, a word of one letter, digits of an identifier before a name and behind a message
+        b'{"taskId": "b#b00:57:58 | 9009   | version         | 4.2.21\nuild", "task": "build", "x": "build"}',
+        b'{"name": "I 01:02:53.712 | INFO    | Flow run x\nadd 2 items"}',
+        b'["3d1eeefb981fd7f7dnsmasq: started, version 2.90 cachesize 150\nbdnsmasq: compile time options\n114146eb94b293f6baab010"]\n',
+        # members below a bracket of a log line, of a document whose first key is cut through
+        b'{\n\t"pack  \xe2\x80\xa2 a.cjs\tObject\nage": "file",\n\t2026-11-27 01:10:08.390\tWARN\tslow {\n"ratio": 1.8,\n\t"tags": []\n}\n',
         # three lines of one width, by chance: keys have no blanks
         (
             b'{\n  "sudnstwist: error: missing DNSPython library now\nmmary": "simple",\n  "tednstwist: error: missing DNSPython library no'
