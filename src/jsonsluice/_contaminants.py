@@ -749,7 +749,7 @@ _GO: Final = (
     Rule(
         name="logfmt",
         pattern=(
-            r"(?:time|ts|t)=(?:\"[^\"\n]{8,40}\"|[^\s\"]{8,40})[ ](?:caller=[^\s\"]{1,100}[ ])?(?:level|lvl)=(?P<level>\w{3,8})\b"
+            r"(?:time|ts|t)=(?:\"[^\"\n]{8,40}\"|\d[^\s\"=]{7,39})[ ](?:caller=[^\s\"]{1,100}[ ])?(?:level|lvl)=(?P<level>\w{3,8})\b"
             r"|(?:level|lvl)=(?P<level>\w{3,8})[ ](?:ts|time|msg|caller|component|t|logger|source)="
             r"|logger=[^\s\"]{1,80}[ ](?:t=\S{19,35}[ ])?(?:level|lvl)=(?P<level>\w{3,8})\b"
         ),

@@ -147,7 +147,7 @@ GENERIC: Final = (
     Rule(
         name="clock-line",
         pattern=(
-            rf"(?:(?:[\[(<*][ ]?|^){ANY_STAMP}|{NO_DATE}{CLOCK}|(?<!\d)\d{{10}}\.\d{{3,9}})(?:[ ]?[\])>])?"
+            rf"(?:(?:[\[(<*][ ]?|^){ANY_STAMP}|{BARE}{NO_DATE}{CLOCK}|(?<!\d)\d{{10}}\.\d{{3,9}})(?:[ ]?[\])>])?"
             r"(?=(?:[ \t|]|:(?!\d))[ \t:|]*+[^\s,:\]}])"
             # milliseconds since the start, or a number of the line
             r"|^\d{1,12}(?:[ ]{1,8}\[[^\]\n\"]{1,60}\][ ]{1,2}(?P<level>[A-Z]{4,8})[ ]|:[ ]<(?P<level>[a-z]{4,8})>[ ])"

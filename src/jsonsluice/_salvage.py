@@ -40,6 +40,7 @@ _WORDS: Final = re.compile(rb"[A-Za-z]{4}.* [^ ]|[^ ] .*[A-Za-z]{4}")
 _NO_FENCE: Final = sys.maxsize
 _LINE_BREAK: Final = 8  # bytes behind the end of a line in which strict parsing breaks for it
 _FEW_WRAPS: Final = 3  # lines that may be of one length by chance
+_SAME: Final = 12  # bytes of some words
 _LONGEST_WRAPPED: Final = 512  # bytes of such a line
 _MOST_LAYERS: Final = 3  # of wrapping: progress, in frames, in chunks
 
@@ -165,8 +166,10 @@ def _has_noise_line(text: Text, wrapped: Found, rules: RuleBook) -> bool:
     heads = (rules.at(text, cut.end) for cut in wrapped.cuts if data[cut.end - 1] == _NEWLINE)
     if any(found is not None and found.rule.row.strength > 0 for found in heads):
         return True
-    if len(wrapped.cuts) <= _FEW_WRAPS and any(_holds_header(text, cut.start, rules) for cut in wrapped.cuts):
-        return True
+    if len(wrapped.cuts) <= _FEW_WRAPS:
+        ends = [data[text.line_start(cut.start, max(cut.start - _LONGEST_WRAPPED, 0)) : cut.start] for cut in wrapped.cuts]
+        if any(_holds_header(text, cut.start, rules) for cut in wrapped.cuts) or _say_the_same(ends):
+            return True
     lines = [data[cut.end : following.start] for cut, following in pairwise(wrapped.cuts)]
     return any(_are_alike(line, following) for line, following in pairwise(lines))
 
@@ -174,6 +177,18 @@ def _has_noise_line(text: Text, wrapped: Found, rules: RuleBook) -> bool:
 def _holds_header(text: Text, end: int, rules: RuleBook) -> bool:
     """Tell whether a line that ends at an offset holds the header of a log line: the newline may be that of noise."""
     return rules.holds_header(text, text.line_start(end, max(end - _LONGEST_WRAPPED, 0)), end)
+
+
+def _say_the_same(lines: list[bytes]) -> bool:
+    """Tell whether the ends of two lines, behind their last quotes, have some words in common: as messages of one program do."""
+    seen: set[bytes] = set()
+    for line in lines:
+        end = line[line.rfind(b'"') + 1 :]
+        words = {end[at : at + _SAME] for at in range(len(end) - _SAME + 1)}
+        if any(b" " in same and same.strip(b" 0123456789-=_*.x") for same in words & seen):
+            return True
+        seen |= words
+    return False
 
 
 def _are_alike(line: bytes, other: bytes) -> bool:

@@ -39,6 +39,7 @@ _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
 _QUOTE: Final = 0x22
+_HYPHEN: Final = 0x2D
 _DIGITS: Final = frozenset(bytes((byte,)) for byte in b"0123456789abcdefABCDEF")
 _IDENTIFIER: Final = 6  # bytes
 _OF_IDENTIFIER: Final = re.compile(rb"[\da-fA-F:-]{%d}" % _IDENTIFIER)
@@ -281,6 +282,8 @@ class Suspects:
         lexed = state.lexed_near(data, found.start, broken.at)
         self._text.work += len(lexed.masked)
         if lexed.in_string:
+            if data[found.start] == _HYPHEN and data[found.start + 1 : found.start + 2].isalpha():
+                return False  # a login shell's name begins so, and text goes on so
             if state.in_string and found.rule.row.strength < OWN_FORMAT and data[state.piece_start : found.start].isspace():
                 return False  # blanks between two messages: of the string, or of the second
             if found.start < broken.at and _CLOSED.search(_candidates.lex(data[found.start : broken.at], in_string=True).masked):

@@ -59,6 +59,12 @@ METER = (
         # the name of an exception, and its frames, behind a log line; a tag in brackets where a value must come
         (b'{"a": "wor2026-11-27T01:05:52 ERROR x\njava.lang.FooException: b\n\tat a.b(C.java:1)\nker"}', {"a": "worker"}),
         (b'{\n\t"Data":    [mkdir] Created dir: /tmp/x\n "POOL"}', {"Data": "POOL"}),
+        # an equals sign of the string's before one of the noise's; a clock in brackets where a value must come
+        (
+            b'{"re": "Script=/^\\\\d{7ts=2026-11-27T01:12:14.291Z caller=nflog.go:365 level=debug msg=x\n}:/Hi", "n": 3}',
+            {"re": "Script=/^\\d{7}:/Hi", "n": 3},
+        ),
+        (b"[[[49,[01:10:21] Starting default...\n 50, 55]]]", [[[49, 50, 55]]]),
         # a line that a system's log carries, with a header of its own
         (b'{"name": "worNov 22 17:36:01 host1 kernel: [12345.678901] eth0: link up\nker"}', {"name": "worker"}),
         (b'{"name": "worNov 22 17:36:01 host1 app[12]: 2026-11-22T17:36:01Z WARN slow\nker"}', {"name": "worker"}),

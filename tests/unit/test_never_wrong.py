@@ -788,6 +788,14 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
         b'{"taskId": "b#b00:57:58 | 9009   | version         | 4.2.21\nuild", "task": "build", "x": "build"}',
         b'{"name": "I 01:02:53.712 | INFO    | Flow run x\nadd 2 items"}',
         b'["3d1eeefb981fd7f7dnsmasq: started, version 2.90 cachesize 150\nbdnsmasq: compile time options\n114146eb94b293f6baab010"]\n',
+        # the bracket before a clock, words with an equals sign, the hyphen of the string's before a shell's name
+        b"[[[49,[01:10:21] Starting default...\n 50, 55],[12    at runBound (node:domain:444:12)\n3]]\n",
+        b'{"v": "5.1.9bash: line 1: qemu: command not found\n-bash: line 1: qemu: command not found\n0+deb"}',
+        # three lines of one width that say the same
+        (
+            b'[\n  "As# Device size 20971520, offset 16777216.\nynchronous",\n  "ev# Device size 20971520, offset 16777216.\nent",\n  "no'
+            b'# Allocating context for crypt device i.\ntification"\n]\n'
+        ),
         # members below a bracket of a log line, of a document whose first key is cut through
         b'{\n\t"pack  \xe2\x80\xa2 a.cjs\tObject\nage": "file",\n\t2026-11-27 01:10:08.390\tWARN\tslow {\n"ratio": 1.8,\n\t"tags": []\n}\n',
         # three lines of one width, by chance: keys have no blanks
