@@ -95,14 +95,16 @@ class _Mending:
         return mended if self._is_plausible(mended) else self._unmended("damaged", found.at)
 
     def _may_be_members(self, mended: Mended, cut: Cutting) -> bool:
-        """Tell whether what stands behind a cut may be more members of the document: indented as its first is, or as none is."""
-        data = self.text.data
-        head = data[self.text.line_start(cut.start, self.start) : cut.start]
+        """Tell whether what stands behind a cut may be more members of the document: indented as its others are, or as none is."""
+        data, start = self.text.data, self.start
+        line = self.text.line_start(cut.start, start)
+        head = data[line : cut.start]
         first = (b"" if head.strip() else head) + data[cut.end : cut.end + _WIDEST_INDENT]
-        line = self.text.line_end(cut.end) + 1
-        indents = [text[: len(text) - len(text.lstrip(b" \t"))] for text in (first, data[line : line + _WIDEST_INDENT])]
-        below = mended.raw[mended.raw.find(b"\n") + 1 :][:_WIDEST_INDENT]
-        return not indents[0] or below[: len(below) - len(below.lstrip(b" \t"))] in indents
+        second = self.text.line_end(cut.end) + 1
+        before = line if head.strip() else self.text.line_start(max(line - 1, start), start)
+        own = (mended.raw[mended.raw.find(b"\n") + 1 :][:_WIDEST_INDENT], data[before : before + _WIDEST_INDENT])
+        indents = [_indent(text) for text in (first, data[second : second + _WIDEST_INDENT])]
+        return not indents[0] or any(_indent(text) in indents for text in own)
 
     def _cut_through(self, at: int) -> Extent | Unmended:
         """Cut and parse on while the document breaks."""
@@ -295,6 +297,11 @@ class _Mending:
                 break
             sound = cutting.start
         return Unmended(reason, at, sound, self._kept(at))
+
+
+def _indent(text: bytes) -> bytes:
+    """The blanks at the head of a line."""
+    return text[: len(text) - len(text.lstrip(b" \t"))]
 
 
 def mend(

@@ -70,7 +70,7 @@ _REST_OF_ESCAPE: Final = re.compile(rb"\"(?![ \t\r\n]*(?:[,:}\]]|\Z))|\\[^\"\\/b
 _LETTERS_OF_ESCAPES: Final = frozenset(b'"\\/bfnrtu')
 
 # What stands behind a backslash in a regular expression and not at the head of a message; and quotes that are no apostrophes.
-_OF_PATTERN: Final = re.compile(rb"[.?$^|)\]}/&]|[DSWBAZG](?![\w ])")
+_OF_PATTERN: Final = re.compile(rb"[.)\]}/&]|[?$^|](?![?$^|A-Z])|[DSWBAZG](?![\w ])")
 _QUOTES: Final = re.compile(rb"(?<![A-Za-z])'|'(?![A-Za-z])")
 
 # Behind a drive, with single backslashes, as no text of a string has them.
