@@ -9,8 +9,8 @@ parser is brought back to its state by a short text that leaves the same bracket
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import chain, pairwise
 from typing import Any, Final, NamedTuple
 
 from jsonsluice import _decode
@@ -74,6 +74,7 @@ class _Mending:
         self.cuts: list[Cutting] = []
         self.tries_left = _REST_TRIES
         self.verified: Mended | None = None  # what was parsed as a whole
+        self.ahead: tuple[int, Resumption, Iterator[list[Cutting]]] = (-1, self.state, iter(()))  # suspects at the next break
 
     def run(self, at: int) -> Mended | Unmended:
         """Cut where the document breaks, and parse on, until it is whole or nothing explains the break."""
@@ -158,13 +159,18 @@ class _Mending:
 
     def _step(self, at: int) -> tuple[Cutting, Resumption, Extent] | str:
         """The one cut that explains a break, what follows it; or why there is none."""
-        for rivals in self.suspects.at(at, self.state):
+        for rivals in self._suspects_at(at):
             tried = [step for step in map(self._attempt, rivals[-RIVALS:]) if step is not None]
             if len(tried) > 1 or (tried and self._has_rival(tried[0], at)):
                 return "ambiguous"
             if tried:
                 return tried[0]
         return "damaged"
+
+    def _suspects_at(self, at: int) -> Iterator[list[Cutting]]:
+        """The cuts that would explain a break; those that an attempt has looked for already are not looked for again."""
+        known, state, suspects = self.ahead
+        return suspects if known == at and state is self.state else self.suspects.at(at, self.state)
 
     def _has_rival(self, step: tuple[Cutting, Resumption, Extent], at: int) -> bool:
         """Tell whether something else may be the noise that a cut takes away."""
@@ -223,7 +229,12 @@ class _Mending:
         if found.state != BROKEN or found.at > self.text.line_end(cutting.end):
             return step
         # It broke again on the line that the cut joined: progress only if another noise explains that.
-        return step if any(self.suspects.at(found.at, state)) else None
+        suspects = self.suspects.at(found.at, state)
+        first = next(filter(None, suspects), None)
+        if first is None:
+            return None
+        self.ahead = found.at, state, chain([first], suspects)
+        return step
 
     def _rest_at_once(self, cutting: Cutting, stride: int) -> Extent | None:
         """How far the document goes behind a cut, parsed from its beginning to where it should end; None where cuts are many.

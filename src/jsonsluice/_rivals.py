@@ -22,7 +22,7 @@ from jsonsluice._text import Cutting, Text
 from jsonsluice._unknown import KIND
 
 # Bytes of noise in one piece behind which nothing more of a document is looked for: a log has no end.
-MOST_NOISE: Final = 1024 * 1024
+MOST_NOISE: Final = 256 * 1024
 _NEWLINE: Final = 0x0A
 _GO_ON_BEHIND_POINT: Final = (b"/", b".")
 _NUMBER_FIRST: Final = re.compile(

@@ -56,6 +56,7 @@ _MOST_EMPTY: Final = 32  # bytes
 _UNKNOWN_LINES: Final = 8  # of one noise, behind its first
 _BLANK: Final = 0x20  # the bytes before it break a string
 _CLOSED: Final = re.compile(rb'"[ \t\r]*[:,}\]]')
+_LITERAL_REACH: Final = 64  # bytes of blanks before one
 _LITERAL: Final = 5  # bytes of the longest
 _LITERALS_BEGIN: Final = (b"t", b"f", b"n")
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
@@ -455,8 +456,8 @@ class Suspects:
     def _proven_lines(self, broken: Break, state: Resumption) -> Cutting | None:
         """Several lines of unknown noise, where the rest of the document says where they begin."""
         data = self._text.data
-        is_literal = self._literal_near(broken, max(state.piece_start, self._start + 1)) >= 0
-        if not is_literal and not state.lexed_near(data, broken.at, broken.at).in_string:
+        token = self._literal_near(broken, max(state.piece_start, self._start + 1))
+        if not (token >= 0 and self._takes_value(token, state)) and not state.lexed_near(data, broken.at, broken.at).in_string:
             return None
         line = broken.line_end + 1
         digits = hexadecimal = False  # that one of the lines begins with: they may be more of those of the string
@@ -480,6 +481,13 @@ class Suspects:
                 if found is not None or says_something(data[start : broken.line_end]):
                     return Cutting(start, line, found.rule.row.name if found else UNKNOWN_TEXT)
         return None
+
+    def _takes_value(self, token: int, state: Resumption) -> bool:
+        """Tell whether a value may begin at an offset, by what stands before it: in an object a comma leads to a key."""
+        data = self._text.data
+        before = data[max(state.piece_start, token - _LITERAL_REACH) : token].rstrip() or state.head().rstrip()
+        last = before[-1:]
+        return last != b"," or state.innermost(data, token) == b"["
 
     def _unknown_kind(self, start: int) -> str:
         return UNKNOWN_LINE if self._text.data[start - 1] == _NEWLINE else UNKNOWN_TEXT
