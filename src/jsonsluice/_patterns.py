@@ -80,7 +80,8 @@ TWO_DIGITS: Final = r"(?<![T/.-])(?<!\d:)(?<!\d[ ])"
 # The lines of a Java stack trace after its first …
 JAVA_FRAMES: Final = r"\tat[ ]|[ \t]{0,8}(?:Caused[ ]by|Suppressed):[ ]|[ \t]{0,8}\.\.\.[ ]\d{1,5}[ ](?:more|common)"
 # … and, behind a log line, its first: the exception.
-JAVA_TRACE: Final = JAVA_FRAMES + r"|(?:[a-z]\w{0,40}\.){1,9}(?:[A-Z][\w$]{0,80}?)?(?:Exception|Error|Throwable)(?:[:\r]|$)"
+JAVA_EXCEPTION: Final = r"(?:[a-z]\w{0,40}\.){1,9}(?:[A-Z][\w$]{0,80}?)?(?:Exception|Error|Throwable)(?:[:\r]|$)"
+JAVA_TRACE: Final = f"{JAVA_FRAMES}|{JAVA_EXCEPTION}"
 # How compilers picture the place: GCC from 9 on and Clang (`   83 | source`, `      |  ^`), rustc (` --> file`, `83 | source`,
 # `   = note: …`), and a mark below a line.
 PICTURE: Final = (

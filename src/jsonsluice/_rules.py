@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from jsonsluice._contaminants import BEHIND_NEWLINE, HEADS, OPENING, RULES
 from jsonsluice._model import Naming, Rule, Severity
-from jsonsluice._patterns import CLOCK, COMMANDS, JAVA_TRACE, LENGTHENED_COMMANDS, LEVEL_WORDS, STAMP, SURE_STAMP, UNSURE_STAMP
+from jsonsluice._patterns import (
+    CLOCK,
+    COMMANDS,
+    JAVA_EXCEPTION,
+    JAVA_TRACE,
+    LENGTHENED_COMMANDS,
+    LEVEL_WORDS,
+    STAMP,
+    SURE_STAMP,
+    UNSURE_STAMP,
+)
 from jsonsluice._rows_phrases import PHRASE_OPENING, PHRASES, SHORT_COMMANDS
 from jsonsluice._text import Text
 
@@ -42,7 +52,7 @@ _REST_OF_STRING: Final = re.compile(  # the line itself may go on for long: few 
     rb"%b{0,4000}+\"(?:(?:%b){0,6}+[ \t]{0,80}+(?:\r?\Z|\"%b{200})|(?:%b){3})" % (_OF_STRING, _TOKEN, _OF_STRING, _TOKEN)
 )
 
-_NAME_OF_EXCEPTION: Final = re.compile(rb"(?:[a-z]\w{0,40}\.){1,9}(?:[A-Z][\w$]{0,80}?)?(?:Exception|Error|Throwable)(?:[:\r]|\Z)")
+_NAME_OF_EXCEPTION: Final = re.compile(JAVA_EXCEPTION.encode(), re.MULTILINE)
 _BEFORE_TEXT: Final = b"a:1:\n"  # as the header of a panic ends
 _TEXTS: Final = (b"", b"word", b"Word and more", b" of text", b"/path")
 _NEWLINE: Final = 0x0A

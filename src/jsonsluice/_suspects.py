@@ -40,7 +40,7 @@ _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
 _QUOTE: Final = 0x22
 _HYPHEN: Final = 0x2D
-_DIGITS: Final = frozenset(bytes((byte,)) for byte in b"0123456789abcdefABCDEF")
+_HEX_DIGITS: Final = frozenset(bytes((byte,)) for byte in b"0123456789abcdefABCDEF")
 _IDENTIFIER: Final = 6  # bytes
 _OF_IDENTIFIER: Final = re.compile(rb"[\da-fA-F:-]{%d}" % _IDENTIFIER)
 _MAY_GO_ON: Final = re.compile(rb"\d|[a-fA-F]{1,8}(?=[\dA-Z\[(])")  # what more digits of an identifier, and noise glued to them, begin with
@@ -470,11 +470,11 @@ class Suspects:
             if self._is_glued_to_header(line, line_end):
                 return None  # what stands before the header may be of the string
             digits = digits or _MAY_GO_ON.match(data, line) is not None
-            hexadecimal = hexadecimal or data[line : line + 1] in _DIGITS
+            hexadecimal = hexadecimal or data[line : line + 1] in _HEX_DIGITS
             line = line_end + 1
             start, beyond_doubt = self._proof(broken, line, state)
             of_identifier = hexadecimal and _OF_IDENTIFIER.fullmatch(data, start - _IDENTIFIER, start)
-            if of_identifier or (digits and (data[start - 1 : start] in _DIGITS or data[line : line + 1] in _DIGITS)):
+            if of_identifier or (digits and (data[start - 1 : start] in _HEX_DIGITS or data[line : line + 1] in _HEX_DIGITS)):
                 return None
             if beyond_doubt:
                 found = self._rules.at(self._text, start)

@@ -65,6 +65,11 @@ METER = (
             {"re": "Script=/^\\d{7}:/Hi", "n": 3},
         ),
         (b"[[[49,[01:10:21] Starting default...\n 50, 55]]]", [[[49, 50, 55]]]),
+        # marks that no text goes on with, before a letter that others of the key end with
+        (
+            b'[{"task": "building"}, {"task": "building"}, {"task": "buildin#! fetching rows\ng"}]\n',
+            [{"task": "building"}, {"task": "building"}, {"task": "building"}],
+        ),
         # a line that a system's log carries, with a header of its own
         (b'{"name": "worNov 22 17:36:01 host1 kernel: [12345.678901] eth0: link up\nker"}', {"name": "worker"}),
         (b'{"name": "worNov 22 17:36:01 host1 app[12]: 2026-11-22T17:36:01Z WARN slow\nker"}', {"name": "worker"}),

@@ -268,6 +268,11 @@ def test_the_record_before_the_rest_of_a_number_is_none() -> None:
     assert [document.value["a"] for document in find_all(b'{\n  "a": 1\n}\n{\n  "a": 2\n}\n2,\n  "b":1\n}\n{\n  "a": 5\n}\n')] == [1, 5]
 
 
+def test_the_printed_document_before_the_rest_of_a_number_is_none() -> None:
+    capture = b'{\n  "a": 1\n}\n2, "b":1}\n{\n  "a": 5\n}\n{\n  "a": 6\n}\n'
+    assert [document.value["a"] for document in find_all(capture)] == [5, 6]
+
+
 def test_what_bears_the_prefix_of_a_log_is_inside() -> None:
     """Of lines that all begin as a log's do, what stands right behind that is the document's."""
     head = b"2026-11-22 10:00:00 INFO [main] "
@@ -796,6 +801,9 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
             b'[\n  "As# Device size 20971520, offset 16777216.\nynchronous",\n  "ev# Device size 20971520, offset 16777216.\nent",\n  "no'
             b'# Allocating context for crypt device i.\ntification"\n]\n'
         ),
+        # a prefix that the line which closes around it does not bear; a sign, and noise behind which no digits follow
+        b'web-1  | {\nweb-1  |   "a": 1\nweb-1  | }\n}\n',
+        b"[1, -E0910 18:08:54.853077  339136 a.go:29] x\n, 5]\n",
         # members below a bracket of a log line, of a document whose first key is cut through
         b'{\n\t"pack  \xe2\x80\xa2 a.cjs\tObject\nage": "file",\n\t2026-11-27 01:10:08.390\tWARN\tslow {\n"ratio": 1.8,\n\t"tags": []\n}\n',
         # three lines of one width, by chance: keys have no blanks

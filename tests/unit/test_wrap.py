@@ -261,8 +261,8 @@ def test_integers_that_python_does_not_read_are_not_compared() -> None:
 
 
 def test_blanks_before_a_carriage_return_may_be_the_line_editors() -> None:
-    """One before each of them: of a key that was wrapped in the middle, nobody knows."""
-    first = b'{"0": "0", "1": "0000", "0000": "0000", "00000": "0", "0000000": "0", "0000 '
-    second = b'0000000000000000000000": "0000000", "x": ["0", "0", "0", "0000"], "y": "a" '
+    """One before each of them: of a string that was wrapped in the middle, nobody knows."""
+    first = b'{"0": "0", "1": "0000", "0000": "0000", "00000": "0", "0000000": "0", "k": "000 '
+    second = b'000000000000000000000", "o": "0000000", "x": ["0", "0", "0", "0000"], "y": "a" '
     assert len(first) == len(second) + 1
     assert find_all(first + b"\r" + second + b" \r}") == []
