@@ -47,6 +47,7 @@ from jsonsluice import DamagedError, Document, Fragment, NoDocumentError, Policy
         ),
         # values of which one is another with something in the middle
         b'{"p": [{"qualType": "int ()"}, {"qualType": "int ()"}, {"qualType": "int (*)^C caught, finishing\n()"}]}\n',
+        b'{"p": ["/srv/work/py/a.py", "/srv/work/py/b.py", "/srv/work/py/test_% Can\'t open the file.\na.py"]}\n',
         b'{"p":{"s":["/srv/py/a.py","/srv/py/broken.py","/srv/py/sp.py","/srv/py/test_\r[===>     ] 38%\r[=======> ] 74%\na.py"]},"t":{}}',
         # a line of nothing but what terminals do
         b'{"a": {}, "asize": 2n2: cat: nope: No such file\n\r\r\x1b[?25h\r\n2,"b": 2}\n',
@@ -769,6 +770,7 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
             b'rest", "b": "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy and as many of it here\nrest"}\n'
         ),
         # a line of noise that ends in a bracket, and members below it
+        b'{\n  "level": "50%",\n  "state": "up",\nINFO: Response body: {\n  "status": "ok",\n  "n": 1\n}\n',
         b'{\n    "package": "x",\nWARN config is {\n    "essential": false,\n    "ratio": 221.37\n}\n',
         b'{\n  "n": 1,\n  2026-11-27 01:10:08.390\tWARN\ta.cjs:2\tinv\tslow query {\n"homepage": "x",\n  "s": 1\n}\n',
         b'{\n    "License": "Apache-2.0",\n     err: {\n   "Name": "i",\n    "x": 1\n}\n',
