@@ -569,13 +569,15 @@ class Scanner:
         if self._zone is None:
             return False
         before = self._text.data[line_start:start]
-        if self._zone.weak and before.strip() and self._text.data.find(b"\n", start, end) < 0:
+        is_one_line = self._text.data.find(b"\n", start, end) < 0
+        if self._zone.weak and before.strip() and is_one_line:
             return False
         if self._zone.head and not _form.without_digits(before).startswith(self._zone.head):
             return False
         if len(before) <= self._zone.indent and (self._zone.prefixed or not before.strip()):
             self._zone = None
-        return self._zone is not None and not is_in_message(self._text, line_start, start, end, self._rules)
+        # The bracket of a value of several lines may be noise, and what is below it the document's.
+        return self._zone is not None and not (is_one_line and is_in_message(self._text, line_start, start, self._rules))
 
     def _look_for_zone_end(self, end: int) -> None:
         if self._zone is None or end <= self._zone.seen:

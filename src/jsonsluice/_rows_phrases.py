@@ -62,8 +62,7 @@ PHRASE_OPENING: Final = (
     r"|W(?:ARNING|arning|ide|aiting|atching[ ]for|riting)|Your?[ ]|\.\.\.Succ|\[(?:\d/|W)|[ ](?:WARN|ERR_PNPM|Do)|[ ]{2,7}[A-Z][A-Za-z]|"
     r"[ ]{2}%"
     r"[ ]Total|[ ]{33}Dload|\xe2\x9c\xa8"
-    r"|info[ ][VNDA]|success[ ]|warning[ ][\"@A-Za-z\d]|yarn[ ][a-z]|apt[ ]does|command[ ]term|double[ ]free|(?:free|malloc"
-    r"|munmap_chunk)\(\):|corrupted[ ]size"
+    r"|info[ ][VNDA]|success[ ]|warning[ ][\"@A-Za-z\d]|yarn[ ][a-z]|apt[ ]does|command[ ]term"
 )
 
 
@@ -397,7 +396,7 @@ PHRASES: Final = (
             r"Transferred:[ ]sent[ ]\d{1,12},[ ]received[ ]\d{1,12}[ ]bytes,[ ]in[ ]\d{1,8}\.\d[ ]seconds",
             r"Bytes[ ]per[ ]second:[ ]sent[ ]\d{1,12}\.\d,[ ]received[ ]\d{1,12}\.\d",
             # terminals that are none, Spark, javac, Django
-            rf"(?<![./_-])(?:stdin:[ ]is[ ]not[ ]a[ ]tty|mesg:[ ](?:ttyname[ ]failed|cannot[ ]open[ ]\S{1, 60}):[ ]{_WHY}"
+            rf"(?<![./_-])(?:stdin:[ ]is[ ]not[ ]a[ ]tty|mesg:[ ]ttyname[ ]failed:[ ]{_WHY}"
             r"|tput:[ ]No[ ]value[ ]for[ ]\$TERM[ ]and[ ]no[ ]-T[ ]specified|tcgetattr:[ ]Inappropriate[ ]ioctl[ ]for[ ]device"
             r"|bash:[ ](?:no[ ]job[ ]control[ ]in[ ]this[ ]shell|cannot[ ]set[ ]terminal[ ]process[ ]group[ ]\(-?\d{1,9}\):"
             r"[ ]Inappropriate[ ]ioctl[ ]for[ ]device))|TERM[ ]environment[ ]variable[ ]not[ ]set\.",
@@ -421,7 +420,7 @@ PHRASES: Final = (
             r"|\xe2\x80\x98[^\n\"]{1,200}\xe2\x80\x99[ ]saved"
             r"|'[^'\n\"]{1,200}'[ ]saved)[ ]\[\d{1,15}(?:/\d{1,15})?\]",
         ),
-        begins=r"p\-bdkzswWRCmEDFAT\[BgPct\dSUNf",
+        begins=r"p\-bdkzswWRCmEDFAT\[BgPct\dSUN",
         strength=3,
         severity="notice",
         example=b'Running as user "root" and group "root". This could be dangerous.',

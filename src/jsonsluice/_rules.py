@@ -52,7 +52,6 @@ _REST_OF_STRING: Final = re.compile(  # the line itself may go on for long: few 
     rb"%b{0,4000}+\"(?:(?:%b){0,6}+[ \t]{0,80}+(?:\r?\Z|\"%b{200})|(?:%b){3})" % (_OF_STRING, _TOKEN, _OF_STRING, _TOKEN)
 )
 
-_NAME_OF_EXCEPTION: Final = re.compile(JAVA_EXCEPTION.encode(), re.MULTILINE)
 _BEFORE_TEXT: Final = b"a:1:\n"  # as the header of a panic ends
 _TEXTS: Final = (b"", b"word", b"Word and more", b" of text", b"/path")
 _NEWLINE: Final = 0x0A
@@ -92,6 +91,7 @@ class _Compiled(NamedTuple):
     opens: re.Pattern[bytes] | None
     more: re.Pattern[bytes] | None
     closes: re.Pattern[bytes] | None
+    leads: re.Pattern[bytes] | None  # a further line that counts only where another one follows it
 
 
 class RuleBook:
@@ -231,8 +231,8 @@ class RuleBook:
             if start == len(text.data) or not rule.more.match(text.data, start, stop) or _is_rest(text, start, stop):
                 break
             further = further or stop > start
-            if _NAME_OF_EXCEPTION.match(text.data, start, stop) and JAVA_TRACE in rule.row.more:
-                continue  # of it if frames follow: else the first letters may be the document's, and noise begin behind them
+            if rule.leads is not None and rule.leads.match(text.data, start, stop):
+                continue  # else its first letters may be the document's, and noise begin behind them
             if rule.closes is not None:
                 if rule.closes.match(text.data, start, stop):
                     return min(stop + 1, len(text.data))
@@ -280,14 +280,8 @@ class RuleBook:
 
     def behind(self, text: Text, start: int) -> int:
         """The offset behind the noise whose header stands at an offset, and behind blanks; -1 where none does."""
-        known = text.behind_noise.get(start)
-        if known is None:
-            found = self.at(text, start)
-            known = text.skip_blanks(self.end(text, found)) if found else -1
-            if len(text.behind_noise) >= _MOST_KNOWN:
-                text.behind_noise.clear()
-            text.behind_noise[start] = known
-        return known
+        found = self.at(text, start)
+        return text.skip_blanks(self.end(text, found)) if found else -1
 
 
 def _is_in_message(data: bytes, phrase: Recognised, headers: list[Recognised]) -> bool:
@@ -472,7 +466,8 @@ def _compile(row: Rule) -> _Compiled:
         return re.compile(source.encode(), re.VERBOSE | re.MULTILINE) if source else None
 
     try:
-        return _Compiled(row, pattern(row.opens), pattern(row.more), pattern(row.closes))
+        leads = JAVA_EXCEPTION if JAVA_TRACE in row.more else ""
+        return _Compiled(row, pattern(row.opens), pattern(row.more), pattern(row.closes), pattern(leads))
     except re.error as error:
         raise ValueError(f"a pattern of rule {row.name!r} does not compile: {error}") from error
 

@@ -167,16 +167,12 @@ def _has_noise_line(text: Text, wrapped: Found, rules: RuleBook) -> bool:
     if any(found is not None and found.rule.row.strength > 0 for found in heads):
         return True
     if len(wrapped.cuts) <= _FEW_WRAPS:
-        ends = [data[text.line_start(cut.start, max(cut.start - _LONGEST_WRAPPED, 0)) : cut.start] for cut in wrapped.cuts]
-        if any(_holds_header(text, cut.start, rules) for cut in wrapped.cuts) or _say_the_same(ends):
+        ends = [(text.line_start(cut.start, max(cut.start - _LONGEST_WRAPPED, 0)), cut.start) for cut in wrapped.cuts]
+        # one that holds the header of a log line: the newline may be that of noise
+        if any(rules.holds_header(text, *end) for end in ends) or _say_the_same([data[start:stop] for start, stop in ends]):
             return True
     lines = [data[cut.end : following.start] for cut, following in pairwise(wrapped.cuts)]
     return any(_are_alike(line, following) for line, following in pairwise(lines))
-
-
-def _holds_header(text: Text, end: int, rules: RuleBook) -> bool:
-    """Tell whether a line that ends at an offset holds the header of a log line: the newline may be that of noise."""
-    return rules.holds_header(text, text.line_start(end, max(end - _LONGEST_WRAPPED, 0)), end)
 
 
 def _say_the_same(lines: list[bytes]) -> bool:

@@ -327,10 +327,8 @@ def _is_behind_log_line(text: Text, start: int, line_start: int, end: int, rules
     return found is not None and (found.rule.row.strength > 0 or data[before : before + 1].isalpha())
 
 
-def is_in_message(text: Text, line_start: int, start: int, end: int, rules: RuleBook) -> bool:
-    """Tell whether a value is in the message of a log line, behind words of it: lines of a document that bear its header have none."""
-    if text.data.find(b"\n", start, end) >= 0:
-        return False  # its bracket may be noise, and what is below it of a document around it
+def is_in_message(text: Text, line_start: int, start: int, rules: RuleBook) -> bool:
+    """Tell whether a bracket is in the message of a log line, behind words of it: lines of a document that bear its header have none."""
     found = rules.at(text, text.skip_blanks(line_start))
     if found is None or found.rule.row.strength == 0:
         return False

@@ -38,17 +38,15 @@ class Text:
         longest: the longest line that is looked at as one, in bytes; a longer one ends there.
         vocabulary: the keys and words that documents have shown near where they broke.
         marks: the stretch in which `next_mark` looked, and what it found.
-        behind_noise: what stands behind the noise, and blanks, whose header is at an offset; -1 where none is. Each document asks that
-            of the lines that follow it.
         headers: where headers were looked for last, and which there are.
-        recognised: the headers at offsets, None where none is: what breaks a document is looked at from several sides.
+        recognised: the headers at offsets, None where none is: each document asks that of the lines that follow it, and each break of one
+            is looked at from several sides.
         work: the bytes that were parsed or lexed, each time that they were: what linearity is counted in.
     """
 
     __slots__ = (
         "_line",
         "_other_line",
-        "behind_noise",
         "data",
         "final",
         "headers",
@@ -67,7 +65,6 @@ class Text:
         self.work = 0
         self.vocabulary = Vocabulary()
         self.known: tuple[int, Any] | None = None  # an offset, and what strict parsing said of the text from there to its end
-        self.behind_noise: dict[int, int] = {}
         self.headers: tuple[tuple[int, int, int] | None, list[Any]] = (None, [])
         self.recognised: dict[int, Any] = {}
         self.marks = (0, 0, -1)
@@ -78,7 +75,6 @@ class Text:
         """Go on with other data: more of it, or less at the front."""
         self.data = data
         self.known = None
-        self.behind_noise.clear()
         self.headers = (None, [])
         self.recognised.clear()
         self.marks = (0, 0, -1)

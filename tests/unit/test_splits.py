@@ -33,7 +33,6 @@ def test_every_field_is_known() -> None:
     assert set(Scanner()._text.__slots__) == {
         "_line",
         "_other_line",
-        "behind_noise",
         "headers",
         "marks",
         "recognised",
