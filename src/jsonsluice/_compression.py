@@ -18,8 +18,7 @@ _LARGEST_WINDOW: Final = 128 * 1024 * 1024  # bytes that a decompressor may hold
 _XZ_MEMORY: Final = _LARGEST_WINDOW + 16 * 1024 * 1024  # xz counts what it needs beside its window, too
 _ZSTD_SLICE: Final = 512  # bytes given to zstandard at a time, which knows no limit: they become 16 MiB at most
 _GZIP: Final = zlib.MAX_WBITS | 16  # zlib's way to say: with gzip's header and checksum
-_TEXT_CONTROLS: Final = frozenset(b"\t\n\f\r\x1b")
-_FIRST_PRINTABLE: Final = 0x20
+_OF_TEXT: Final = bytes({*b"\t\n\f\r\x1b", *range(0x20, 0x100)})  # printable ASCII, what lies beyond it, and the controls of text
 
 
 class DecompressionError(OSError):
@@ -218,4 +217,4 @@ class Decompression:
 
 
 def _is_binary(head: bytes) -> bool:
-    return any(byte < _FIRST_PRINTABLE and byte not in _TEXT_CONTROLS for byte in head)
+    return bool(head.translate(None, _OF_TEXT))
