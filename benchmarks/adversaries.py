@@ -201,6 +201,8 @@ FAMILIES: Final[tuple[Family, ...]] = (
     _times("a spinner behind an open string", b'["\x04|\x08'),
     _times("places of Node's reports in an open string", b"[eval]:1\n", b'{"a": "'),
     _times("frames of git in an open string", b'{\n "aReceiving objects:  20% (1/5)\r'),
+    _none("objects of another language, never closed", b"".join(b" " * depth + b"a: {\n" for depth in range(80))),
+    _times("objects of another language in an open document", b"row {\n  id: 1,\n  tags: [ 'a' ]\n}\n", b'{\n  "a": 1,\n'),
     _times("an open document before a log", b'2026-11-22 10:00:00 INFO [main] "row" took 7ms\n', b'{\n  "a": 1,\n'),
     _times("an open document before text", b"the worker took the next row of the queue\n", b'{\n  "a": 1,\n'),
     _times("an open document before a log of one program", KLOG, b'{\n  "a": 1,\n'),

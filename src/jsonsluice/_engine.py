@@ -20,6 +20,7 @@ from typing import Any, Final, NamedTuple, cast
 from jsonsluice import _bulk, _candidates, _decode, _form, _rules, _transport, _unknown
 from jsonsluice._buffer import Buffer
 from jsonsluice._evidence import Vocabulary
+from jsonsluice._foreign import object_end
 from jsonsluice._found import LINE_PREFIX, Found, Lost
 from jsonsluice._model import (
     PLAIN,
@@ -38,6 +39,7 @@ from jsonsluice._model import (
 )
 from jsonsluice._salvage import salvage
 from jsonsluice._standing import (
+    LONGEST_SUFFIX,
     is_blank,
     is_closed_around,
     is_end_of_log_line,
@@ -640,6 +642,10 @@ class Scanner:
 
     def _lost(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:
         text = self._text
+        end = object_end(text, line_start, line_end) if line_end - start <= LONGEST_SUFFIX else -1
+        if end > lost.first:  # another language's: nothing in it is JSON
+            self._cursor = end
+            return
         if lost.first < len(text.data) and is_end_of_log_line(text, start, line_start, line_end, self._rules):
             self._cursor = start + 1
             return

@@ -234,6 +234,7 @@ class _Walk:
         self._loose = loose
         self._shape = _form.shape(place.prefix)
         self._prefix = place.prefix
+        self._digitless = _form.without_digits(place.prefix)
         self._words = _form.words(place.prefix)
         self._openers: set[bytes] = set()  # prefixes of others behind which a document began
         self._newline = -1  # where a line ends that may go on with the next
@@ -335,10 +336,15 @@ class _Walk:
 
     def _rest_of_prefix(self, start: int, end: int) -> int:
         """Where the text of a line begins that bears what is left of the prefix, behind noise that cut through it; -1 if it does not."""
-        line, prefix = (_form.without_digits(text) for text in (self._data[start : min(end, start + len(self._prefix))], self._prefix))
-        for cut in range(1, len(prefix) - _LEAST_REST):
-            if line.startswith(prefix[cut:]):
-                return start + len(prefix) - cut
+        prefix = self._digitless
+        line = _form.without_digits(self._data[start : min(end, start + len(prefix) - 1)])
+        last = prefix[-_LEAST_REST - 1 :]
+        at = line.rfind(last)
+        while at >= 0:  # the most that may be left of it first
+            length = at + len(last)
+            if len(last) > _LEAST_REST and line[:length] == prefix[-length:]:
+                return start + length
+            at = line.rfind(last, 0, length - 1)
         return -1
 
     def _suspect(self, start: int, at: int, end: int, prefix: bytes) -> None:

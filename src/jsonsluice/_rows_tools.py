@@ -16,6 +16,22 @@ _SIGNALS: Final = (
 
 LIBRARIES: Final = (
     Rule(
+        name="pino-pretty",
+        pattern=(
+            rf"\[(?:{DATE}[ ])?{TIME}\.\d{{3}}(?:[ ][-+]\d{{4}})?\][ ](?P<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL|USERLVL)[ ]{{1,2}}"
+            r"\((?:[^()\n\"/]{1,60}/)?\d{1,9}(?:[ ]on[ ][\w.-]{1,64})?\):(?=[ ]|\r?$)"
+        ),
+        begins=r"\[",
+        strength=2,
+        severity="info",
+        example=b"[17:36:01.123] INFO (rows/4711): listening",
+        counter_example=b"[17:36:01.123] INFO (rows): listening",
+        source="pino-pretty: [time] LEVEL (name/pid): message, then each value on a line of its own, objects as JSON below their key",
+        cause=f"a Node program logs to stderr through pino-pretty, and {MERGED}",
+        cure="read stdout alone; pino without pino-pretty, and --within",
+        more=r"[ ]{4}[A-Za-z_$][\w$.-]{0,60}:(?:[ ]|\r?$)",
+    ),
+    Rule(
         name="rdkafka-log",
         pattern=r"%(?P<level>[0-7])\|\d{10}\.\d{3}\|[A-Z]{2,24}\|[^|\n\"]{1,80}\|[ ]",
         begins=r"%",

@@ -15,6 +15,7 @@ from itertools import count, groupby, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from jsonsluice._contaminants import BEHIND_NEWLINE, HEADS, OPENING, RULES
+from jsonsluice._foreign import object_end
 from jsonsluice._model import Naming, Rule, Severity
 from jsonsluice._patterns import (
     CLOCK,
@@ -221,16 +222,19 @@ class RuleBook:
         """Where the noise of a header ends: after its newline, or after the last of its further lines."""
         stop = text.line_end(found.start)
         rule = found.rule
+        end = object_end(text, found.start, stop)
+        stop, end = (end - 1, end) if end >= 0 else (stop, min(stop + 1, len(text.data)))
         if rule.more is None or (rule.opens and not rule.opens.search(text.data, found.start, stop)):
-            return min(stop + 1, len(text.data))
-        end = min(stop + 1, len(text.data))  # an empty line counts between two others of a block, and behind its further lines
-        further = False
+            return end
+        further = False  # an empty line counts between two others of a block, and behind its further lines
         for _ in range(_MORE_LINES):
             start = min(stop + 1, len(text.data))
             stop = text.line_end(start)
             if start == len(text.data) or not rule.more.match(text.data, start, stop) or _is_rest(text, start, stop):
                 break
             further = further or stop > start
+            below = object_end(text, start, stop)
+            stop = below - 1 if below >= 0 else stop
             if rule.leads is not None and rule.leads.match(text.data, start, stop):
                 continue  # else its first letters may be the document's, and noise begin behind them
             if rule.closes is not None:

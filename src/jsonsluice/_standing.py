@@ -47,6 +47,9 @@ _NUMBER_GOES_ON: Final = re.compile(REST_OF_NUMBER)
 _RECORD: Final = b"\x1e"  # begins a record of RFC 7464, at no column
 _COMMA_FIRST: Final = re.compile(rb"[ \t],\Z")  # prose puts no blank before a comma
 _LITERAL: Final = re.compile(rb"[{\[(][ \t]*'")  # where the text of a Python value begins
+_MEMBER_OF_LITERAL: Final = re.compile(
+    rb"[ \t]+(?:'[^'\\\n]{0,80}'[ ]?(?::|=>)|:\w{1,60}[ ]?=>)[ ]?\Z"
+)  # … or goes on: Python's and Ruby's
 _IN_LITERAL: Final = (b",", b"}", b"]", b")")  # … and what follows one of its parts
 _CLOSES: Final = re.compile(rb"[}\]][}\], \t\r]*\Z")
 _PRINTED: Final = re.compile(rb"\n[{\[]\n[ \t]")
@@ -71,6 +74,7 @@ _PROSE_AFTER: Final = re.compile(rb",[ \t]{1,64}+(?!true\b|false\b|null\b)[A-Za-
 _SAYS_NOTHING: Final = re.compile(rb"\{\s*\}|\[\s*[-+.\deE]*\s*\]")
 _INTRODUCES: Final = (b":", b"=", b">")  # what stands before a document that is a list of one number
 _NUMBER: Final = re.compile(rb"\[[ ]{0,6}[-+.\deE]{1,32}[ ]?\]")
+_KEY_OF_RECORD: Final = re.compile(rb"[ ]{4}[A-Za-z_$][\w$.-]{0,60}: ")
 _COMPARED: Final = (b"==", b"!=")
 _LONGEST_SUBSCRIPT: Final = 64
 LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
@@ -260,11 +264,13 @@ def _is_closed_behind_alike(text: Text, prefix: bytes, end: int) -> bool:
 def is_of_literal(text: Text, start: int, line_start: int, end: int) -> bool:
     """Tell whether a bracket is a part of a value that some other language prints: `{'a': [1, 2]}`."""
     data = text.data
-    before = data[line_start:start]
-    if b"'" not in before or data.find(b"\n", start, end) >= 0 or not _LITERAL.search(before):
+    if data.find(b"\n", start, end) >= 0 or data[end : text.require(end + 1)] not in _IN_LITERAL:
         return False
+    before = data[line_start:start]
+    if _MEMBER_OF_LITERAL.match(before):
+        return True
     opened = before.count(b"{") + before.count(b"[") - before.count(b"}") - before.count(b"]")
-    return opened > 0 and data[end : text.require(end + 1)] in _IN_LITERAL
+    return opened > 0 and b"'" in before and _LITERAL.search(before) is not None
 
 
 def is_of_prefix(text: Text, start: int, line_start: int, end: int) -> bool:
@@ -474,12 +480,14 @@ def _is_closed_after_suffix(text: Text, at: int) -> bool:
 
 
 def _is_in_block(text: Text, start: int, line_start: int, rules: RuleBook) -> bool:
-    """Tell whether an indented document is in the message of a log line, as klog writes values of several lines: below ``body=<``."""
+    """Tell whether an indented document is in the message of a log line: below klog's ``body=<``, or pino-pretty's, behind ``req: ``."""
     data = text.data
-    if data[line_start : line_start + 1] == b"\t":  # the lines of a block are indented so
+    blank = data[line_start : line_start + 1]
+    is_below_key = _KEY_OF_RECORD.fullmatch(data, line_start, start) is not None
+    if is_below_key or blank == b"\t":  # the lines of a block are indented so
         above = data[max(0, line_start - _LINE_BEFORE) : line_start].split(b"\n")[-2::-1]
-        line_start -= sum(len(line) + 1 for line in takewhile(lambda line: line.startswith(b"\t"), above))
-    if not data[max(0, line_start - _SHORT) : line_start].rstrip(b"\r\n").endswith(b"=<"):
+        line_start -= sum(len(line) + 1 for line in takewhile(lambda line: line.startswith(blank), above))
+    if not is_below_key and not data[max(0, line_start - _SHORT) : line_start].rstrip(b"\r\n").endswith(b"=<"):
         return False
     header = data.rfind(b"\n", max(0, line_start - _LINE_BEFORE), line_start - 1) + 1
     found = rules.at(text, header) if header or line_start <= _LINE_BEFORE else None

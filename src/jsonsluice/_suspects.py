@@ -15,6 +15,7 @@ from jsonsluice import _candidates, _records
 from jsonsluice._bounded import Break, broken_at, cut_in_character, drawn_over
 from jsonsluice._credible import ESCAPED_BYTES, HAS_WIDTH, Neighbours
 from jsonsluice._evidence import AHEAD, ahead_of, cut_in_literal
+from jsonsluice._foreign import object_end
 from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
 from jsonsluice._rules import LEVELLED, OWN_FORMAT, Recognised, RuleBook
@@ -107,6 +108,10 @@ class Suspects:
         if apart is not None:
             yield [apart]
             return
+        printed = self._foreign_object(broken, state) if self._cuts_lines else None
+        if printed is not None:
+            yield [printed]
+            return
         drawn = drawn_over(self._text, broken) if self._cuts_lines else None
         if drawn is not None and not state.lexed_near(self._text.data, broken.at, broken.at).in_string:
             yield [drawn]
@@ -126,6 +131,16 @@ class Suspects:
             yield ranks[strength]
         if self._cuts_lines:
             yield from self._unknown(broken, state)
+
+    def _foreign_object(self, broken: Break, state: Resumption) -> Cutting | None:
+        """The object of another language whose first line, a line of its own, breaks the document."""
+        start, data = broken.start, self._text.data
+        if data[start - 1] != _NEWLINE or state.lexed_near(data, broken.at, broken.at).in_string:
+            return None
+        if self._rules.at(self._text, self._text.skip_blanks(start)) is not None:
+            return None  # of a message that has a header
+        end = object_end(self._text, start, broken.line_end)
+        return Cutting(start, end, UNKNOWN_LINE) if end >= 0 else None
 
     def _behind_newline(self, broken: Break, state: Resumption) -> Cutting | None:
         """The message that breaks a token, and begins with a newline of its own: the token goes on behind its lines."""

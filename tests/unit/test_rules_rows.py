@@ -113,6 +113,7 @@ def test_lines_of_documents_are_no_noise(row: Rule, indent: bytes) -> None:
 # -- further lines
 
 BLOCKS: dict[str, bytes] = {
+    "pino-pretty": b'[17:36:01.123] WARN (rows/4711): slow row\n    req: {\n      "url": "/"\n    }\n    took: 433\n',
     "python-warning": b"/srv/rows.py:8: DeprecationWarning: no zone\n  warnings.warn(f'row {i}')\n",
     "python-fault": (
         b'Timeout (0:00:05)!\nThread 0x00007facd5e74b80 (most recent call first):\n  File "/srv/rows.py", line 5 in rows\n'
