@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from jsonsluice._model import Rule
-from jsonsluice._patterns import CURL_HEADS, MERGED
+from jsonsluice._patterns import CURL_HEADS, DAY, MERGED, MONTH, TIME
 
 _END: Final = r"[ \t]{0,4}\r?$"
 _REST: Final = r"[^\n\"\\]{0,200}"  # of a sentence: no text of a string, in which quotes and more are escaped
@@ -35,34 +35,42 @@ _SAY_WHY: Final = (
     r"[ ]"
     r"|ls:[ ](?:cannot[ ](?:access|open[ ]directory)|reading[ ]directory)[ ]|mkdir:[ ]cannot[ ]create[ ]directory[ ]"
     r"|rmdir:[ ]failed[ ]to[ ]remove[ ]|touch:[ ]cannot[ ]touch[ ]|ch(?:mod|own|grp):[ ](?:cannot[ ](?:access|read)|changing)[ ]"
-    r"|stat:[ ]cannot[ ]statx?[ ]|du:[ ]cannot[ ](?:access|read[ ]directory)[ ]|(?:head|tail):[ ](?:cannot[ ]open|error[ ]reading)[ ]"
+    r"|du:[ ]cannot[ ](?:access|read[ ]directory)[ ]|(?:head|tail):[ ](?:cannot[ ]open|error[ ]reading)[ ]"
     r"|sort:[ ]cannot[ ]read:[ ]|sed:[ ](?:can't[ ]read|couldn't[ ]open[ ]file)[ ]|dd:[ ]failed[ ]to[ ]open[ ]"
     r"|(?:timeout|nohup):[ ]failed[ ]to[ ]run[ ]command[ ]"
-    r"|(?:cat|tee|tar|grep|find|diff):[ ](?=\S)"
 )
+# … and those that say nothing but why, or what another says, too: behind a letter it may be that one.
+_SAY_NO_MORE: Final = r"stat:[ ]cannot[ ]statx?[ ]|(?:cat|tee|tar|grep|find|diff):[ ](?=\S)"
+# What a shell says of a command, behind its own name.
+_NO_COMMAND: Final = rf"[^:\n\"\\]{{1,120}}:[ ](?:(?:command[ ])?not[ ]found|{_WHY})"
 
 # The names before the colon of the others.
 SHORT_COMMANDS: Final = (
     "rm|cp|mv|ln|ls|rmdir|touch|stat|du|head|tail|sort|sed|dd|timeout|cat|tee|tar|grep|find|diff|id|debconf|perl|mysql|mysqladmin|mysqlshow"
-    "|mysqlimport|mysqlcheck|mysqlslap|mysqlpump|stdin|mesg|tput|tcgetattr|bash|gpg|gpgsm|client_loop|remote|go|hint|walk\\.go:\\d{1,5}|coalesce\\.go:\\d{1,5}"
+    "|mysqlimport|mysqlcheck|mysqlslap|mysqlpump|stdin|mesg|tput|tcgetattr|bash|gpg|gpgsm|client_loop|remote|go|hint|zsh|fish|ninja"
+    "|collect2|walk\\.go:\\d{1,5}|coalesce\\.go:\\d{1,5}"
 )
 # Where one may begin on a line, by its first bytes: but for those that begin with a name and a colon, which are found by that.
 PHRASE_OPENING: Final = (
-    r"\*[ ]{1,4}(?:[TCMRHI]|IPv)|[<>][ ][A-Za-z]{2}|A(?:n[ ]error[ ]o|ctivated|cquiring|fter[ ]this|lready[ ]|uthenticated|[ ]new[ ]rel)"
-    r"|B(?:uilding[ ]|UILD[ ]|ytes[ ]per)"
-    r"|C(?:loning|annot[ ](?:find|open)|apturing|ommand[ ]gr|onnection[ ]to|ould[ ]not[ ]conn|ompressing|ounting)"
-    r"|D(?:efaulted|EPREC|evice[ ]\"|one[ ]in|ebugger|o[ ]not[ ]run|on't[ ]run)|E(?::[ ]Unable|rror:[ ][A-Za-z]|RROR:[ ]\(gcl)"
-    r"|F(?:etch(?:ed|ing[ ]cl)|ailed[ ]to[ ]conn|or[ ]help,|orwarding)|H(?:andling|ang[ ]tight)|I(?:nitialized|f[ ](?:this|you[ ]don))"
-    r"|L(?:isted|oading|ockfile)|N(?:eed[ ]to|o[ ]resources|ote:[ ][A-Z])|P(?:lease[ ]check|rogress:)|R(?:eading|eference|angeErr|TNETLINK"
-    r"|unning"
-    r"[ ]as|esolving|eceiving|eleasing)"
-    r"|S(?:witched|yntaxErr|tarting|etting[ ]def|ystem[ ](?:has|check))|T(?:ry[ ]|he[ ](?:foll|`|connection)|ypeError|o[ ](?:take|start"
-    r"|adjust)|ransferred|ERM[ ]env)|U(?:sing[ ]Spark|nable"
-    r"[ ]to[ ](?:loc|use)|ncaught|pdat|nset|npacking)"
-    r"|W(?:ARNING|arning|ide|aiting|atching[ ]for|riting)|Your?[ ]|\.\.\.Succ|\[(?:\d/|W)|[ ](?:WARN|ERR_PNPM|Do)|[ ]{2,7}[A-Z][A-Za-z]|"
-    r"[ ]{2}%"
-    r"[ ]Total|[ ]{33}Dload|\xe2\x9c\xa8"
-    r"|info[ ][VNDA]|success[ ]|warning[ ][\"@A-Za-z\d]|yarn[ ][a-z]|apt[ ]does|command[ ]term"
+    r"/(?:usr/)?(?:local/)?bin/[a-z]{2,4}:|\*[ ]{1,4}(?:[TCMRHI]|IPv)|[<>][ ][A-Za-z]{2}|\.\.\.Succ|\[(?:\d/|W)|\xe2\x9c\xa8"
+    r"|[ ](?:WARN|ERR_PNPM|Do|\*[ ][RSDE])|[ ]{2,7}[A-Z][A-Za-z]|[ ]{2}%[ ]Total|[ ]{33}Dload"
+    r"|A(?:[ ]new[ ]rel|ctivated|cquiring|fter[ ]this|lready[ ]|n[ ]error[ ]o|ttaching[ ]p|uthenticated)"
+    r"|B(?:UILD[ ]|uilding[ ]|ytes[ ]per)"
+    r"|C(?:annot[ ](?:find|open)|apturing|loning|ollecting|ommand[ ]gr|ompressing|onnection[ ]to|ould[ ]not[ ]conn|ounting)"
+    r"|D(?:EPREC|ebugger|efaulted|evice[ ]\"|o[ ]not[ ]run|on't[ ]run|one[ ]in)"
+    r"|E(?:RROR:[ ]\(gcl|:[ ]Unable|rror:[ ][A-Za-z]|xecution[ ]h)"
+    r"|F(?:ailed[ ]to[ ]conn|etch(?:ed|ing[ ]cl)|or[ ]help,|orwarding)"
+    r"|H(?:andling|ang[ ]tight)"
+    r"|I(?:f[ ](?:this|you[ ]don)|nitialized|nstalling[ ]c)"
+    r"|L(?:ast[ ]login|isted|oading|ockfile|ooking[ ]in)"
+    r"|N(?:eed[ ]to|o[ ]resources|ote:[ ][A-Z])"
+    r"|P(?:LAY[ ]|lease[ ]check|ress[ ]CTRL|rogress:)"
+    r"|R(?:TNETLINK|UNNING[ ]H|angeErr|eading|eceiving|eference|eleasing|equirement|esolving|unning[ ]as)"
+    r"|S(?:etting[ ]def|tarting|uccessfully[ ](?:in|un|do)|witched|yntaxErr|ystem[ ](?:has|check))"
+    r"|T(?:ASK[ ]\[|ERM[ ]env|he[ ](?:foll|`|connection)|o[ ](?:take|start|adjust)|ransferred|ry[ ]|ypeError)"
+    r"|U(?:nable[ ]to[ ](?:loc|use)|ncaught|npacking|nset|pdat|sing[ ]Spark)"
+    r"|W(?:ARNING|aiting|arning|atching[ ]for|ide|riting)|Your?[ ]"
+    r"|apt[ ]does|command[ ]term|info[ ][VNDA]|success[ ]|warning[ ][\"@A-Za-z\d]|yarn[ ][a-z]"
 )
 
 
@@ -75,7 +83,13 @@ PHRASES: Final = (
     Rule(
         name="unix-message",
         pattern=_whole(
-            rf"(?<![a-z./_-])(?:{_SAY_WHY}){_REST}?:[ ]{_WHY}",
+            rf"(?<![gs./_-])(?:{_SAY_WHY}){_REST}?:[ ]{_WHY}",  # the tools of GNU may be called gls, gsed
+            rf"(?<![a-z./_-])(?:{_SAY_NO_MORE}){_REST}?:[ ]{_WHY}",
+            rf"(?<![./-])(?<!usr)(?<!local)/(?:usr/(?:local/)?)?bin/(?:ba|da|a|k|mk|z)?sh:[ ](?:(?:line[ ])?\d{{1,6}}:[ ])?{_NO_COMMAND}",
+            rf"(?<![r./_-])bash:[ ](?:line[ ]\d{{1,6}}:[ ])?{_NO_COMMAND}",
+            r"(?<![./_-])zsh:[ ](?:command[ ]not[ ]found|no[ ](?:matches[ ]found|such[ ]file[ ]or[ ]directory)|permission[ ]denied):"
+            r"[ ][^\s\"\\]{1,120}",
+            r"(?<![./_-])fish:[ ]Unknown[ ]command:[ ][^\s\"\\]{1,120}",
             rf"(?<![a-z./_-])tar:[ ](?:{_REST}:[ ](?:file[ ]changed[ ]as[ ]we[ ]read[ ]it|socket[ ]ignored|File[ ]removed[ ]before[ ]we"
             rf"[ ]read[ ]it)"
             r"|Removing[ ]leading[ ][`'][./]{1,8}'[ ]from[ ](?:member[ ]names|hard[ ]link[ ]targets)"
@@ -92,12 +106,12 @@ PHRASES: Final = (
             rf"Failed[ ]to[ ]connect[ ]to[ ]bus:[ ]{_WHY}",
             r"System[ ]has[ ]not[ ]been[ ]booted[ ]with[ ]systemd[ ]as[ ]init[ ]system[ ]\(PID[ ]1\)\.[ ]Can't[ ]operate\.",
         ),
-        begins=r"rcmlsthdgfniTRCDFS\d",
+        begins=r"rcmlsthdgfniTRCDFS\d/bz",
         strength=3,
         severity="warning",
         example=b"RTNETLINK answers: File exists",
         counter_example=b"RTNETLINK answers: none",
-        source="coreutils, tar, grep, findutils, iproute2 and systemctl: the name, what was tried, what strerror(3) says",
+        source="coreutils, tar, grep, findutils, shells, iproute2 and systemctl: the name, what was tried, what strerror(3) says",
         cause=f"a command reports on stderr, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
     ),
@@ -113,7 +127,7 @@ PHRASES: Final = (
             r"Fetched[ ]\d[\d,.]{0,12}[ ][kMG]?B[ ]in[ ][\dhmin ]{1,16}s[ ]\([\d,.]{1,12}[ ][kMG]?B/s\)",
             r"(?:(?P<level>WARNING):[ ])?apt[ ]does[ ]not[ ]have[ ]a[ ]stable[ ]CLI[ ]interface\.[ ]Use[ ]with[ ]caution[ ]in"
             r"[ ]scripts\.",
-            r"(?<![a-z./_-])debconf:[ ]delaying[ ]package[ ]configuration,[ ]since[ ]apt-utils[ ]is[ ]not[ ]installed",
+            r"(?<![./_-])debconf:[ ]delaying[ ]package[ ]configuration,[ ]since[ ]apt-utils[ ]is[ ]not[ ]installed",
             rf"(?P<level>E):[ ]Unable[ ]to[ ]locate[ ]package[ ]{_PACKAGE}",
         ),
         begins=r"RBTNAFWadE",
@@ -147,7 +161,7 @@ PHRASES: Final = (
             r"(?:[ ]in[ ][^\n\"]{1,200}\.|[ ]the[ ]next[ ]time[ ]Git[ ]touches[ ]it)",
             r"(?P<level>warning):[ ](?:You[ ]appear[ ]to[ ]have[ ]cloned[ ]an[ ]empty[ ]repository\.|redirecting[ ]to"
             r"[ ]https?://\S{1,200})",
-            r"(?<![a-z./_-])hint:[ ](?:Using[ ]'[\w./-]{1,80}'[ ]as[ ]the[ ]name[ ]for[ ]the[ ]initial[ ]branch\.|This[ ]default"
+            r"(?<![./_-])hint:[ ](?:Using[ ]'[\w./-]{1,80}'[ ]as[ ]the[ ]name[ ]for[ ]the[ ]initial[ ]branch\.|This[ ]default"
             r"[ ]branch[ ]name"
             r"|is[ ]subject[ ]to[ ]change\.|To[ ]configure[ ]the[ ]initial[ ]branch[ ]name|of[ ]your[ ]new[ ]repositories,[ ]which"
             r"|Names[ ]commonly[ ]chosen[ ]instead|Pulling[ ]without[ ]specifying[ ]how[ ]to[ ]reconcile|You[ ]have[ ]divergent"
@@ -199,7 +213,7 @@ PHRASES: Final = (
             r"[ ]Downloading[ ]crates[ ]\.\.\.|[ ]{5}Running[ ]`[^`\n\"]{1,300}`|[ ]{5}Locking[ ]\d{1,6}[ ]packages?(?:[ ]to"
             r"[ ][^\n\"]{1,80})?",
             # Go, pip, Composer, Bundler
-            rf"(?<![a-z./_-])go:[ ](?:downloading[ ][\w./~-]{{3,160}}[ ]{_VERSION}|finding[ ]module[ ]for[ ]package[ ][\w./~-]{{3,160}}"
+            rf"(?<![./_-])go:[ ](?:downloading[ ][\w./~-]{{3,160}}[ ]{_VERSION}|finding[ ]module[ ]for[ ]package[ ][\w./~-]{{3,160}}"
             rf"|found[ ][\w./~-]{{3,160}}[ ]in[ ][\w./~-]{{3,160}}[ ]{_VERSION}|added[ ][\w./~-]{{3,160}}[ ]{_VERSION}"
             rf"|(?:up|down)graded[ ][\w./~-]{{3,160}}[ ]{_VERSION}[ ]=>[ ]{_VERSION}"
             r"|creating[ ]new[ ]go\.(?:mod|sum):[ ]module[ ][\w./~-]{1,160}|to[ ]add[ ]module[ ]requirements[ ]and[ ]sums:)",
@@ -213,12 +227,20 @@ PHRASES: Final = (
             r"[ ]--no-warn-script-location\.",
             rf"(?P<level>DEPRECATION):[ ]{_PACKAGE}[ ]is[ ]being[ ]installed[ ]using[ ]the[ ]legacy[ ]'setup\.py[ ]install'"
             rf"[ ]method{_REST}",
+            r"Requirement[ ]already[ ]satisfied:[ ]\S{1,120}[ ]in[ ]/[^\n\"\\]{1,200}",
+            r"Collecting[ ][\w.-]{1,80}(?:\[[\w,-]{1,60}\])?(?:[<>=!~]=?[^\s\"\\]{1,60})?(?:[ ]\(from[ ][^\n\"\\()]{1,160}\))?",
+            r"[ ]{2}(?:Downloading|Using[ ]cached)[ ]\S{1,200}+(?<=[pgl])[ ]\(\d[\d.]{0,8}[ ][kMG]?B\)",  # .zip, .gz, .whl
+            r"[ ]{2}Preparing[ ]metadata[ ]\((?:setup\.py|pyproject\.toml)\)(?::[ ](?:started|finished[ ]with[ ]status[ ]'done'))?",
+            r"Building[ ]wheels?[ ]for[ ](?:collected[ ]packages:[ ][\w., -]{1,300}|[\w.-]{1,80}[ ]\((?:setup\.py|pyproject\.toml)\)"
+            r"(?::[ ](?:started|finished[ ]with[ ]status[ ]'done'))?)",
+            r"Installing[ ]collected[ ]packages:[ ][\w.-]{1,80}(?:,[ ][\w.-]{1,80}){0,60}",
+            r"Successfully[ ](?:(?:un)?installed|downloaded)[ ][\w.-]{1,80}(?:[ ][\w.-]{1,80}){0,60}",
             r"Do[ ]not[ ]run[ ]Composer[ ]as[ ]root/super[ ]user![ ]See[ ]https://\S{1,80}[ ]for[ ]details",
             r"Don't[ ]run[ ]Bundler[ ]as[ ]root\.[ ][^\n\"]{1,300}|Loading[ ]composer[ ]repositories[ ]with[ ]package[ ]information",
             r"Starting[ ]a[ ]Gradle[ ]Daemon(?:[ ]\([^)\n\"]{1,120}\)|,[ ][^\n\"]{1,160})",
             r"BUILD[ ](?:SUCCESSFUL|FAILED)[ ]in[ ][\dhms ]{1,16}",
         ),
-        begins=r"\xe2Dyiws\[ LAPgYWBS",
+        begins=r"\xe2Dyiws\[ LAPgYWBSRCI",
         strength=3,
         severity="none",
         example=b"success Saved lockfile.",
@@ -407,12 +429,28 @@ PHRASES: Final = (
             r"[ ]details\.",
             r"Watching[ ]for[ ]file[ ]changes[ ]with[ ]StatReloader|System[ ]check[ ]identified[ ](?:no|some|\d{1,4})[ ]issues?(?:[ ]\("
             r"\d{1,4}[ ]silenced\)\.|:)",
-            r"(?<![a-z./_-])client_loop:[ ]send[ ]disconnect:[ ](?:Broken[ ]pipe|Connection[ ]reset[ ]by[ ]peer)",
+            r"(?<![./_-])client_loop:[ ]send[ ]disconnect:[ ](?:Broken[ ]pipe|Connection[ ]reset[ ]by[ ]peer)",
             r"Connection[ ]to[ ]\S{1,200}[ ]closed(?:[ ]by[ ]remote[ ]host)?\.",
             r"(?<![a-z./_-])(?:gpg|gpgsm):[ ](?:directory|keybox|/\S{1,120}:[ ]trustdb|key[ ]\w{8,40})"
             r"[ ]?(?:'[^'\n\"]{1,160}')?[ :]{0,2}(?:created"
             r"|trustdb[ ]created|marked[ ]as[ ]ultimately[ ]trusted)",
             r"The[ ]`[\w-]{1,40}`[ ]and[ ]`[\w-]{1,40}`[ ]reporters[ ]are[ ]experimental[ ]and[ ]may[ ]change[ ]in[ ]patch[ ]releases\.",
+            # OpenSSH's greeting, Ansible, Flask, R, linkers, Ninja
+            rf"Last[ ]login:[ ]{DAY}[ ]{MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{TIME}[ ](?:[A-Z]{{3,5}}[ ])?20\d\d(?:[ ]from[ ]\S{{1,120}})?"
+            r"(?:[ ]on[ ]\S{1,40})?",
+            r"(?:(?:PLAY|TASK|RUNNING[ ]HANDLER)[ ]\[[^\]\n\"\\]{1,160}\]|PLAY[ ]RECAP)[ ]\*{3,200}",
+            r"[ ]\*[ ](?:Running[ ]on[ ](?:https?://\S{1,120}|all[ ]addresses[ ]\([\d.:]{1,40}\))(?:[ ]\(Press[ ]CTRL\+C[ ]to[ ]quit\))?"
+            r"|Serving[ ]Flask[ ]app[ ](?:'[^'\n\"\\]{1,120}'|[\w.]{1,120}\"?)(?:[ ]\(lazy[ ]loading\))?|Debug[ ]mode:[ ](?:on|off)"
+            r"|Debugger[ ](?:is[ ]active!|PIN:[ ][\d-]{5,20})|Restarting[ ]with[ ](?:stat|watchdog[ ]\(\w{1,20}\)))"
+            r"|Press[ ]CTRL\+C[ ]to[ ]quit",
+            r"(?P<level>WARNING):[ ]This[ ]is[ ]a[ ]development[ ]server\.[ ]Do[ ]not[ ]use[ ]it[ ]in[ ]a[ ]production[ ]deployment\."
+            r"(?:[ ]Use[ ]a[ ]production[ ]WSGI[ ]server[ ]instead\.)?",
+            r"Loading[ ]required[ ]package:[ ][A-Za-z][\w.]{1,60}|Attaching[ ]package:[ ](?:'|\xe2\x80\x98)[\w.]{1,60}(?:'|\xe2\x80\x99)"
+            r"|The[ ]following[ ]objects?[ ](?:is|are)[ ]masked[ ](?:from|_by_)[ ](?:'|\xe2\x80\x98)[\w.:]{1,80}(?:'|\xe2\x80\x99):"
+            r"|Execution[ ]halted",
+            r"(?<![./_-])collect2:[ ](?P<level>error):[ ]ld[ ]returned[ ]\d{1,3}[ ]exit[ ]status",
+            r"(?<![./_-])ninja:[ ](?:build[ ]stopped:[ ][a-z ]{3,40}\.|no[ ]work[ ]to[ ]do\."
+            r"|Entering[ ]directory[ ][`'][^'\n\"\\]{1,200}')",
             r"Cannot[ ]open[ ]/[^\n\"\\]{1,200}:[ ]No[ ]such[ ]file[ ]or[ ]directory",
             r"Please[ ]check[ ]if[ ]data[ ]collecting[ ]is[ ]enabled",
             r"\d{4}-\d\d-\d\d[ ]\d\d:\d\d:\d\d[ ]URL:\S{1,200}[ ]\[\d{1,15}(?:/\d{1,15})?\][ ]->[ ]\"[^\"\n]{1,120}\"[ ]\[\d{1,4}\]",
@@ -420,14 +458,14 @@ PHRASES: Final = (
             r"|\xe2\x80\x98[^\n\"]{1,200}\xe2\x80\x99[ ]saved"
             r"|'[^'\n\"]{1,200}'[ ]saved)[ ]\[\d{1,15}(?:/\d{1,15})?\]",
         ),
-        begins=r"p\-bdkzswWRCmEDFAT\[BgPct\dSUN",
+        begins=r"p\-bdkzswWRCmEDFAT\[BgPct\dSUNL n",
         strength=3,
         severity="notice",
         example=b'Running as user "root" and group "root". This could be dangerous.',
         counter_example=b"Running as root",
         source=(
             "what tools say to people in words of their own: perl and shells of locales, tshark, redis-cli, mysql, exiftool, Node's "
-            "debugger, OpenSSH, GnuPG, biome, sysstat, wget"
+            "debugger, OpenSSH, GnuPG, biome, sysstat, wget, Ansible, Flask, R, Ninja"
         ),
         cause=f"a tool tells people on stderr, and {MERGED}",
         cure="read stdout alone; -q or --quiet",

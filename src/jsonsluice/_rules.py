@@ -427,7 +427,7 @@ def _openings(data: bytes, start: int, stop: int) -> Iterable[int]:
 
 @cache
 def _phrase_opening() -> re.Pattern[bytes]:
-    return re.compile(rf"[ *<>ABCDEFHILNPRSTUWY.\[acisyw\xe2](?<=(?={PHRASE_OPENING}).)".encode(), re.VERBOSE)
+    return re.compile(rf"[ */<>ABCDEFHILNPRSTUWY.\[acisyw\xe2](?<=(?={PHRASE_OPENING}).)".encode(), re.VERBOSE)
 
 
 def _phrase_openings(data: bytes, start: int, stop: int) -> Iterator[int]:
