@@ -489,9 +489,14 @@ def _is_in_block(text: Text, start: int, line_start: int, rules: RuleBook) -> bo
         line_start -= sum(len(line) + 1 for line in takewhile(lambda line: line.startswith(blank), above))
     if not is_below_key and not data[max(0, line_start - _SHORT) : line_start].rstrip(b"\r\n").endswith(b"=<"):
         return False
-    header = data.rfind(b"\n", max(0, line_start - _LINE_BEFORE), line_start - 1) + 1
-    found = rules.at(text, header) if header or line_start <= _LINE_BEFORE else None
-    return found is not None and rules.end(text, found) > start
+    floor = max(0, line_start - _LINE_BEFORE)
+    header = text.line_start(line_start - 1, floor)
+    if header and data[header - 1] != _NEWLINE and not is_below_key:
+        return False
+    first = rules.at(text, header)
+    # the header of pino-pretty says where it begins, also on a line of a document that it cuts through
+    heads = [first] if first is not None or not is_below_key else rules.within(text, header, line_start - 1, line_start - 1)
+    return any(found is not None and rules.end(text, found) > start for found in heads)
 
 
 def _has_neighbour(text: Text, line_start: int, start: int, line_end: int) -> bool:

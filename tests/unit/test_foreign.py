@@ -119,6 +119,8 @@ def test_what_a_record_of_pino_shows_is_within() -> None:
     assert (shown.value, shown.standing) == ({"method": "GET", "url": "/rows"}, "within")
     assert real.standing == "alone"
     assert find_all(b'text\n    req: {\n      "a": 1\n    }\n')[0].standing == "beside"
+    for size in (1, 2000):  # and in a document that something else has damaged
+        assert find_all(b'{"a": "%b", "c": "wor' % (b"x" * size) + PINO + b'nothing that is known\nld"}\n') == []
 
 
 @pytest.mark.parametrize("noise", [b"{'a': 1,\n 'b': [1, 2],\n 'c': {'d': None}}\n", b"{:a=>1,\n :b=>[1, 2],\n :c=>{:d=>[]}}\n"])
