@@ -9,8 +9,10 @@ parser is brought back to its state by a short text that leaves the same bracket
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
+from math import isinf
 from typing import Any, Final, NamedTuple
 
 from jsonsluice import _decode
@@ -29,6 +31,9 @@ _AFTER_CUT: Final = 256
 _AFTER_CUT_MOST: Final = 64 * 1024
 _AFTER_CUT_GROWTH: Final = 4
 
+_TO_EXPONENT: Final = re.compile(rb"(?<=[\s:,\[])-?(\d+(?:\.\d+)?[eE]\+?\d*)\Z")
+_DIGITS: Final = re.compile(rb"\d+(?=[\s,}\]])")
+_LONGEST_NUMBER: Final = 32  # bytes
 _NO_CONTENT: Final = b'{}[]:," \t\r\n'
 _CURLY: Final = 0x7B
 _BRACKET_REACH: Final = 16  # bytes at the end of a cut in which a bracket and blanks stand
@@ -149,6 +154,8 @@ class _Mending:
             return False
         if len(mended.raw) <= _SMALL and _decode.has_equal_keys(mended.raw):
             return False  # of two documents, it may be: the tail of one and the head of the other were lost
+        if any(self._makes_infinite(cut) for cut in mended.cuts):
+            return False
         unknown = [cut for cut in mended.cuts if cut.kind not in self.suspects.known]
         if not unknown:
             return True
@@ -156,6 +163,13 @@ class _Mending:
             return False
         places = 1 + sum(before.end != cut.start for before, cut in pairwise(unknown))
         return bool(mended.raw.translate(None, _NO_CONTENT)) and places <= 1 + mended.raw.count(b",") + mended.raw.count(b":")
+
+    def _makes_infinite(self, cut: Cutting) -> bool:
+        """Tell whether a cut joins an exponent to digits with which the number is none of any double: nobody has printed that."""
+        data = self.text.data
+        number = _TO_EXPONENT.search(data, max(self.start, cut.start - _LONGEST_NUMBER), cut.start)
+        digits = _DIGITS.match(data, cut.end, cut.end + _LONGEST_NUMBER)
+        return number is not None and digits is not None and isinf(float(number[1] + digits[0]))
 
     def _step(self, at: int) -> tuple[Cutting, Resumption, Extent] | str:
         """The one cut that explains a break, what follows it; or why there is none."""

@@ -172,6 +172,8 @@ def _has_noise_line(text: Text, wrapped: Found, rules: RuleBook) -> bool:
         if any(rules.holds_header(text, *end) for end in ends) or _say_the_same([data[start:stop] for start, stop in ends]):
             return True
     lines = [data[cut.end : following.start] for cut, following in pairwise(wrapped.cuts)]
+    if len(lines) > 1 and all(line[:1].isspace() for line in lines):
+        return True  # rows of a table, which are of one length
     return any(_are_alike(line, following) for line, following in pairwise(lines))
 
 

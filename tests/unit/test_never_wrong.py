@@ -865,6 +865,13 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
         # an element of a document behind a label, which another line cuts through
         (b'Response: {\n  "items": [\n    {\n      "id": 1\n    },\n12:30:01\n    {\n      "id": 2\n    }\n'),
         (b'Response: [\n  {"id": 1}\n  {"id": 2}\n'),
+        # a table, whose rows are as long as the line that it cuts through
+        (
+            b'{\n  "rows": [\n    {\n      "id": 53,\n      "name": "itTracking [x]\n  Started 2026-11-22T22:13:29\n'
+            b'  Current                  29\n  Total               0:00:00\nem 53",\n      "price": 79.5\n    }\n  ]\n}\n'
+        ),
+        # an exponent beyond all doubles
+        b'{"a": 6.314eE1122 17:25:27.991134   18691 websocket.go:296] Unknown stream id 1, discarding message\n514, "b": 2}\n',
         # half of an escape before a header
         (b'{"k":"\\u001##[error]Process completed with exit code 1.\nb[0m"}\n'),
         # a key twice
