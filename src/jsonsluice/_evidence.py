@@ -23,9 +23,10 @@ _ZEROS: Final = bytes(0x30 if 0x30 <= byte <= 0x39 else byte for byte in range(2
 _HEX_ZEROS: Final = bytes(0x30 if chr(byte) in "0123456789abcdef" else byte for byte in range(256))
 # Identifiers and times of many digits, of which one more or less would be seen.
 _LONG_ID: Final = re.compile(rb"0{8}|0{2,4}(?:[:.-]0{2,}){2}")
-# Behind digits, glued to them: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`, `10.0.0.7`, `12:30`, `2nd`
+# Behind digits, glued to them: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`, `10.0.0.7`, `12:30`, `2nd`,
+# `7bffd` of an identifier.
 NOT_AFTER_DIGITS: Final = re.compile(
-    rb"(?![A-Fa-f]{0,16}\d[\dA-Fa-f]{2}|[xX][\dA-Fa-f]{2})[A-Za-z]{3}|[*#!~@<=_&^$(\[\x80-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
+    rb"(?![A-Fa-f]{0,16}\d[\dA-Fa-f]{2}|[a-f]{3,16}\b|[xX][\dA-Fa-f]{2})[A-Za-z]{3}|[*#!~@<=_&^$(\[\x80-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
     rb"|(?:An|As|At|Be|By|Do|Go|If|In|Is|It|My|No|Of|On|Or|So|To|Up|We)[ ,]"
 )
 # Numbers with letters glued to them, as in `0.00system 0:00.25elapsed`: so another number may be of the same message.

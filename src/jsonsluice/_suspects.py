@@ -35,6 +35,7 @@ RIVALS: Final = 4  # cuts of equal right that are tried at one place before it i
 _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to the break
 
 _WORD: Final = re.compile(rb"\S{0,64}")
+_CLOCK: Final = re.compile(rb"[0-2]\d:[0-5]\d:[0-5]\d")
 _CLOCK_IN_WORD: Final = re.compile(rb"[^\s\d]{1,64}(?<![:.\[(T-])[0-2]\d:[0-5]\d:[0-5]\d")
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _NEWLINE: Final = 0x0A
@@ -425,6 +426,8 @@ class Suspects:
         data = self._text.data
         if data[broken.at - 1 : broken.at] != b"-":
             return False
+        if _CLOCK.match(data, broken.at):
+            return True
         here = self._rules.at(self._text, broken.at)
         if here is not None and here.rule.row.strength >= LEVELLED:
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -872,6 +873,8 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
         ),
         # an exponent beyond all doubles
         b'{"a": 6.314eE1122 17:25:27.991134   18691 websocket.go:296] Unknown stream id 1, discarding message\n514, "b": 2}\n',
+        # a sign of the document's before a time of day
+        b'{\n  "a": -06:29:46.107 [info] could not connect\n\n06:04:48.640 [error] checksum mismatch\n1\n}\n',
         # half of an escape before a header
         (b'{"k":"\\u001##[error]Process completed with exit code 1.\nb[0m"}\n'),
         # a key twice
@@ -914,3 +917,11 @@ def test_noise_in_a_character_that_no_rule_names() -> None:
     capture = b'{"a": "\xe3\x83Killed\n\x86x"}\n'
     assert find_all(capture, policy=Policy(mend="known")) == []
     assert [document.value for document in find_all(capture)] == [{"a": b"\xe3\x83\x86x".decode()}]
+
+
+def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
+    """A layer of docker is twelve hexadecimal digits, of which the first ones may end a value that looks like others of its key."""
+    times = ["2019-10-03T17:01:25Z", "2026-08-02T16:16:20Z", "2022-09-25T01:03:35Z", "2023-05-27T23:50:46Z"]
+    records = "".join(json.dumps({"time": time}) + "\n" for time in times)
+    capture = records.replace("01:25Z", "01:256792297bffd: Pull complete\n#5 [internal] load\n5Z")
+    assert [one.value["time"] for one in find_all(capture)] == times
