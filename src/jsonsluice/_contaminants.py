@@ -26,6 +26,9 @@ from jsonsluice._patterns import (
     MERGED,
     MONTH,
     NO_JSON,
+    PARTS,
+    PATH,
+    ROOTS,
     RUBY_PLACE,
     RUBY_TRACE,
     SLASHED,
@@ -36,14 +39,6 @@ from jsonsluice._patterns import (
 from jsonsluice._rows_generic import GENERIC
 from jsonsluice._rows_phrases import PHRASES
 from jsonsluice._rows_tools import LIBRARIES, TOOLS
-
-_FIRST_ROOTS: Final = "usr|opt|home|root|tmp|srv|var|Users|nix|mnt"  # that absolute paths begin with, and where no other part is called so
-_ROOTS: Final = rf"{_FIRST_ROOTS}|app|workspace|builds?|code|__w|work"
-
-# A path that begins as absolute ones do, and has no other such beginning in it: so that is where it begins. Behind a letter, or a digit,
-# the first part is one that hardly any relative path has in it.
-_PARTS: Final = rf"(?:/(?!(?:{_FIRST_ROOTS})/)[^\s:\",\[\]{{}}/]{{1,80}}+){{1,20}}+"
-_PATH: Final = rf"(?:(?<![\w./-])/(?:{_ROOTS})|(?<![./-])/(?:{_FIRST_ROOTS})){_PARTS}"
 
 # Where on a line a header of some strength may begin, told by its first bytes: what makes looking for headers fast. A
 # header of lower case is told by a whole word, since text is made of such letters.
@@ -58,7 +53,7 @@ OPENING: Final = (
     r"|Getting[ ]im|Copying[ ]|Writing[ ]m|Storing[ ]s|Emulate[ ]|Attaching[ ]|Unable[ ]to[ ]f|Segm|Abort|Killed|Termin|Bus[ ]e"
     r"|Illegal[ ]|Floating[ ]|Trace/b|terminate[ ]c|double[ ]free[ ]|free\(\):|corrupted[ ]size"
     r"|\*\*\*[ ](?:stack|Err)|Unhandled[ ]|Fatal[ ]|Use[ ]of[ ]u|Argument[ ]|Odd[ ]n|Name[ ]|Useless[ ]|Deep[ ]r|Can't[ ]l|Subroutine[ ]"
-    rf"|/(?:{_ROOTS})/|real\t\d"
+    rf"|/(?:{ROOTS})/|real\t\d"
     r"|HTTP/\d|panic:[ ]r|psql:|\xe2\x95\xb7|={65}|==\d{1,9}==[ EW]|(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error"
     r"|-[ ]\d{10}|--20\d\d-|raft20|jq:|t(?:ime|s)?=|(?:level|lvl|logger)=|thread[ ]'|log4j:|SLF4J|G(?:Lib|tk|dk|io"
     r"|Stream)[\w-]{0,40}-"
@@ -81,12 +76,13 @@ OPENING: Final = (
 )
 
 # Messages before which their programs put a newline, to be on a line of their own: pip's, the AWS CLI's, GLib's, those of PHP's
-# display_errors, and what npm and Yarn say of a script.
+# display_errors, the times of bash's `time`, and what npm and Yarn say of a script.
 BEHIND_NEWLINE: Final = (
     r"\[notice\][ ]A[ ]new[ ]release[ ]of[ ]pip|An[ ]error[ ]occurred[ ]\(\w{1,80}\)[ ]when[ ]calling[ ]the[ ]"
     r"|Unable[ ]to[ ]locate[ ]credentials\.[ ]You|You[ ]must[ ]specify[ ]a[ ]region\.[ ]You|Could[ ]not[ ]connect[ ]to[ ]the[ ]endpoint"
     r"[ ]URL:"
     r"|(?:\*\*[ ])?\([^\s():\"]{1,60}:\d{1,9}\):[ ]"
+    r"|real\t\d{1,5}m\d{1,2}[.,]\d{3}s\r?$"
     r"|>[ ]\S{1,120}@\S{1,40}[ ]\S{1,80}+(?:[ ]\S{1,200})?\r?$"
     r"|(?:Deprecated|Warning|Notice|Fatal[ ]error|Parse[ ]error):[ ][^\n\"]{1,400}?[ ]in[ ][^\n\":]{1,200}[ ]on[ ]line[ ]\d{1,7}\r?$"
 )
@@ -633,7 +629,7 @@ _PYTHON: Final = (
     Rule(
         name="python-warning",
         pattern=r"(?:^(?:[A-Z]:\\)?[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.py)|<[\w .]{1,40}>|^sys"
-        rf"|{_PATH}(?<=\.py)):\d{{1,7}}:[ ]"
+        rf"|{PATH}(?<=\.py)):\d{{1,7}}:[ ]"
         r"(?:[A-Za-z_]\w{0,40}\.){0,6}\w{0,60}Warning:[ ]",
         begins=r"A-Za-z_./<",
         strength=2,
@@ -723,10 +719,14 @@ _PYTHON: Final = (
         cure="read stdout alone; ANSIBLE_DEPRECATION_WARNINGS=false, ANSIBLE_LOCALHOST_WARNING=false",
         # the line is wrapped where the next word, seldom longer than nine letters, goes over the 79th column
         opens=(
-            r"\[WARNING\]:[ ](?![^\n]{0,80}only[ ]implicit[ ]localhost[ ]is[ ]available\r?$)[^\n]{59}"
-            r"|\[DEPRECATION[ ]WARNING\]:[ ][^\n]{47}"
+            r"\[WARNING\]:[ ](?![^\n]{0,80}only[ ]implicit[ ]localhost[ ]is[ ]available\r?$)[^\n]{59,70}\r?$"
+            r"|\[DEPRECATION[ ]WARNING\]:[ ][^\n]{47,58}\r?$"
         ),
-        more=r"(?!(?:true|false|null)\b|[^\n]{0,200}(?:\"[ \t]{0,8}[:,}\]]|WARNING\]:[ ]|[ ]{3}|\\))[A-Za-z(/'][^\n{|>]{0,200}$",
+        # … and so is each that another follows
+        more=(
+            r"(?<=[^\n]{60}\n)(?!(?:true|false|null)\b|[^\n]{0,200}(?:\"[ \t]{0,8}[:,}\]]|WARNING\]:[ ]|[ ]{3}|\\))"
+            r"[A-Za-z(/'][^\n{|>]{0,200}$"
+        ),
     ),
 )
 
@@ -847,7 +847,7 @@ _GO: Final = (
 _RUST_AND_RUBY: Final = (
     Rule(
         name="ruby-report",
-        pattern=rf"{_PATH}(?<=\.rb){RUBY_PLACE}",
+        pattern=rf"{PATH}(?<=\.rb){RUBY_PLACE}",
         begins=r"/",
         strength=2,
         severity="warning",
@@ -1192,7 +1192,7 @@ _JAVASCRIPT: Final = (
     Rule(
         name="node-report",
         pattern=(
-            rf"(?:{_PATH}(?:(?<=\.js)|(?<=\.[cm]js)|(?<=\.ts))|file:///(?:{_ROOTS}){_PARTS}(?:(?<=\.js)|(?<=\.[cm]js)|(?<=\.ts))"
+            rf"(?:{PATH}(?:(?<=\.js)|(?<=\.[cm]js)|(?<=\.ts))|file:///(?:{ROOTS}){PARTS}(?:(?<=\.js)|(?<=\.[cm]js)|(?<=\.ts))"
             r"|node:[a-z_]{2,24}(?:/[\w-]{1,40}){0,6}|\[eval\]):\d{1,6}\r?$"
         ),
         begins=r"/fn\[",

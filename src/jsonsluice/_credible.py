@@ -178,7 +178,8 @@ class Neighbours:
         strength = found.rule.row.strength
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
         if self._rules.is_phrase(found):  # behind a blank, or a mark, more words may be of it
-            return alone and not earlier and _IN_WORD.search(masked) is not None
+            ends_text = self._rules.behind_newline(self._text, self._rules.end(self._text, found) - 1)[0] >= 0
+            return alone and not earlier and not ends_text and _IN_WORD.search(masked) is not None
         if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + _FIRST], strength):
             return alone and not (earlier and strength < LEVELLED)
         if self._is_own_word_in_word(masked, found):

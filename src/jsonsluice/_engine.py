@@ -573,7 +573,11 @@ class Scanner:
         before = self._text.data[line_start:start]
         is_one_line = self._text.data.find(b"\n", start, end) < 0
         if self._zone.weak and before.strip() and is_one_line:
-            return False
+            # behind text, it is in the message of noise, unless the next line goes on with what the zone's bracket has opened
+            line_end = self._text.line_end(end)
+            return line_end < len(self._text.data) and _candidates.is_interior(
+                self._text.data, line_end + 1, self._text.line_end(line_end + 1)
+            )
         if self._zone.head and not _form.without_digits(before).startswith(self._zone.head):
             return False
         if len(before) <= self._zone.indent and (self._zone.prefixed or not before.strip()):

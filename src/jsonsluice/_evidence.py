@@ -70,7 +70,7 @@ _TYPES: Final = (
             rb"[0-2]\d:[0-5]\d:[0-5]\d",
             rb"[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}",
             rb"[\da-fA-F]{2}(?::[\da-fA-F]{2}){5}",
-            rb"(?:sha256:)?(?=[\da-f]{0,64}\d)(?:[\da-f]{40}|[\da-f]{64})",
+            rb"(?:sha256:)?(?=[\da-f]{0,64}\d)(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{56}|[\da-f]{64})",
         ),
     ),
 )
@@ -328,12 +328,14 @@ class Vocabulary:
         if match is None:
             return None
         token, is_key = Token(content, match[1], is_shown), bool(match[2])
-        keys = _KEY.findall(before)
-        last = keys[-1] if keys else b""
+        keys = [*_KEY.finditer(before)]
+        # noise may have cut through the key of a value: then it is none of those that stand before it
+        is_known = bool(keys) and (is_key or not before.rstrip().endswith(b":") or keys[-1].end() == len(before.rstrip()))
+        last = keys[-1][1] if is_known else b""
         proof = None
-        if keys and is_key:
+        if is_known and is_key:
             proof = self._in_order(last, token, rest[match.end() :])
-        elif keys and last in self._looks:
+        elif last in self._looks:
             proof = self._looks[last].cut(token)
         proof = proof or self._as_known(self._keys if is_key else self._values, last, token)
         proof = proof or (None if is_key else _as_typed(token))

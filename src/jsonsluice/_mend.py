@@ -16,6 +16,7 @@ from math import isinf
 from typing import Any, Final, NamedTuple
 
 from jsonsluice import _decode
+from jsonsluice._enclosed import encloses
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
 from jsonsluice._model import Policy
 from jsonsluice._records import JSON_LOG_RECORD, is_only_element
@@ -154,7 +155,7 @@ class _Mending:
             return False
         if len(mended.raw) <= _SMALL and _decode.has_equal_keys(mended.raw):
             return False  # of two documents, it may be: the tail of one and the head of the other were lost
-        if any(self._makes_infinite(cut) for cut in mended.cuts):
+        if encloses(self.text.data, mended.cuts) or any(self._makes_infinite(cut) for cut in mended.cuts):
             return False
         unknown = [cut for cut in mended.cuts if cut.kind not in self.suspects.known]
         if not unknown:

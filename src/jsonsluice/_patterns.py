@@ -82,6 +82,13 @@ JAVA_FRAMES: Final = r"\tat[ ]|[ \t]{0,8}(?:Caused[ ]by|Suppressed):[ ]|[ \t]{0,
 # … and, behind a log line, its first: the exception.
 JAVA_EXCEPTION: Final = r"(?:[a-z]\w{0,40}\.){1,9}(?:[A-Z][\w$]{0,80}?)?(?:Exception|Error|Throwable)(?:[:\r]|$)"
 JAVA_TRACE: Final = f"{JAVA_FRAMES}|{JAVA_EXCEPTION}"
+_FIRST_ROOTS: Final = "usr|opt|home|root|tmp|srv|var|Users|nix|mnt"  # that absolute paths begin with, and where no other part is called so
+ROOTS: Final = rf"{_FIRST_ROOTS}|app|workspace|builds?|code|__w|work"
+
+# A path that begins as absolute ones do, and has no other such beginning in it: so that is where it begins. Behind a letter, or a digit,
+# the first part is one that hardly any relative path has in it.
+PARTS: Final = rf"(?:/(?!(?:{_FIRST_ROOTS})/)[^\s:\",\[\]{{}}/]{{1,80}}+){{1,20}}+"
+PATH: Final = rf"(?:(?<![\w./-])/(?:{ROOTS})|(?<![./-])/(?:{_FIRST_ROOTS})){PARTS}"
 # How compilers picture the place: GCC from 9 on and Clang (`   83 | source`, `      |  ^`), rustc (` --> file`, `83 | source`,
 # `   = note: …`), and a mark below a line.
 PICTURE: Final = (

@@ -44,6 +44,7 @@ class Resumption:
         self._stack = b""
         self._lead = b""  # what follows the innermost open bracket: a member begun, an element read
         self.carry = b""  # the unfinished token, as it stands
+        self.behind_number = False  # so it does where nothing but empty lines stand between a cut through a number and the last one
         self._in_string = False  # the carry begins inside a string, whose quote is in the lead
         self._lexed: tuple[int, _candidates.Lexed] | None = None  # what was lexed last, and up to where
 
@@ -100,6 +101,8 @@ class Resumption:
             return None
         after = Resumption(end)
         after._stack = stack
+        # Empty lines between two cuts are of the noise, more like: the number that the first went through may go on behind the second.
+        after.behind_number = (self.in_number or self.behind_number) and data[self.piece_start : start].isspace()
         if not lexed.in_string:
             at = len(piece.rstrip(_TOKEN_BYTES))
             piece = piece[:at] + _LONG_DIGITS.sub(b"11", piece[at:])  # as many digits as it takes to go on with a number

@@ -74,6 +74,8 @@ _HALF_NUMBER: Final = re.compile(rb"-?\d++(?:\.\d++)?+(?:\.(?![\d\s])|[eE](?![A-
 # A clock has two digits before its first colon, and a date before its first mark, or four.
 _LONG_HOUR: Final = re.compile(rb"(?:\d{3,}|\d+\.\d+)(?::[0-5]\d:[0-5]\d\b|/[0-3]\d[ /])(?<!\d{4}/\d\d/)")
 _SIGN: Final = re.compile(rb"-[A-Za-z]")
+_SECONDS: Final = re.compile(rb"\d+\.\d\duser")  # GNU time's, as many as there are
+_MOST_FURTHER: Final = 4  # lines of noise behind another
 _AFTER_FIRST_WORD: Final = (b" ", b"\t", b":", b".", b"(", b"'", b"/")
 _ONLY_ELEMENT: Final = re.compile(
     rb'\[[ \t]*(?:"(?:[^"\\\n]|\\.){0,64}+"|true|false|null|-?\d[\d.eE+-]{0,31}|\{\}|\[[\d., -]{0,64}\])[ \t]*\Z'
@@ -166,12 +168,22 @@ def _is_followed_by_number(text: Text, end: int) -> bool:
     return _REST_OF_NUMBER.match(text.data, end, text.require(end + _LONGEST_NUMBER)) is not None
 
 
+def _behind_more(text: Text, end: int, rules: RuleBook) -> int:
+    """Where the lines of noise end that follow a cut at once."""
+    for _ in range(_MOST_FURTHER):
+        found = rules.at(text, end) if end < len(text.data) else None
+        if found is None or found.rule.row.strength == 0:
+            break
+        end = rules.end(text, found)
+    return end
+
+
 def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bool:
     """Tell whether noise where a value must come may begin with digits, or a sign, of the document's.
 
     Then more digits follow it; or it is glued to them as nothing but a document's number is: `4.5eLoading`, `0Cloning`.
     """
-    data, end = text.data, cutting.end
+    data, end = text.data, _behind_more(text, cutting.end, rules)
     start = text.skip_spaces(cutting.start)
     # behind one blank another value may stand; behind more, what goes on is indented with all lines
     blanks = text.skip_spaces(end) - end
@@ -197,7 +209,7 @@ def _may_header_take_number(text: Text, start: int, end: int, rules: RuleBook, *
         return short is not None and short.rule.row.name not in GENERIC_KINDS
     if not follows and data[start - 1 : start].isdigit() and _CLOCK.match(data, start) and not HAS_WIDTH.match(data, start):
         return True  # what stands behind the number may be lost with the beginning of the noise: its date
-    return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _LONG_CLOCK, _LONG_HOUR, _COUNT))
+    return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _SECONDS, _LONG_CLOCK, _LONG_HOUR, _COUNT))
 
 
 def _is_before_header(text: Text, start: int, rules: RuleBook) -> bool:

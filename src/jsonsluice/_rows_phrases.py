@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from jsonsluice._model import Rule
-from jsonsluice._patterns import CURL_HEADS, DAY, MERGED, MONTH, TIME
+from jsonsluice._patterns import CURL_HEADS, DATE, DAY, MERGED, MONTH, TIME
 
 _END: Final = r"[ \t]{0,4}\r?$"
 _REST: Final = r"[^\n\"\\]{0,200}"  # of a sentence: no text of a string, in which quotes and more are escaped
@@ -52,21 +52,21 @@ SHORT_COMMANDS: Final = (
 )
 # Where one may begin on a line, by its first bytes: but for those that begin with a name and a colon, which are found by that.
 PHRASE_OPENING: Final = (
-    r"/(?:usr/)?(?:local/)?bin/[a-z]{2,4}:|\*[ ]{1,4}(?:[TCMRHI]|IPv)|[<>][ ][A-Za-z]{2}|\.\.\.Succ|\[(?:\d/|W)|\xe2\x9c\xa8"
-    r"|[ ](?:WARN|ERR_PNPM|Do|\*[ ][RSDE])|[ ]{2,7}[A-Z][A-Za-z]|[ ]{2}%[ ]Total|[ ]{33}Dload"
+    r"/(?:usr/)?(?:local/)?bin/[a-z]{2,4}:|\*[ ]{1,4}(?:[TCMRHI]|IPv)|[<>][ ][A-Za-z]{2}|={5}|\.\.\.Succ|\[(?:\d/|W)|\xe2\x9c\xa8"
+    r"|[ ](?:WARN|ERR_PNPM|Do|\*[ ][RSDE\[]|[ ]{2}[\da-f]{7})|[ ]{2,7}[A-Z][A-Za-z]|[ ]{2}%[ ]Total|[ ]{33}Dload"
     r"|A(?:[ ]new[ ]rel|ctivated|cquiring|fter[ ]this|lready[ ]|n[ ]error[ ]o|ttaching[ ]p|uthenticated)"
     r"|B(?:UILD[ ]|uilding[ ]|ytes[ ]per)"
-    r"|C(?:annot[ ](?:find|open)|apturing|loning|ollecting|ommand[ ]gr|ompressing|onnection[ ]to|ould[ ]not[ ]conn|ounting)"
+    r"|C(?:annot[ ](?:find|open)|apturing|loning|ollecting|ommand[ ]gr|ompleted|ompressing|onnection[ ]to|ould[ ]not[ ]conn|ounting)"
     r"|D(?:EPREC|ebugger|efaulted|evice[ ]\"|o[ ]not[ ]run|on't[ ]run|one[ ]in)"
     r"|E(?:RROR:[ ]\(gcl|:[ ]Unable|rror:[ ][A-Za-z]|xecution[ ]h)"
-    r"|F(?:ailed[ ]to[ ]conn|etch(?:ed|ing[ ]cl)|or[ ]help,|orwarding)"
+    r"|F(?:ailed[ ]to[ ]conn|etch(?:ed|ing[ ]cl)|or[ ]help,|orwarding|rom[ ][hsgf])"
     r"|H(?:andling|ang[ ]tight)"
     r"|I(?:f[ ](?:this|you[ ]don)|nitialized|nstalling[ ]c)"
     r"|L(?:ast[ ]login|isted|oading|ockfile|ooking[ ]in)"
     r"|N(?:eed[ ]to|o[ ]resources|ote:[ ][A-Z])"
-    r"|P(?:LAY[ ]|lease[ ]check|ress[ ]CTRL|rogress:)"
+    r"|P(?:LAY[ ]|lease[ ]check|ress[ ]CTRL|rocessing|rogress:)"
     r"|R(?:TNETLINK|UNNING[ ]H|angeErr|eading|eceiving|eference|eleasing|equirement|esolving|unning[ ]as)"
-    r"|S(?:etting[ ]def|tarting|uccessfully[ ](?:in|un|do)|witched|yntaxErr|ystem[ ](?:has|check))"
+    r"|S(?:etting[ ]def|tart(?:ing|ed[ ][A-Z])|uccessfully[ ](?:in|un|do)|witched|yntaxErr|ystem[ ](?:has|check))"
     r"|T(?:ASK[ ]\[|ERM[ ]env|he[ ](?:foll|`|connection)|o[ ](?:take|start|adjust)|ransferred|ry[ ]|ypeError)"
     r"|U(?:nable[ ]to[ ](?:loc|use)|ncaught|npacking|nset|pdat|sing[ ]Spark)"
     r"|W(?:ARNING|aiting|arning|atching[ ]for|ide|riting)|Your?[ ]"
@@ -167,9 +167,11 @@ PHRASES: Final = (
             r"|Names[ ]commonly[ ]chosen[ ]instead|Pulling[ ]without[ ]specifying[ ]how[ ]to[ ]reconcile|You[ ]have[ ]divergent"
             r"[ ]branches"
             r"|Updates[ ]were[ ]rejected[ ]because|its[ ]remote[ ]counterpart|the[ ]same[ ]ref)[^\n\"]{0,120}",
+            r"From[ ](?:(?:https?|ssh|git|file)://\S{1,200}|git@\S{1,200})",
+            r"[ ](?:[ ]{2}[\da-f]{7,40}\.\.[\da-f]{7,40}|\*[ ]\[new[ ](?:branch|tag)\])[ ]{1,40}\S{1,120}[ ]{1,40}->[ ]\S{1,120}",
             r"Initialized[ ]empty[ ]Git[ ]repository[ ]in[ ]/[^\n\"]{1,200}/",
         ),
-        begins=r"CSAYrURWfwIh",
+        begins=r"CSAYrURWfwIhF ",
         strength=3,
         severity="info",
         example=b"Cloning into 'rows'...",
@@ -213,7 +215,7 @@ PHRASES: Final = (
             r"[ ]Downloading[ ]crates[ ]\.\.\.|[ ]{5}Running[ ]`[^`\n\"]{1,300}`|[ ]{5}Locking[ ]\d{1,6}[ ]packages?(?:[ ]to"
             r"[ ][^\n\"]{1,80})?",
             # Go, pip, Composer, Bundler
-            rf"(?<![./_-])go:[ ](?:downloading[ ][\w./~-]{{3,160}}[ ]{_VERSION}|finding[ ]module[ ]for[ ]package[ ][\w./~-]{{3,160}}"
+            rf"(?<![a-z./_-])go:[ ](?:downloading[ ][\w./~-]{{3,160}}[ ]{_VERSION}|finding[ ]module[ ]for[ ]package[ ][\w./~-]{{3,160}}"
             rf"|found[ ][\w./~-]{{3,160}}[ ]in[ ][\w./~-]{{3,160}}[ ]{_VERSION}|added[ ][\w./~-]{{3,160}}[ ]{_VERSION}"
             rf"|(?:up|down)graded[ ][\w./~-]{{3,160}}[ ]{_VERSION}[ ]=>[ ]{_VERSION}"
             r"|creating[ ]new[ ]go\.(?:mod|sum):[ ]module[ ][\w./~-]{1,160}|to[ ]add[ ]module[ ]requirements[ ]and[ ]sums:)",
@@ -238,9 +240,10 @@ PHRASES: Final = (
             r"Do[ ]not[ ]run[ ]Composer[ ]as[ ]root/super[ ]user![ ]See[ ]https://\S{1,80}[ ]for[ ]details",
             r"Don't[ ]run[ ]Bundler[ ]as[ ]root\.[ ][^\n\"]{1,300}|Loading[ ]composer[ ]repositories[ ]with[ ]package[ ]information",
             r"Starting[ ]a[ ]Gradle[ ]Daemon(?:[ ]\([^)\n\"]{1,120}\)|,[ ][^\n\"]{1,160})",
+            r"(?<![<>=-])>[ ](?:Task|Configure[ ]project)[ ]:[\w:.-]{0,200}(?:[ ](?:UP-TO-DATE|FAILED|NO-SOURCE|FROM-CACHE|SKIPPED))?",
             r"BUILD[ ](?:SUCCESSFUL|FAILED)[ ]in[ ][\dhms ]{1,16}",
         ),
-        begins=r"\xe2Dyiws\[ LAPgYWBSRCI",
+        begins=r"\xe2Dyiws\[ LAPgYWBSRCI>",
         strength=3,
         severity="none",
         example=b"success Saved lockfile.",
@@ -435,7 +438,14 @@ PHRASES: Final = (
             r"[ ]?(?:'[^'\n\"]{1,160}')?[ :]{0,2}(?:created"
             r"|trustdb[ ]created|marked[ ]as[ ]ultimately[ ]trusted)",
             r"The[ ]`[\w-]{1,40}`[ ]and[ ]`[\w-]{1,40}`[ ]reporters[ ]are[ ]experimental[ ]and[ ]may[ ]change[ ]in[ ]patch[ ]releases\.",
-            # OpenSSH's greeting, Ansible, Flask, R, linkers, Ninja
+            # Rails, pytest, OpenSSH's greeting, Ansible, Flask, R, linkers, Ninja
+            r"Started[ ](?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ ]\"/[^\"\s\\]{0,200}\"[ ]for[ ][\d.:a-f]{3,45}[ ]at[ ]"
+            rf"{DATE}[ ]{TIME}[ ][-+]\d{{4}}",
+            r"Processing[ ]by[ ][A-Z][\w:]{1,120}\#\w{1,80}[ ]as[ ](?:[A-Z]{2,8}|\*/\*)"
+            r"|Completed[ ][1-5]\d\d[ ][A-Z][A-Za-z ]{1,40}[ ]in[ ]\d{1,9}ms(?:[ ]\([^\n\"\\()]{1,200}\))?",
+            r"(?<!=)={5,60}[ ](?:test[ ]session[ ]starts|short[ ]test[ ]summary[ ]info|warnings[ ]summary|FAILURES|ERRORS"
+            r"|(?:\d{1,6}[ ](?:passed|failed|skipped|error|errors|warning|warnings|deselected|xfailed|xpassed)(?:,[ ])?){1,8}[ ]in[ ]"
+            r"[\d.]{1,10}s(?:[ ]\([\d:]{4,10}\))?)[ ]={5,60}",
             rf"Last[ ]login:[ ]{DAY}[ ]{MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{TIME}[ ](?:[A-Z]{{3,5}}[ ])?20\d\d(?:[ ]from[ ]\S{{1,120}})?"
             r"(?:[ ]on[ ]\S{1,40})?",
             r"(?:(?:PLAY|TASK|RUNNING[ ]HANDLER)[ ]\[[^\]\n\"\\]{1,160}\]|PLAY[ ]RECAP)[ ]\*{3,200}",
@@ -458,14 +468,14 @@ PHRASES: Final = (
             r"|\xe2\x80\x98[^\n\"]{1,200}\xe2\x80\x99[ ]saved"
             r"|'[^'\n\"]{1,200}'[ ]saved)[ ]\[\d{1,15}(?:/\d{1,15})?\]",
         ),
-        begins=r"p\-bdkzswWRCmEDFAT\[BgPct\dSUNL n",
+        begins=r"p\-bdkzswWRCmEDFAT\[BgPct\dSUNL n=",
         strength=3,
         severity="notice",
         example=b'Running as user "root" and group "root". This could be dangerous.',
         counter_example=b"Running as root",
         source=(
             "what tools say to people in words of their own: perl and shells of locales, tshark, redis-cli, mysql, exiftool, Node's "
-            "debugger, OpenSSH, GnuPG, biome, sysstat, wget, Ansible, Flask, R, Ninja"
+            "debugger, OpenSSH, GnuPG, biome, sysstat, wget, Ansible, Flask, Rails, pytest, R, Ninja"
         ),
         cause=f"a tool tells people on stderr, and {MERGED}",
         cure="read stdout alone; -q or --quiet",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from jsonsluice._model import Rule
-from jsonsluice._patterns import COMMANDS, DATE, LENGTHENED_COMMANDS, MERGED, MONTH, NO_JSON, TIME
+from jsonsluice._patterns import COMMANDS, DATE, LENGTHENED_COMMANDS, MERGED, MONTH, NO_JSON, PATH, TIME
 
 _SIGNALS: Final = (
     "Segmentation[ ]fault|Aborted|Killed|Terminated|Bus[ ]error|Illegal[ ]instruction|Floating[ ]point[ ]exception|Trace/breakpoint[ ]trap"
@@ -208,11 +208,12 @@ TOOLS: Final = (
             r"|deprecated|timed[ ]out|broken[ ]pipe)\b)))"
             r"|(?<![./_-])(?:dmesg:[ ](?:read[ ]kernel|klogctl[ ]|clear[ ])|rsync:[ ](?:\[(?:sender|[Rr]eceiver|generator|client"
             r"|server)\][ ]|connection[ ]|link_stat[ ]|change_dir[ ]|read[ ]error|failed[ ]to[ ]|did[ ]not[ ]see))"
+            rf"|{PATH}:[ ](?:line[ ]\d{{1,7}}:[ ](?=\S)|\d{{1,7}}:[ ]\S{{1,80}}:[ ](?:not[ ]found|Permission[ ]denied)\r?$)"  # a script
             r"|(?<![./_-])bash:[ ]line[ ]\d{1,7}:[ ](?=\S)"
             r"|(?<![\w./-])(?:-?(?:ba|da|k)?sh:[ ](?:line[ ])?\d{1,7}:[ ](?=\S)|make:[ ]\*\*\*[ ])"
             r"|(?<![./_-])make(?:\[\d{1,3}\]:[ ]|:[ ](?:Entering|Leaving|Nothing[ ]to[ ]be|\*\*\*[ ]\[|\*\*\*[ ]No[ ]))"
         ),
-        begins=r"a-z\-",
+        begins=r"a-z\-/",
         strength=2,
         severity="warning",
         example=b"curl: (7) Failed to connect to 127.0.0.1 port 18080: Connection refused",
@@ -220,6 +221,19 @@ TOOLS: Final = (
         source="what GNU's error(3), and most commands like it, write: the program's name, a colon, and what went wrong",
         cause=f"a command reports on stderr, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
+    ),
+    Rule(
+        name="lua-error",
+        pattern=(r"(?<![./_-])lua(?:5\.\d|jit)?:[ ](?:[\w./-]{1,160}|\[string[ ]\"[^\"\n]{1,80}\"\]):\d{1,7}:[ ]"),
+        begins=r"l",
+        strength=2,
+        severity="error",
+        example=b"lua: rows.lua:22: attempt to index a nil value (global 'rows')",
+        counter_example=b"lua: rows.lua",
+        source="lua.c's l_message: the interpreter, file:line: message; then luaL_traceback's lines",
+        cause=f"a Lua program died or reported an error, and {MERGED}",
+        cure="read stdout alone, and look at the exit code",
+        more=r"stack[ ]traceback:\r?$|\t(?:\[C\]:[ ]|\.{3}|\(\.{3}tail[ ]call|[\w./-]{1,160}:\d|\[string[ ]\")",
     ),
     Rule(
         name="procfile-line",
@@ -352,8 +366,8 @@ TOOLS: Final = (
         begins=r"A-Za-z\d",
         strength=0,
         severity="none",
-        example=b"TASK [Gathering Facts] *********************************************************",
-        counter_example=b"TASK [Gathering Facts]",
+        example=b"ok: [web1]",
+        counter_example=b"ok: all",
         source="Ansible's default callback: headings filled up with stars, state: [host], and the recap",
         cause="ansible-playbook writes its report to stdout",
         cure="ANSIBLE_STDOUT_CALLBACK=json, and -v where a result is asked for",
@@ -403,8 +417,8 @@ TOOLS: Final = (
         begins=r"WILATE",
         strength=0,
         severity="warning",
-        example=b"Loading required package: methods",
-        counter_example=b"Loading the required package",
+        example=b"Error in library(rows) : there is no package called rows",
+        counter_example=b"Error in rows",
         source="R's warnings, errors and package start-up messages",
         cause=f"R reports on stderr, and {MERGED}",
         cure="read stdout alone; suppressPackageStartupMessages(), options(warn=-1)",

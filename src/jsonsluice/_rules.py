@@ -427,7 +427,7 @@ def _openings(data: bytes, start: int, stop: int) -> Iterable[int]:
 
 @cache
 def _phrase_opening() -> re.Pattern[bytes]:
-    return re.compile(rf"[ */<>ABCDEFHILNPRSTUWY.\[acisyw\xe2](?<=(?={PHRASE_OPENING}).)".encode(), re.VERBOSE)
+    return re.compile(rf"[ */<=>ABCDEFHILNPRSTUWY.\[acisyw\xe2](?<=(?={PHRASE_OPENING}).)".encode(), re.VERBOSE)
 
 
 def _phrase_openings(data: bytes, start: int, stop: int) -> Iterator[int]:
@@ -449,7 +449,7 @@ def _commands(data: bytes, start: int, stop: int) -> Iterator[int]:
 @cache
 def _command() -> re.Pattern[bytes]:
     return re.compile(
-        rf"(?:-?(?:ba|da|k)?sh|make|error|fatal|warning|panic|{COMMANDS}|{LENGTHENED_COMMANDS}|{SHORT_COMMANDS}|trce|dbug|info|warn|fail|crit|[\da-f]{{12}})(?:\[\d{{1,9}}\])?\Z".encode()
+        rf"(?:-?(?:ba|da|k)?sh|make|lua(?:5\.\d|jit)?|error|fatal|warning|panic|{COMMANDS}|{LENGTHENED_COMMANDS}|{SHORT_COMMANDS}|trce|dbug|info|warn|fail|crit|[\da-f]{{12}})(?:\[\d{{1,9}}\])?\Z".encode()
     )
 
 

@@ -75,6 +75,9 @@ _SAYS_NOTHING: Final = re.compile(rb"\{\s*\}|\[\s*[-+.\deE]*\s*\]")
 _INTRODUCES: Final = (b":", b"=", b">")  # what stands before a document that is a list of one number
 _NUMBER: Final = re.compile(rb"\[[ ]{0,6}[-+.\deE]{1,32}[ ]?\]")
 _KEY_OF_RECORD: Final = re.compile(rb"[ ]{4}[A-Za-z_$][\w$.-]{0,60}: ")
+_STREAM: Final = re.compile(rb"<std(?:out|err|diag)>:")
+_LONGEST_STREAM: Final = 10  # bytes
+_OF_TYPE: Final = re.compile(rb"\b(?:interface|struct)[ ]\Z")  # Go's types have empty braces
 _COMPARED: Final = (b"==", b"!=")
 _LONGEST_SUBSCRIPT: Final = 64
 LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
@@ -274,8 +277,13 @@ def is_of_literal(text: Text, start: int, line_start: int, end: int) -> bool:
 
 
 def is_of_prefix(text: Text, start: int, line_start: int, end: int) -> bool:
-    """Tell whether a number in brackets is all of a line with the prefix, but for digits, of the one before it or behind it: `[4] `."""
+    """Tell whether a number in brackets is all of a line with the prefix, but for digits, of the one before it or behind it: `[4] `.
+
+    Or it is Open MPI's, of its job and rank, behind which stands the name of the stream.
+    """
     data = text.data
+    if data[end : text.require(end + 1)] == b"<" and _STREAM.match(data, end, text.require(end + _LONGEST_STREAM)):
+        return True
     if start != line_start or data[end : end + 1] != b" " or not _NUMBER.fullmatch(data, start, end):
         return False
     line_end = text.line_end(end)
@@ -521,7 +529,7 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
     if not head:
         return "beside" if after else "alone"
     one_line = data.find(b"\n", start, end) < 0
-    if one_line and (after or _WORD_END.search(before)):
+    if one_line and (after or _WORD_END.search(before) or (data[start:end] == b"{}" and _OF_TYPE.search(before))):
         return "within"
     if rules.is_prefix(before):
         return "beside" if after else "alone"

@@ -68,6 +68,7 @@ _HALF_TOKEN: Final = re.compile(rb"(?:\A|[\s,:\[])(?:-?\d[\d.eE+-]*|tr?u?|fa?l?s
 _TOKEN_GOES_ON: Final = re.compile(rb"[\d.eE+-]|r?ue|a?l?se|u?ll?")
 _IN_HEADER: Final = 16  # bytes of a header that may look like more of a word
 _GLUED_GROUP: Final = re.compile(rb"\([^)\s]{0,64}+\)[^\s:]")
+_GOES_ON_WITH_PARTS: Final = frozenset(b".,:/+_")  # what the next line of noise may not: the parts of a version, a path, a time go on so
 _GOES_ON_WITH_TEXT: Final = frozenset(b" \t.,:;/\\-")  # what noise of no known kind may not begin with: text might go on so
 
 
@@ -136,7 +137,7 @@ class Suspects:
     def _foreign_object(self, broken: Break, state: Resumption) -> Cutting | None:
         """The object of another language whose first line, a line of its own, breaks the document."""
         start, data = broken.start, self._text.data
-        if data[start - 1] != _NEWLINE or state.lexed_near(data, broken.at, broken.at).in_string:
+        if data[start - 1] != _NEWLINE or data[start : broken.at].strip() or state.lexed_near(data, broken.at, broken.at).in_string:
             return None
         if self._rules.at(self._text, self._text.skip_blanks(start)) is not None:
             return None  # of a message that has a header
@@ -416,7 +417,9 @@ class Suspects:
         rest = data[after : after + _REST_OF_TOKEN]
         if begins_in_literal(data[broken.at : broken.line_end], rest):
             return []
-        return starts(data, head, broken.at, broken.line_end, rest, in_number=state.in_number and head == state.piece_start)
+        near_number = state.in_number or state.behind_number
+        is_at_once = not data[state.piece_start : head].strip()
+        return starts(data, head, broken.at, broken.line_end, rest, in_number=near_number and is_at_once)
 
     def _is_sign_in_doubt(self, broken: Break) -> bool:
         """Tell whether a sign that the noise may begin with is the document's, more like: what tells is lost where digits follow.
@@ -485,14 +488,17 @@ class Suspects:
             line_end = self._text.line_end(line)
             if line_end >= len(data) or not may_be_noise(data[line:line_end]):
                 return None
-            if self._is_glued_to_header(line, line_end):
-                return None  # what stands before the header may be of the string
+            if self._is_glued_to_header(line, line_end) or data[line] in _GOES_ON_WITH_PARTS:
+                return None  # what stands before the header, or in the line, may be of the string
             digits = digits or _MAY_GO_ON.match(data, line) is not None
             hexadecimal = hexadecimal or data[line : line + 1] in _HEX_DIGITS
             line = line_end + 1
             start, beyond_doubt = self._proof(broken, line, state)
+            before, first = data[start - 1 : start], data[start : start + 1]
             of_identifier = hexadecimal and _OF_IDENTIFIER.fullmatch(data, start - _IDENTIFIER, start)
-            if of_identifier or (digits and (data[start - 1 : start] in _HEX_DIGITS or data[line : line + 1] in _HEX_DIGITS)):
+            of_digits = digits and (before in _HEX_DIGITS or data[line : line + 1] in _HEX_DIGITS)
+            # of one run of digits, the rest of which may be the string's, too
+            if of_identifier or of_digits or (before.isdigit() and first.isdigit()):
                 return None
             if beyond_doubt:
                 found = self._rules.at(self._text, start)

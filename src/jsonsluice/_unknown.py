@@ -135,6 +135,8 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes, *, in_nu
     before = data[head:at]
     if _LOST_BYTES.search(data, head, line_end) or (before[-1:].isdigit() and _REST_OF_COLOUR.match(data, at)):
         return []
+    if in_number and not before.strip() and data[at] in _GOES_ON_AS_NUMBER:
+        return []  # the number may go on here, behind an empty line
     if in_number and before.strip() and not before.strip(_OF_NUMBER):
         ranks = [[at]] if before.isdigit() and NOT_AFTER_DIGITS.match(data, at) else []
     elif before.strip():
@@ -165,7 +167,7 @@ def _whole_line(data: bytes, head: int, before: bytes, rest: bytes) -> list[int]
         return []
     if _TWO_NUMBERS.fullmatch(before):  # one a line, more like, as it is printed
         return [head + len(before) - len(before.lstrip(_BLANK_BYTES))]
-    if before[:1].isspace() or b'"' in before:
+    if before[:1].isspace() or b'"' in before or b"," in before:
         return []
     return [] if before.rstrip()[-1:].isdigit() and (_goes_on_as_number(rest) or not _GOES_ON.match(rest)) else [head]
 
@@ -183,7 +185,7 @@ def _exact(data: bytes, head: int, at: int, rest: bytes) -> list[int]:
     stripped = found.rstrip(_BLANK_BYTES)
     if found[-1:] == b"-":  # a sign that the parser read: of an exponent, of the noise's, or the document's
         if found[-2:-1] in _EXPONENTS:
-            return [at]
+            return [at] if data[at : at + 1] != b"-" else []  # the sign may be the first mark of the noise
         return [at - 1] if _ARROW.match(data, at) else [at - 1, at]
     number = _NUMBER.search(stripped)
     if number is None:

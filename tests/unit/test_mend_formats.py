@@ -150,7 +150,7 @@ METER = (
         (b'{"up": "00:1failed to dial\n4:53"}', {"up": "00:14:53"}),
         (b'{"id": "0b1c2d3e-1111-2222-3failed to dial\n333-444455556666"}', {"id": "0b1c2d3e-1111-2222-3333-444455556666"}),
         # what Ansible wraps does not hold the next warning
-        (b'{"a": "su[WARNING]: ' + b"provided hosts " * 5 + b'\nlist is empty\ncce[WARNING]: no hosts matched\nss"}\n', {"a": "success"}),
+        (b'{"a": "su[WARNING]: ' + b"provided hosts " * 4 + b'\nlist is empty\ncce[WARNING]: no hosts matched\nss"}\n', {"a": "success"}),
     ],
 )
 def test_value(capture: bytes, value: Any) -> None:
@@ -215,7 +215,7 @@ def test_value(capture: bytes, value: Any) -> None:
         b'{"name": "fooupload failed: ./a to s3://b/a An error occurred (X) when calling the PutObject operation: Access Denied\nbar"}',
         b'{"name": "foo/bin/bash: warning: setlocale: LC_ALL: cannot change locale (en_US.UTF-8)\nbar"}',
         b'{"name": "foohugo: downloading github.com/x/y v1.2.3\nbar"}',
-        b'{"name": "foofarm: cannot remove \'x\': Permission denied\nbar"}',
+        b'{"name": "foogrm: cannot remove \'x\': Permission denied\nbar"}',
         b'{"name": "foomyremote: Enumerating objects: 3, done.\nbar"}',
         b'{"name": "foonon-fatal: Could not read from remote repository.\nbar"}',
         b'{"name": "foo--> GET /x HTTP/1.1\nbar"}',

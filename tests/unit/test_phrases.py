@@ -112,9 +112,6 @@ LINES = [
     "head: cannot open 'x' for reading: No such file or directory",
     "touch: cannot touch '/x': Permission denied",
     "debconf: delaying package configuration, since apt-utils is not installed",
-    "go: downloading github.com/x/y v1.2.3",
-    "go: finding module for package example.com/nope",
-    "go: added github.com/x/y v1.2.3",
     "bash: line 3: x: command not found",
     "zsh: command not found: x",
     "fish: Unknown command: x",
@@ -148,6 +145,15 @@ LINES = [
     "ninja: Entering directory `build'",
     "ninja: no work to do.",
     "Last login: Fri Nov 27 10:00:00 2026 from 10.0.0.1",
+    "Completed 200 OK in 12ms (Views: 1.2ms)",
+    "Processing by RowsController#index as JSON",
+    "> Task :node:compileJava UP-TO-DATE",
+    "From https://example.com/commit/client",
+    "   fa447489833e..fa3ee2b9502f  main       -> origin/main",
+    " * [new branch]      x          -> origin/x",
+    "============================= test session starts ==============================",
+    "========================= 1 failed, 2 passed in 0.12s ===========================",
+    'Started GET "/branchs/416" for 10.40.86.212 at 2024-12-01 11:48:25 +0000',
 ]
 # Of these the last words may be any.
 OPEN = [
@@ -175,6 +181,9 @@ OPEN = [
 ]
 # Names that others end like: where a letter stands before one, the first letters of the noise may be of that.
 SHORT = [
+    "go: downloading github.com/x/y v1.2.3",
+    "go: finding module for package example.com/nope",
+    "go: added github.com/x/y v1.2.3",
     "bash: x: command not found",
     "cat: /nope: No such file or directory",
     "grep: /nope: No such file or directory",

@@ -113,6 +113,7 @@ def test_lines_of_documents_are_no_noise(row: Rule, indent: bytes) -> None:
 # -- further lines
 
 BLOCKS: dict[str, bytes] = {
+    "lua-error": b"lua: rows.lua:22: attempt to index a nil value\nstack traceback:\n\t[C]: in ?\n\trows.lua:9: in main chunk\n",
     "pino-pretty": b'[17:36:01.123] WARN (rows/4711): slow row\n    req: {\n      "url": "/"\n    }\n    took: 433\n',
     "python-warning": b"/srv/rows.py:8: DeprecationWarning: no zone\n  warnings.warn(f'row {i}')\n",
     "python-fault": (
@@ -155,8 +156,9 @@ BLOCKS: dict[str, bytes] = {
     ),
     "dotnet-console": b"info: Microsoft.Hosting.Lifetime[14]\n      Now listening on: http://localhost:5000\n",
     "ansible-warning": (
-        b"[WARNING]: Platform linux on host web-1 is using the discovered Python interpreter\n"
-        b"at /usr/bin/python3.11, but future installation of another one could change the\nmeaning of that path.\n"
+        b"[WARNING]: Platform linux on host web-1 is using the discovered Python\n"
+        b"interpreter at /usr/bin/python3.11, but future installation of another Python\n"
+        b"interpreter could change the meaning of that path.\n"
     ),
     "erlang-report": b"=ERROR REPORT==== 22-Nov-2026::17:36:01.123456 ===\nError in process <0.9.0> with exit value:\n",
     "ffmpeg-banner": (
