@@ -66,6 +66,15 @@ _DATED: Final = re.compile(rb"\[?(?:19|20)\d\d[-/]?[01]\d")
 _WORDS: Final = re.compile(rb"\S+[ \t]+\S*[A-Za-z]\S*[ \t]")
 _BEFORE_VALUE: Final = frozenset((b":", b"[", b","))
 _AFTER_STAMP: Final = frozenset((b'"', b" ", b")", b"]", b"\\", b""))
+_ENDS_IN_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\d[T ]?\Z")
+_TIME_OF_DAY: Final = re.compile(rb"[0-2]\d:[0-5]\d")
+# A level, and a stamp behind it, or another header.
+_LEVEL_FIRST: Final = re.compile(rb"(?i:trace|debug|info|notice|warn(?:ing)?|error|fatal|crit(?:ical)?)[ ]{0,3}(?=\[|\d|[A-Z][a-z]{2}[ ])")
+_SQUARE: Final = 0x5B
+_PLACE_AND_BRACKET: Final = re.compile(rb"[ ][\w./-]{1,120}\.\w{1,4}:\d{1,6}\]")
+_LONGEST_LINE_NUMBER: Final = 8  # digits, with the marks around it
+# Names of commands that another's are the end of: what stands before that may be the string's.
+_LENGTHENED: Final = re.compile(rb"(?:-?(?:ba|da|k)sh|[gm]awk|gunzip|ionice|sfdisk|unexpand)(?:\[\d{1,9}\])?:")
 _BEFORE_STAMP: Final = frozenset((b"", b" ", b"(", b"["))
 # Behind these, glued, a header is a prefix's, or the end of a name: `app:2026-11-22`, `file.log-2026-11-22`, `LOG_WARNING:`.
 _ENDS_PREFIX: Final = frozenset(b':]>|=)"_-')
@@ -215,7 +224,36 @@ class Neighbours:
             return True  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
         if not self._has_own_words(found) and found.rule.row.strength < OWN_FORMAT and _GLUED_TO_NEXT.match(data, found.start):
             return True
+        if _ENDS_IN_DATE.search(content) and _TIME_OF_DAY.match(data, found.start):
+            return True
+        if self._may_begin_later(found, content):
+            return True
         return _SLASHED_YEAR.match(data, found.start) is not None and self._may_have_short_year(found)
+
+    def _may_begin_later(self, found: Recognised, content: bytes) -> bool:
+        """Tell whether the first mark or word of a header may be the document's, and what stands behind that another header.
+
+        A bracket that is not closed, or before some program's own header; a plus of a trace; a level before a header that has one, or, at
+        the beginning of a string or behind a blank, before a timestamp.
+        """
+        data = self._text.data
+        line_end = self._text.line_end(found.start)
+        if data.startswith(b"++", found.start):
+            return True
+        if data[found.start] == _SQUARE:
+            inner = self._header_at(found.start + 1, line_end)
+            if inner is None or inner.rule.row.strength < LEVELLED:
+                return False
+            is_open = data.count(b"[", found.start, line_end) > data.count(b"]", found.start, line_end)
+            # glog's bracket, and those of what is written like it, close none
+            has_place = _PLACE_AND_BRACKET.search(data, found.start, found.start + inner.end + _LONGEST_LINE_NUMBER) is not None
+            return is_open or has_place or inner.rule.row.name not in GENERIC_KINDS
+        word = _LEVEL_FIRST.match(data, found.start, found.end)
+        inner = self._header_at(word.end(), line_end) if word is not None else None
+        if word is None or inner is None:
+            return False
+        is_apart = word[0].endswith(b" ") and (not content or content[-1:].isspace())
+        return (inner.rule.row.strength >= LEVELLED and bool(inner.level)) or (is_apart and inner.rule.row.strength > 0)
 
     def _is_another(self, other: Recognised, found: Recognised) -> bool:
         """Tell whether a header on the line of one is another's, and no part of that: behind it, or from a date on in a generic one.
@@ -287,7 +325,7 @@ class Neighbours:
             or self._may_hold_log_text(before, found)
         ):
             return False
-        if self._may_begin_behind(found):
+        if self._may_begin_behind(found) or _LENGTHENED.match(self._text.data, found.start):
             return False
         if not self._repeated and self._begin_with_headers(found) and self._plain_siblings(before, found) < _ENOUGH_SIBLINGS:
             return False

@@ -53,6 +53,7 @@ from jsonsluice._standing import (
     is_of_source,
     is_of_string,
     is_subscript,
+    says_nothing,
     standing_of,
 )
 from jsonsluice._text import Cutting, NeedMore
@@ -526,6 +527,8 @@ class Scanner:
         if self._is_damage_open and any(cut.kind.startswith(_unknown.KIND) for cut in found.cuts):
             return True  # what is left of the document may be what looks like noise
         text = self._text
+        if self._is_damage_open and line_start < self._edge and says_nothing(raw):
+            return True  # brackets on the line on which remains end
         if text.data.startswith(b"} ", found.end - 1) and self._rules.at(text, found.end - 1):
             return True  # the bracket is of the noise: curl's `} [669 bytes data]`
         return is_glued(text.data, start, line_start, raw, mended=bool(found.cuts), damaged=self._is_damage_open) or is_closed_around(

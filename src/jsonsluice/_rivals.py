@@ -76,6 +76,7 @@ _LONG_HOUR: Final = re.compile(rb"(?:\d{3,}|\d+\.\d+)(?::[0-5]\d:[0-5]\d\b|/[0-3
 _SIGN: Final = re.compile(rb"-[A-Za-z]")
 _SECONDS: Final = re.compile(rb"\d+\.\d\duser")  # GNU time's, as many as there are
 _MOST_FURTHER: Final = 4  # lines of noise behind another
+_DRAWN_OVER: Final = re.compile(rb"\r(?=[ \t]*[\d\"{}\[\],:-])")
 _AFTER_FIRST_WORD: Final = (b" ", b"\t", b":", b".", b"(", b"'", b"/")
 _ONLY_ELEMENT: Final = re.compile(
     rb'\[[ \t]*(?:"(?:[^"\\\n]|\\.){0,64}+"|true|false|null|-?\d[\d.eE+-]{0,31}|\{\}|\[[\d., -]{0,64}\])[ \t]*\Z'
@@ -131,11 +132,21 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bo
         return True
     if not cutting.kind.startswith(KIND):
         return False
-    if line[:1] == b":" and rules.at(text, start + 1) is not None:
-        return True  # the colon before a header is of the document's
+    # What stands behind something drawn may be the document's, and so is the colon before a header.
+    if _hides_in_drawn(text, cutting, rules) or (line[:1] == b":" and rules.at(text, start + 1) is not None):
+        return True
     if _BYTES_OF_DATA.match(line):
         return data[max(floor, start - 2) : start] in _BEFORE_DATA
     return _is_of_json(line) or _may_begin_in_number(data, start, line) or _may_be_only_element(text, cutting, floor)
+
+
+def _hides_in_drawn(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
+    """Tell whether what stands behind something that was drawn on a line of noise may be the document's, as its first byte says.
+
+    But for more that is drawn, of a form that is known.
+    """
+    frames = (match.start() + 1 for match in islice(_DRAWN_OVER.finditer(text.data, cutting.start, cutting.end), _MOST_RIVALS))
+    return any(rules.at(text, text.skip_spaces(frame)) is None for frame in frames)
 
 
 def may_take_string(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
@@ -146,6 +157,8 @@ def may_take_string(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
     if not cutting.kind.startswith(KIND):
         return False
     data, start = text.data, cutting.start
+    if _hides_in_drawn(text, cutting, rules):
+        return True
     if data[start - 1] == _BACKSLASH and data[cutting.end : text.require(cutting.end + 2)] == b"\\u":
         return True
     line_end = text.line_end(start)

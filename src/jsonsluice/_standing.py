@@ -80,6 +80,8 @@ _LONGEST_STREAM: Final = 10  # bytes
 _OF_TYPE: Final = re.compile(rb"\b(?:interface|struct)[ ]\Z")  # Go's types have empty braces
 _COMPARED: Final = (b"==", b"!=")
 _LONGEST_SUBSCRIPT: Final = 64
+_MARKS_OF_VALUES: Final = (b"%", b"&", b"@", b"$")
+_INDEXED: Final = re.compile(rb"\w\[(?:\"[^\"\\\n]{1,40}\"|'[^'\\\n]{1,40}'|-?\d{1,9}|\w{1,40})\]\Z")
 LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
 _TEXT_AFTER: Final = re.compile(rb"[ \t\r\0\x1e]*+[^ \t\r\n\0\x1e]")
 
@@ -109,6 +111,13 @@ def is_of_source(data: bytes, start: int, end: int) -> bool:
 def _is_behind_word(data: bytes, start: int) -> bool:
     """Tell whether a bracket is a square one, right behind a word."""
     return data[start] == _SQUARE and _WORD_END.match(data, max(0, start - 1), start) is not None
+
+
+def _is_of_name(data: bytes, start: int) -> bool:
+    """Tell whether a bracket is behind another index, or the mark of another language's value: ``d["x"]["y"]``, ``%{}``, ``&{1}``."""
+    if data[start] == _SQUARE:
+        return _INDEXED.search(data, max(0, start - _LONGEST_SUBSCRIPT), start) is not None
+    return data[start - 1 : start] in _MARKS_OF_VALUES
 
 
 def is_subscript(data: bytes, start: int, line_start: int, end: int) -> bool:
@@ -422,7 +431,7 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
         # Behind a line of noise, which may begin with a bracket: `} [604 bytes data]`
         behind = -1 if data[at] in b",]" else rules.behind(text, at)
         if behind < 0:
-            return is_mark and _is_of_document(text, at, data[line_start:start])
+            return is_mark and _is_of_document(text, at, data[line_start:start], rules)
         at = behind
     return False
 
@@ -449,10 +458,13 @@ def _is_alike(text: Text, line_start: int, start: int, other: int) -> bool:
     return _form.without_digits(text.data[other : text.require(other + len(alike))]) == alike
 
 
-def _is_of_document(text: Text, at: int, before: bytes) -> bool:
+def _is_of_document(text: Text, at: int, before: bytes, rules: RuleBook) -> bool:
     """Tell whether a comma or bracket behind a value is of a document, not of prose; `before` is the value's line up to it."""
     if text.data[at] == _COMMA:
-        return _PROSE_AFTER.match(text.data, at, text.near_line_end(at, _LONGEST_TAIL)) is None
+        if _PROSE_AFTER.match(text.data, at, text.near_line_end(at, _LONGEST_TAIL)) is None:
+            return True
+        found = rules.at(text, text.skip_blanks(at + 1))  # or noise that cuts through the document there
+        return found is not None and found.rule.row.strength > 0
     # brackets that prose opened on the line close there, too: `resp=[{"a":1}]`; a quote is a sign of JSON
     return (
         b'"' in before
@@ -524,11 +536,11 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
         after = data[max(end, line_end - LONGEST_SUFFIX) : line_end].rstrip()[-1:] not in _BRACKETS
     before = data[line_start:start]
     head = before.strip(_BLANK)
-    if before[:1] in _INDENTS and _is_in_block(text, start, line_start, rules):
+    one_line = data.find(b"\n", start, end) < 0
+    if (start and one_line and _is_of_name(data, start)) or (before[:1] in _INDENTS and _is_in_block(text, start, line_start, rules)):
         return "within"
     if not head:
         return "beside" if after else "alone"
-    one_line = data.find(b"\n", start, end) < 0
     if one_line and (after or _WORD_END.search(before) or (data[start:end] == b"{}" and _OF_TYPE.search(before))):
         return "within"
     if rules.is_prefix(before):

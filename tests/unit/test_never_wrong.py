@@ -925,3 +925,256 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
     records = "".join(json.dumps({"time": time}) + "\n" for time in times)
     capture = records.replace("01:25Z", "01:256792297bffd: Pull complete\n#5 [internal] load\n5Z")
     assert [one.value["time"] for one in find_all(capture)] == times[1:]
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        # a level of the string before a line of a log
+        (b'{"title":"Error 2024/03/11 14:32:07 http: TLS handshake error from 10.0.0.17:51514: EOF\nconnecting to db"}\n'),
+        # a level before another
+        b'{"out":"\\u001b[32mINFO[2024-03-11 14:32:07.118] [warning] cannot bind port\n\\u001b[0m ok"}\n',
+        # a bracket before a header
+        (
+            b'{"col":"[INFO [03-11|14:32:07.118] Imported new chain segment               blocks=1 txs=2'
+            b'14 mgas=21.043 elapsed=41.118ms\nx]"}\n'
+        ),
+        # digits that make a digest longer
+        b'{"md5":"1458a811e1d3f681208ee4d1710163927: mosquitto version 2.0.18 starting\nf7c7d1247"}\n',
+        b'{"ksh: 1: foo: not found\nind":"List"}\n',  # the end of a name
+        b'{"mawk: cmd. line:1: (FILENAME=- FNR=17) fatal: division by zero attempted\node":1}\n',  # the end of a name
+        # a sign before the name of a shell
+        (
+            b"[\n  1,\n  -bash: cannot set terminal process group (-1): Inappropriate ioctl for device\nbas"
+            b"h: no job control in this shell\n5293.1,\n  3\n]\n"
+        ),
+        # the bracket of an escape before a header that closes one itself
+        b'{"out":"\\u001b[2024-03-11 14:32:07.118231: I tensorflow/core/platform/cpu_guard.cc:182] slow\n32mok"}\n',
+        b'{"u":"git++deploy.sh:17> echo hi\nhttps://x/a.git"}\n',  # a plus before those of a trace
+        b"[1,1e-- The C compiler identification is GNU 13.2.0\n7,3]\n",  # a mark that makes an exponent
+        # digits before those of a time
+        (
+            b"[\n  1.0,\n  6060.11user 0.04system 0:00.21elapsed 71%CPU (0avgtext+0avgdata 4711maxresident"
+            b")k\n0inputs+0outputs (0major+214minor)pagefaults 0swaps\n4.0,\n  12.0\n]\n"
+        ),
+        # a bar as wide as a terminal
+        (
+            b'{\n  "status": "exit_c==> Downloading https://formulae.brew.sh/api/formula.jws.json\n#######'
+            b'################################################################## 100.0%\node"\n}\n'
+        ),
+        # an element behind noise in a list, and noise behind its comma
+        (
+            b'[INFO:     Uvicorn running on http://127.0.0.1:8000 (Press CTRL+C to quit)\n{"x":1}, Warnin'
+            b'g: v1 ComponentStatus is deprecated in v1.19+\n{"x":2}]\n'
+        ),
+        # a message that is not wrapped
+        (
+            b'{"a":"ok","t\x1b[1;35m[WARNING]: Platform linux on host web1 is using the discovered Python i'
+            b"nterpreter at\x1b[0m\n\x1b[1;35m/usr/bin/python3.10, but future installation of another Python in"
+            b'terpreter could change the\x1b[0m\n\x1b[1;35mmeaning of that path.\x1b[0m\nimKilled\ne":3}\n'
+        ),
+        # a message that is not wrapped
+        (
+            b'{"a":"ok","t[WARNING]: provided hosts list is empty, only localhost is available. Note tha'
+            b"t the implicit localhost does not match 'all'\nimbird: Started\ne\":3}\n"
+        ),
+        # a part of a version behind noise
+        (
+            b'{"list":["1.2","1.2.3","1[WARNING]  (1) : config : missing timeouts for proxy \'web\'.\n   | '
+            b"While not properly invalid, you will certainly encounter various problems\n   | with such a"
+            b' configuration.\n.2acme: /tmp/x: openFile: does not exist (No such file or directory)\n.3.4"'
+            b',"v1"],"v2":["1.2.3","1.2.3.4"]}\n'
+        ),
+        # digits behind an empty line of noise
+        (
+            b"[1,0,672Updating Subscription Management repositories.\nUnable to read consumer identity\n\nT"
+            b"his system is not registered with an entitlement server. You can use subscription-manager "
+            b"to register.\n\n506,61487,684bird: Started\n,929]\n"
+        ),
+        # digits behind an empty line of noise
+        (
+            b"{\n  \"id\": 1fatal: detected dubious ownership in repository at '/src'\nTo add an exception f"
+            b"or this directory, call:\n\n\tgit config --global --add safe.directory /src\n4\xe2\x96\xba connecting t"
+            b"o github.com\n\xe2\x9c\x94 cloned repository\n\n}\n"
+        ),
+        # digits behind an empty line of noise
+        (
+            b'{"timeouts":[3,3=ERROR REPORT==== 11-Mar-2024::14:32:07.118231 ===\nError in process <0.84.'
+            b"0> with exit value:\n{badarith,[{erlang,'/',[1,0],[]}]}\n\n0\xe2\x9a\xa0 Warning: Invalid configuratio"
+            b"n encountered at 'provider': unrecognized property 'foo'\n,300]}\n"
+        ),
+        # elements behind what is drawn
+        (
+            b'{"x":[0.63,0.05[Stage 3:=====================>                                 (78 + 4) / '
+            b"200]\r37,0.53,0.3266bird: Started\n12,0.2]}\n"
+        ),
+        # digits of a digest behind what is drawn
+        (
+            b'{"Image":"sha256:c9750f488d8cc4153169b3ca0f5b2    Building [=======>                   ] 4'
+            b"1/214: serde_derive, syn\r9e97cd4c692024-03-11 14:32:07,118\tINFO worker.py:1724 -- Started "
+            b"a local Ray instance. View the dashboard at \x1b[1m\x1b[32m127.0.0.1:8265 \x1b[39m\x1b[22m\n4e538fd34a0"
+            b'848c8a72f6b814"}\n'
+        ),
+        # a value whose key is cut
+        (
+            b'{"type":"git","urE0311 14:32:07.118231    4711 memcache.go:287] couldn\'t get resource list'
+            b' for metrics.k8s.io/v1beta1: the server is currently unable to handle the request\nl":"git+'
+            b"https://github.com/acme/acme.gitCould not connect to Redis at 127.0.0.1:6379: Connection r"
+            b'efused\n"}\n'
+        ),
+        # a value whose key is cut
+        (
+            b'[{"start":"2024-03-15T14:32:07Z","day":"2024-03-15"},{"start":"2024-03-16T14:32:07Z","day"'
+            b':"2024-03-16"},{"stcannot open \'tank\': no such pool\nart":"2024-03-15T14:32:07Zcannot open '
+            b'\'tank\': no such pool\n","day":"2024-03-15"}]\n'
+        ),
+        b'{"post":"2024-01-20bird: Started\nT2bird: Started\n2:50:35"}\n',  # digits of one run
+        # digits of one run
+        (
+            b'{"items":[{"id":"96d1f16c-2abf-88d5-04a0-8afa5ff9d431","parent":"e2024-03-11T14:32:07.118+'
+            b"0100 [INFO]  Terraform version: 1.7.4\neeacme/server.py:17:4: W0612: Unused variable 'x' (u"
+            b'nused-variable)\n09bd1-2095-b6c8-4b0b-cc4976503206"}]}\n'
+        ),
+        # a time of day behind noise
+        (
+            b'{"ts":"2024-03-11T\x1b[40m\x1b[32minfo\x1b[39m\x1b[22m\x1b[49m: Microsoft.Hosting.Lifetime[0]\n      Appli'
+            b"cation started. Press Ctrl+C to shut down.\n14:32:07 [warning] The module views is already "
+            b'enabled.\n"}\n'
+        ),
+        # braces of a map
+        (
+            b'{"out":"x14:32:07.118 [error] GenServer Acme.Worker terminating\n** (RuntimeError) bad\n    '
+            b"(acme 0.1.0) lib/acme/worker.ex:17: Acme.Worker.handle_info/2\n    (stdlib 4.3) gen_server."
+            b'erl:1123: :gen_server.try_dispatch/4\nLast message: :tick\nState: %{}\ny"}\n'
+        ),
+        # brackets behind a log line
+        (b'{"out":"x ERROR[2024-03-11T14:32:07.118231+00:00] app.WARNING: cannot bind port {"port":8080} []\ny"}\n'),
+        # erlang p
+        (
+            b'[\n  {"id": 1, "name": "n1", "tags": ["a", "b"]},\n  {"id": 2, "name": "n2", "tags": ["a", "'
+            b'b"]},\n  {"id": 3, "name": "n3", "tags": ["a", "b"]},\n  {"id": 4, "name": "n4", "tags": ["a'
+            b'", "b"]},\n#{ids =>\n      [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,2'
+            b"5,26,\n       27,28,29,30,31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,\n       "
+            b'50,51,52,53,54,55,56,57,58,59,60],\n  name => "x"}\n  {"id": 5, "name": "n5", "tags": ["a", '
+            b'"b"]},\n  {"id": 6, "name": "n6", "tags": ["a", "b"]},\n  {"id": 7, "name": "n7", "tags": ["'
+            b'a", "b"]},\n  {"id": 8, "name": "n8", "tags": ["a", "b"]}\n]\n'
+        ),
+        # erlang report
+        (
+            b'[\n  "item 1",\n  "item 2",\n  "item 3",\n  "item 4",\n=ERROR REPORT==== 27-Nov-2026::04:34:14.'
+            b"799327 ===\n    ids: [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,\n  "
+            b"        26,27,28,29,30,31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,\n          48,49"
+            b',50,51,52,53,54,55,56,57,58,59,60]\n    name: x\n  "item 5",\n  "item 6",\n  "item 7",\n  "item'
+            b' 8"\n]\n'
+        ),
+        # flake8 source
+        (
+            b'[\n  {"module": "m1", "classes": 1, "tags": ["a", "b"]},\n  {"module": "m2", "classes": 2, "'
+            b'tags": ["a", "b"]},\n  {"module": "m3", "classes": 3, "tags": ["a", "b"]},\n../src/b.py:2:6:'
+            b" E203 whitespace before ','\n    1 ,\n     ^\n../src/b.py:3:8: E203 whitespace before ','\n   "
+            b' "x" ,\n       ^\n../src/b.py:4:13: E203 whitespace before \',\'\n    {"a": 1} ,\n            ^\n'
+            b'  {"module": "m4", "classes": 4, "tags": ["a", "b"]},\n  {"module": "m5", "classes": 5, "ta'
+            b'gs": ["a", "b"]},\n  {"module": "m6", "classes": 6, "tags": ["a", "b"]}\n]\n'
+        ),
+        # javac
+        (
+            b'[\n  {"module": "m1", "classes": 1, "tags": ["a", "b"]},\n  {"module": "m2", "classes": 2, "'
+            b'tags": ["a", "b"]},\n  {"module": "m3", "classes": 3, "tags": ["a", "b"]},\n../src/A.java:3:'
+            b' error: incompatible types: String cannot be converted to int\n  "x",\n  ^\n1 error\n  {"modul'
+            b'e": "m4", "classes": 4, "tags": ["a", "b"]},\n  {"module": "m5", "classes": 5, "tags": ["a"'
+            b', "b"]},\n  {"module": "m6", "classes": 6, "tags": ["a", "b"]}\n]\n'
+        ),
+        # mypy pretty
+        (
+            b'[\n  {"module": "m1", "classes": 1, "tags": ["a", "b"]},\n  {"module": "m2", "classes": 2, "'
+            b'tags": ["a", "b"]},\n  {"module": "m3", "classes": 3, "tags": ["a", "b"]},\n../src/a.py:4: e'
+            b'rror: List item 1 has incompatible type "str"; expected "int" \n[list-item]\n        "x",\n  '
+            b'      ^~~\nFound 1 error in 1 file (checked 1 source file)\n  {"module": "m4", "classes": 4,'
+            b' "tags": ["a", "b"]},\n  {"module": "m5", "classes": 5, "tags": ["a", "b"]},\n  {"module": "'
+            b'm6", "classes": 6, "tags": ["a", "b"]}\n]\n'
+        ),
+        # ruby raise
+        (
+            b'[\n  "item 0",\n  "item 1",\n  "item 2",\n  "item 3",\n../ll/names.rb:7:in `block in <main>\': b'
+            b"ad rows [ (ArgumentError)\n  1,\n  2,\n  3\n]\n\tfrom ../ll/names.rb:4:in `times'\n\tfrom ../ll/na"
+            b'mes.rb:4:in `<main>\'\n  "item 4",\n  "item 5",\n  "item 6",\n  "item 7"\n]\n'
+        ),
+        # rust dbg pair
+        (
+            b'[\n {"id":1015,"name":"foxtrot india","note":"Row 15: copied","size":118785,"tags":["alpha"'
+            b',"bravo"]},\n {"id":1016,"name":"golf foxtrot","note":"Row 16: copied","size":126704,"tags"'
+            b':["bravo","charlie"]},\n[dump.rs:6:145] (i,m) = (\n    16,\n    "Row 7 has no host",\n)\n {"id"'
+            b':1017,"name":"hotel charlie","note":"Row 17: copied","size":134623,"tags":["charlie","delt'
+            b'a"]},\n {"id":1018,"name":"india juliett","note":"Row 18: copied","size":142542,"tags":["de'
+            b'lta","echo"]},\n {"id":1019,"name":"juliett golf","note":"Row 19: copied","size":150461,"ta'
+            b'gs":["echo","foxtrot"]}\n]\n'
+        ),
+        # rust dbg some
+        (
+            b'[\n {"id":1015,"name":"foxtrot india","note":"Row 15: copied","size":118785,"tags":["alpha"'
+            b',"bravo"]},\n {"id":1016,"name":"golf foxtrot","note":"Row 16: copied","size":126704,"tags"'
+            b':["bravo","charlie"]},\n[dump.rs:6:81] Some(i) = Some(\n    16,\n)\n {"id":1017,"name":"hotel '
+            b'charlie","note":"Row 17: copied","size":134623,"tags":["charlie","delta"]},\n {"id":1018,"n'
+            b'ame":"india juliett","note":"Row 18: copied","size":142542,"tags":["delta","echo"]},\n {"id'
+            b'":1019,"name":"juliett golf","note":"Row 19: copied","size":150461,"tags":["echo","foxtrot'
+            b'"]}\n]\n'
+        ),
+        # rust dbg tuple struct
+        (
+            b'[\n {"id":1015,"name":"foxtrot india","note":"Row 15: copied","size":118785,"tags":["alpha"'
+            b',"bravo"]},\n {"id":1016,"name":"golf foxtrot","note":"Row 16: copied","size":126704,"tags"'
+            b':["bravo","charlie"]},\n[dump.rs:6:108] P(7,m.to_string()) = P(\n    7,\n    "Row 7 has no ho'
+            b'st",\n)\n {"id":1017,"name":"hotel charlie","note":"Row 17: copied","size":134623,"tags":["c'
+            b'harlie","delta"]},\n {"id":1018,"name":"india juliett","note":"Row 18: copied","size":14254'
+            b'2,"tags":["delta","echo"]},\n {"id":1019,"name":"juliett golf","note":"Row 19: copied","siz'
+            b'e":150461,"tags":["echo","foxtrot"]}\n]\n'
+        ),
+        # rust debug some str
+        (
+            b'[\n  {\n    "id": 1006,\n    "name": "golf foxtrot",\n    "size": 47514,\n    "tags": [\n      "'
+            b'bravo",\n      "golf"\n    ],\n    "active": true\n  },\n  {\n    "id": 1007,\n    "name": "hotel'
+            b' charlie",\n    "size": 55433,\n    "tags": [\n      "charlie",\nSome(\n    "slow query: 1203 m'
+            b's",\n)\n      "alpha"\n    ],\n    "active": false\n  },\n  {\n    "id": 1008,\n    "name": "india'
+            b' juliett",\n    "size": 63352,\n    "tags": [\n      "delta",\n      "bravo"\n    ],\n    "activ'
+            b'e": false\n  }\n]\n'
+        ),
+        # scalac
+        (
+            b'[\n  {"module": "m1", "classes": 1, "tags": ["a", "b"]},\n  {"module": "m2", "classes": 2, "'
+            b'tags": ["a", "b"]},\n  {"module": "m3", "classes": 3, "tags": ["a", "b"]},\n../src/a.scala:3'
+            b': error: type mismatch;\n found   : String("x")\n required: Int\n  "x",\n  ^\none error found\n '
+            b' {"module": "m4", "classes": 4, "tags": ["a", "b"]},\n  {"module": "m5", "classes": 5, "tag'
+            b's": ["a", "b"]},\n  {"module": "m6", "classes": 6, "tags": ["a", "b"]}\n]\n'
+        ),
+        b'[\nsent {"a":1}\n  "text 0",\n  "text 1",\n  "text 2",\n  "text 3"\n]\n',  # strings array lost
+    ],
+)
+def test_what_has_another_reading(capture: bytes) -> None:
+    """Real programs' lines, each of which has come out once as a part of the document, or taken some of that along."""
+    assert find_all(capture) == []
+
+
+@pytest.mark.parametrize(
+    ("capture", "values"),
+    [
+        # elements glued to noise that begins with a bracket
+        (
+            (
+                b"[\n  1,\n  [],\n  [ perf record: Woken up 1 times to write data ]\n{},[ perf record: Woken up 1 times to write data ]\n\n"
+                b"  [\n    []\n  ]\n]\n"
+            ),
+            [[1, [], {}, [[]]]],
+        ),
+        # what stands behind an index, a type, or Open MPI's rank
+        (b'{"x":1}\nTraceback (most recent call last):\n  File "a.py", line 17\n    d["x"]["y"]\nKeyError: \'x\'\n', [{"x": 1}]),
+        (b'expected: map[string]interface {}{"a":1}\n{"a": 2}\n', [{"a": 1}, {"a": 2}]),
+        (b'[1,0]<stdout>:{\n[1,0]<stdout>:  "rank": 0\n[1,0]<stdout>:}\n[1,0]<stderr>:up\n', [{"rank": 0}]),
+        # a row before a value of several lines
+        (
+            b'[{"id":1,"a":[1]},\n{"id":2,"a":[]},(main.Row) {\n ID: (int) 7,\n Name: (string) "x"\n}\n\n{"id":3,"a":[]}]\n',
+            [[{"id": 1, "a": [1]}, {"id": 2, "a": []}, {"id": 3, "a": []}]],
+        ),
+    ],
+)
+def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
+    assert [one.value for one in find_all(capture)] == values
