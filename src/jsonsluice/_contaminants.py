@@ -28,6 +28,7 @@ from jsonsluice._patterns import (
     NO_JSON,
     PARTS,
     PATH,
+    PYTHON_EXCEPTION,
     ROOTS,
     RUBY_PLACE,
     RUBY_TRACE,
@@ -674,10 +675,7 @@ _PYTHON: Final = (
         source="Python's traceback: the frames of two lines each, carets, and the exception",
         cause=f"a Python program died or logged an exception, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
-        more=(
-            rf"[ ]{{2,6}}File[ ]\"|[ ]{{2}}\[Previous[ ]line|[ ]{{4,}}{NO_JSON}"
-            r"|(?!(?:true|false|null)\b)(?:[A-Za-z_]\w{0,60}\.){0,9}[A-Z]\w{0,80}(?:[:\r]|$)"
-        ),
+        more=(rf"[ ]{{2,6}}File[ ]\"|[ ]{{2}}\[Previous[ ]line|[ ]{{4,}}{NO_JSON}|{PYTHON_EXCEPTION}"),
     ),
     Rule(
         name="oslo-log",

@@ -69,7 +69,10 @@ _AFTER_STAMP: Final = frozenset((b'"', b" ", b")", b"]", b"\\", b""))
 _ENDS_IN_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\d[T ]?\Z")
 _TIME_OF_DAY: Final = re.compile(rb"[0-2]\d:[0-5]\d")
 # A level, and a stamp behind it, or another header.
-_LEVEL_FIRST: Final = re.compile(rb"(?i:trace|debug|info|notice|warn(?:ing)?|error|fatal|crit(?:ical)?)[ ]{0,3}(?=\[|\d|[A-Z][a-z]{2}[ ])")
+_LEVEL_FIRST: Final = re.compile(
+    rb"(?i:trace|trc|debug|dbg|info|inf|notice|warn(?:ing)?|wrn|error|err|fatal|ftl|crit(?:ical)?)"
+    rb"[ ]{0,3}(?=\[|\d|[A-Z][a-z]{2}[ ]|[A-Z]{3})"
+)
 _SQUARE: Final = 0x5B
 _PLACE_AND_BRACKET: Final = re.compile(rb"[ ][\w./-]{1,120}\.\w{1,4}:\d{1,6}\]")
 _LONGEST_LINE_NUMBER: Final = 8  # digits, with the marks around it
@@ -248,12 +251,12 @@ class Neighbours:
             # glog's bracket, and those of what is written like it, close none
             has_place = _PLACE_AND_BRACKET.search(data, found.start, found.start + inner.end + _LONGEST_LINE_NUMBER) is not None
             return is_open or has_place or inner.rule.row.name not in GENERIC_KINDS
-        word = _LEVEL_FIRST.match(data, found.start, found.end)
+        word = _LEVEL_FIRST.match(data, found.start)
         inner = self._header_at(word.end(), line_end) if word is not None else None
         if word is None or inner is None:
             return False
         is_apart = word[0].endswith(b" ") and (not content or content[-1:].isspace())
-        return (inner.rule.row.strength >= LEVELLED and bool(inner.level)) or (is_apart and inner.rule.row.strength > 0)
+        return inner.rule.row.strength > 0 and (is_apart or bool(inner.level))
 
     def _is_another(self, other: Recognised, found: Recognised) -> bool:
         """Tell whether a header on the line of one is another's, and no part of that: behind it, or from a date on in a generic one.

@@ -89,6 +89,8 @@ ROOTS: Final = rf"{_FIRST_ROOTS}|app|workspace|builds?|code|__w|work"
 # the first part is one that hardly any relative path has in it.
 PARTS: Final = rf"(?:/(?!(?:{_FIRST_ROOTS})/)[^\s:\",\[\]{{}}/]{{1,80}}+){{1,20}}+"
 PATH: Final = rf"(?:(?<![\w./-])/(?:{ROOTS})|(?<![./-])/(?:{_FIRST_ROOTS})){PARTS}"
+# The last line of Python's: the class of the exception, perhaps with its module, and a message.
+PYTHON_EXCEPTION: Final = r"(?!(?:true|false|null)\b)(?:[A-Za-z_]\w{0,60}\.){0,9}[A-Z]\w{0,80}(?:[:\r]|$)"
 # How compilers picture the place: GCC from 9 on and Clang (`   83 | source`, `      |  ^`), rustc (` --> file`, `83 | source`,
 # `   = note: …`), and a mark below a line.
 PICTURE: Final = (

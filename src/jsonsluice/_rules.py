@@ -24,6 +24,7 @@ from jsonsluice._patterns import (
     JAVA_TRACE,
     LENGTHENED_COMMANDS,
     LEVEL_WORDS,
+    PYTHON_EXCEPTION,
     STAMP,
     SURE_STAMP,
     UNSURE_STAMP,
@@ -93,6 +94,7 @@ class _Compiled(NamedTuple):
     more: re.Pattern[bytes] | None
     closes: re.Pattern[bytes] | None
     leads: re.Pattern[bytes] | None  # a further line that counts only where another one follows it
+    ends: re.Pattern[bytes] | None  # … and one that none follows
 
 
 class RuleBook:
@@ -242,6 +244,8 @@ class RuleBook:
                     return min(stop + 1, len(text.data))
             elif further:
                 end = min(stop + 1, len(text.data))
+                if rule.ends is not None and rule.ends.match(text.data, start, stop):
+                    break
         return end
 
     def behind_newline(self, text: Text, newline: int) -> tuple[int, str | None]:
@@ -471,7 +475,8 @@ def _compile(row: Rule) -> _Compiled:
 
     try:
         leads = JAVA_EXCEPTION if JAVA_TRACE in row.more else ""
-        return _Compiled(row, pattern(row.opens), pattern(row.more), pattern(row.closes), pattern(leads))
+        ends = PYTHON_EXCEPTION if PYTHON_EXCEPTION in row.more else ""
+        return _Compiled(row, *map(pattern, (row.opens, row.more, row.closes, leads, ends)))
     except re.error as error:
         raise ValueError(f"a pattern of rule {row.name!r} does not compile: {error}") from error
 

@@ -230,11 +230,11 @@ class Suspects:
         return [here._replace(start=broken.start) if is_apart and state.in_number else here]
 
     def _may_be_of_number(self, found: Recognised, state: Resumption) -> bool:
-        """Tell whether the digits that a header begins with may be more of the number that the last cut went through.
+        """Tell whether the digits that a header begins with may be more of the number, or the string, that the last cut went through.
 
         A date with its year says where it begins.
         """
-        if not state.in_number or found.start < state.piece_start:
+        if not (state.in_number or state.in_string) or found.start < state.piece_start:
             return False
         digits = self._text.data[state.piece_start : found.start + 1].isdigit()
         return digits and not any(pattern.match(self._text.data, found.start) for pattern in (_DATE_FIRST, HAS_WIDTH))

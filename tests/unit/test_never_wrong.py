@@ -950,6 +950,13 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         ),
         # the bracket of an escape before a header that closes one itself
         b'{"out":"\\u001b[2024-03-11 14:32:07.118231: I tensorflow/core/platform/cpu_guard.cc:182] slow\n32mok"}\n',
+        b'{\n  "out": "\\u001b[32mINF[INFO] [1710163927.118231214] [minimal_publisher]: Publishing\nO\\u001b[0m ok"\n}\n',
+        b'{"out": "\\u001b[32mINFO WARN  acme::server > cannot bind port\n\\u001b[0m ok"}\n',
+        # a digit of the string's before those of a process
+        (
+            b'{"id": "9c11e96b-ebe2-c762-37ad-919b[ 4711.118249] RIP: 0010:acme_read+0x17/0x40 [acme]\n'
+            b'24711:M 11 Mar 2024 14:32:07.118 # WARNING Memory overcommit must be enabled!\n304c3ed"}\n'
+        ),
         b'{"u":"git++deploy.sh:17> echo hi\nhttps://x/a.git"}\n',  # a plus before those of a trace
         b"[1,1e-- The C compiler identification is GNU 13.2.0\n7,3]\n",  # a mark that makes an exponent
         # digits before those of a time
@@ -1164,6 +1171,11 @@ def test_what_has_another_reading(capture: bytes) -> None:
                 b"  [\n    []\n  ]\n]\n"
             ),
             [[1, [], {}, [[]]]],
+        ),
+        # text of the string behind the last line of a traceback, and another message
+        (
+            b'{"a": "TiBException ignored in: <x>\nBrokenPipeError: [Errno 32] Broken pipe\nDRVSLF4J: Failed to load class "x".\nJQ0", "b": 1}\n',
+            [{"a": "TiBDRVJQ0", "b": 1}],
         ),
         # what stands behind an index, a type, or Open MPI's rank
         (b'{"x":1}\nTraceback (most recent call last):\n  File "a.py", line 17\n    d["x"]["y"]\nKeyError: \'x\'\n', [{"x": 1}]),
