@@ -55,7 +55,7 @@ _MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(rb"[|\]>:=)-][ \t]+\Z")
 _NAME: Final = re.compile(rb"-?[a-z][\w.+-]{0,30}+(?:\[\d{1,9}\])?:[ ]")
-_WIDTHS: Final = frozenset((80, 100, 120, 132))  # columns
+_WIDTHS: Final = frozenset((72, 76, 80, 100, 120, 132))  # columns
 _WIDEST: Final = 256
 _PRIORITY: Final = re.compile(rb"(?:<|\\u003[cC])\d{1,3}(?:>|\\u003[eE])\Z")  # escaped as Go does it
 _LONGEST_PRIORITY: Final = 16
@@ -66,6 +66,7 @@ _DATED: Final = re.compile(rb"\[?(?:19|20)\d\d[-/]?[01]\d")
 _WORDS: Final = re.compile(rb"\S+[ \t]+\S*[A-Za-z]\S*[ \t]")
 _BEFORE_VALUE: Final = frozenset((b":", b"[", b","))
 _AFTER_STAMP: Final = frozenset((b'"', b" ", b")", b"]", b"\\", b""))
+_BEHIND_LINE: Final = re.compile(rb"\\n[^\\]{3,200}(?:\\r)?\\n\Z")  # escaped newlines, and a line of text between them
 _ENDS_IN_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\d[T ]?\Z")
 _TIME_OF_DAY: Final = re.compile(rb"[0-2]\d:[0-5]\d")
 # A level, and a stamp behind it, or another header.
@@ -210,7 +211,7 @@ class Neighbours:
     def _is_of_text(self, found: Recognised, content: bytes) -> bool:
         """Tell whether a header, or the first half of it, is of the text before it: a next line, syslog's, an exception's name."""
         data = self._text.data
-        if content[-2:] == b"\\n" and found.rule.row.strength < OWN_FORMAT:
+        if content[-2:] == b"\\n" and (found.rule.row.strength < OWN_FORMAT or _BEHIND_LINE.search(content)):
             return True  # the next line of a text of several lines
         if _PRIORITY.search(data, max(self._start, found.start - _LONGEST_PRIORITY), found.start):
             return True

@@ -429,7 +429,9 @@ class Suspects:
         data = self._text.data
         if data[broken.at - 1 : broken.at] != b"-":
             return False
-        if _CLOCK.match(data, broken.at):
+        indent = data[broken.start : broken.at - 1]
+        # behind the indentation of a document's line it is that's own, and the noise begins with marks like it
+        if _CLOCK.match(data, broken.at) or (data[broken.at] == _HYPHEN and indent and not indent.strip()):
             return True
         here = self._rules.at(self._text, broken.at)
         if here is not None and here.rule.row.strength >= LEVELLED:

@@ -556,7 +556,7 @@ def test_brackets_of_a_torn_string_are_no_documents() -> None:
 def test_an_empty_object_in_a_string_is_no_next_document() -> None:
     """Behind noise in a string, with more noise glued to it."""
     capture = (
-        b'{\n  "a": [\n    1\n  ],\n  "text": "2026-11-22T21:52:21.729413Z [warning  ] slow_read seconds=1.5\n'
+        b'{\n  "a": [\n    1\n  ],\n  "text": "2026-11-22T21:52:21.729413Z [warning  ] slow_read seconds=1.25\n'
         b'{}\\[2026-11-22 21:49:32.476] [pool] [warning] pool is 85% full\nn",\n  "b": 2\n}\n'
     )
     assert loads(capture) == {"a": [1], "text": "{}\n", "b": 2}
@@ -957,6 +957,18 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b'{"id": "9c11e96b-ebe2-c762-37ad-919b[ 4711.118249] RIP: 0010:acme_read+0x17/0x40 [acme]\n'
             b'24711:M 11 Mar 2024 14:32:07.118 # WARNING Memory overcommit must be enabled!\n304c3ed"}\n'
         ),
+        # a line of a text of several, which is a line of a log, and more of it behind a newline of other noise
+        (
+            b'{"body": "### Steps\\r\\n1. run `node`\\r\\n```\\r\\nW0110 04:47:54.857743   14778 module.go:15] Reconnecting (rack: nu\n'
+            b'll)\\r\\n```\\r\\n"}\n'
+        ),
+        # a line of a log in a string, which is wrapped
+        (
+            b'{\n              "Value": "[2024-03-19 00:12:08,768] DEBUG Unknown stream i\n'
+            b'd 9, discarding message (com.example.request.ModuleQueue)"\n}\n'
+        ),
+        # a sign before marks like it
+        b'[\n    --- Found layer: /usr/lib/x.so.1 (found version "93.9.0")\n 78,\n    -98.2\n]\n',
         b'{"u":"git++deploy.sh:17> echo hi\nhttps://x/a.git"}\n',  # a plus before those of a trace
         b"[1,1e-- The C compiler identification is GNU 13.2.0\n7,3]\n",  # a mark that makes an exponent
         # digits before those of a time
@@ -1174,7 +1186,10 @@ def test_what_has_another_reading(capture: bytes) -> None:
         ),
         # text of the string behind the last line of a traceback, and another message
         (
-            b'{"a": "TiBException ignored in: <x>\nBrokenPipeError: [Errno 32] Broken pipe\nDRVSLF4J: Failed to load class "x".\nJQ0", "b": 1}\n',
+            (
+                b'{"a": "TiBException ignored in: <x>\nBrokenPipeError: [Errno 32] Broken pipe\n'
+                b'DRVSLF4J: Failed to load class "x".\nJQ0", "b": 1}\n'
+            ),
             [{"a": "TiBDRVJQ0", "b": 1}],
         ),
         # what stands behind an index, a type, or Open MPI's rank
