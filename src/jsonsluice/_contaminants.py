@@ -438,7 +438,7 @@ _SYSTEM: Final = (
     ),
     Rule(
         name="zsh-trace",
-        pattern=r"(?<!\+)\+{1,8}[\w./~-]{1,160}:\d{1,7}>[ ](?=\S)",
+        pattern=r"(?<!\+)\+{1,8}(?!\d\d:)[\w./~-]{1,160}:\d{1,7}>[ ](?=\S)",
         begins=r"+",
         strength=2,
         severity="none",

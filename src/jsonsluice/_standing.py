@@ -427,7 +427,7 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
             return False
         is_mark = data[at : at + 1] in _MARKS
         if not is_mark and data.find(b"\n", end, at) < 0:
-            return _is_closed_after_suffix(text, at) or _goes_on_below(text, at, glued=at == end)
+            return _is_closed_after_suffix(text, at) or _goes_on_below(text, at, rules, glued=at == end)
         # Behind a line of noise, which may begin with a bracket: `} [604 bytes data]`
         behind = -1 if data[at] in b",]" else rules.behind(text, at)
         if behind < 0:
@@ -473,7 +473,7 @@ def _is_of_document(text: Text, at: int, before: bytes, rules: RuleBook) -> bool
     )
 
 
-def _goes_on_below(text: Text, at: int, *, glued: bool) -> bool:
+def _goes_on_below(text: Text, at: int, rules: RuleBook, *, glued: bool) -> bool:
     """Tell whether text behind a value is noise that cuts a document through: the next line goes on behind a value.
 
     Of text that is not `glued` to it, a comma alone says so.
@@ -484,6 +484,11 @@ def _goes_on_below(text: Text, at: int, *, glued: bool) -> bool:
     if text.data[line_end : line_end + 1] != b"\n":
         return False
     below = text.skip_blanks(line_end)
+    for _ in range(_PEEK_LINES):  # more lines of the noise
+        behind = rules.behind(text, below) if glued and below < len(text.data) and text.data[below] not in b",]}" else -1
+        if behind < 0:
+            break
+        below = behind
     if not glued and text.data[below : below + 1] != b",":
         return False
     return _GOES_ON.match(text.data, below, text.near_line_end(below, _LONGEST_TAIL)) is not None

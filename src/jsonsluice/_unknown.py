@@ -146,7 +146,9 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes, *, in_nu
     else:
         ranks = [[head]]
     # A line of its own that no JSON goes on with is noise, whatever is in it: what it holds that JSON has, too, is not of the document.
-    if ranks == [[head]] and data[head - 1] == _NEWLINE and not in_number and at < line_end and not may_be_remains(data[head:line_end]):
+    # An odd quote may be the end of a string that noise has cut through.
+    is_own_line = ranks == [[head]] and data[head - 1] == _NEWLINE and not in_number and at < line_end
+    if is_own_line and data.count(b'"', head, line_end) % 2 == 0 and not may_be_remains(data[head:line_end]):
         return ranks
     return [offsets for rank in ranks if (offsets := [offset for offset in rank if may_be_noise(data[offset:line_end])])]
 
