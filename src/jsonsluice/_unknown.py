@@ -37,7 +37,8 @@ _VALUE_HERE: Final = (
 _FIRST_LEFT: Final = rb'(?:[ \t]*+(?:(?:[^"\\\n]|\\.)*+"|r?ue|a?l?se|u?ll?|e|[\d.eE+-]++)[\]} \t\r]*+(?=[,:]|\Z)|' + _VALUE_HERE + rb")"
 _BEGINS_LEFT: Final = re.compile(_FIRST_LEFT + rb"[,:]")
 _LEFT_OF_JSON: Final = re.compile(_FIRST_LEFT + rb"(?:[,:]" + _VALUE_HERE + rb')*+(?:[,:]?[ \t]*+"(?:[^"\\\n]|\\.)*+)?+')
-_HOLDS_LEFT: Final = re.compile(rb'(?<!\\)"[ \t]*:|[,{\[][ \t\r]*\Z')
+# A key before what may be its value, which `Get "http://x": dial tcp` has none of.
+_HOLDS_LEFT: Final = re.compile(rb'(?<!\\)"[ \t]*:(?=[ \t]*(?:["{\[\d-]|(?:true|false|null)\b|[tfn]?\r?\Z))|[,{\[][ \t\r]*\Z')
 _CLOSES: Final = re.compile(rb"[}\]][ \t\r]*\Z")
 
 _TAG: Final = re.compile(rb"[^\[\]{}\n\",]{1,64}\]")  # behind a bracket, which is no list's then
