@@ -52,6 +52,7 @@ from jsonsluice._standing import (
     is_of_prefix,
     is_of_source,
     is_of_string,
+    is_pictured,
     is_subscript,
     says_nothing,
     standing_of,
@@ -650,8 +651,9 @@ class Scanner:
     def _lost(self, start: int, line_start: int, line_end: int, lost: Lost) -> None:
         text = self._text
         end = object_end(text, line_start, line_end) if line_end - start <= LONGEST_SUFFIX else -1
-        if end > lost.first:  # another language's: nothing in it is JSON
-            self._cursor = end
+        # another language's: nothing in it is JSON
+        if end > lost.first or is_pictured(text.data, start, line_start):
+            self._cursor = max(end, start + 1)
             return
         if lost.first < len(text.data) and is_end_of_log_line(text, start, line_start, line_end, self._rules):
             self._cursor = start + 1

@@ -78,6 +78,7 @@ _KEY_OF_RECORD: Final = re.compile(rb"[ ]{4}[A-Za-z_$][\w$.-]{0,60}: ")
 _STREAM: Final = re.compile(rb"<std(?:out|err|diag)>:")
 _LONGEST_STREAM: Final = 10  # bytes
 _OF_TYPE: Final = re.compile(rb"\b(?:interface|struct)[ ]\Z")  # Go's types have empty braces
+_PICTURED: Final = re.compile(rb"[ >]{0,8}\d{1,7}[ ]\|[ \t]*[A-Za-z_]")  # not the number of a line of the document
 _COMPARED: Final = (b"==", b"!=")
 _LONGEST_SUBSCRIPT: Final = 64
 _MARKS_OF_VALUES: Final = (b"%", b"&", b"@", b"$")
@@ -135,6 +136,11 @@ def is_in_source(data: bytes, start: int, line_start: int) -> bool:
     if data[start + 1 : start + 2] not in _LINE_ENDS or not data[line_start:start].strip():
         return False
     return _FILE_AND_LINE.match(_line_before(data, line_start)) is not None
+
+
+def is_pictured(data: bytes, start: int, line_start: int) -> bool:
+    """Tell whether a bracket is in a line of source that a compiler or test runner shows behind the number of that."""
+    return _PICTURED.match(data, line_start, start) is not None
 
 
 def _line_before(data: bytes, line_start: int) -> bytes:

@@ -127,3 +127,11 @@ def test_what_a_record_of_pino_shows_is_within() -> None:
 def test_lists_in_the_members_of_a_literal_are_none(noise: bytes) -> None:
     assert [one.value for one in find_all(noise + b'{"a": 1}\n' + noise, within=True)] == [{"a": 1}]
     assert loads(noise + b'{"a": 1}\n' + noise) == {"a": 1}
+
+
+def test_a_bracket_in_a_line_of_source_opens_nothing() -> None:
+    """A compiler shows it behind its number, and the mark below."""
+    for line in (b"    7 |   auto g = [", b"> 2 | test(rows, () => expect(it).toEqual({a:1,b:[1,", b"1 |     let y = vec!["):
+        capture = b"a.c:7:12: error: no\n" + line + b'\n      |        ^\n{\n  "a": [1]\n}\n'
+        assert loads(capture) == {"a": [1]}
+    assert loads(b'  1 | {\n  2 |   "a": 1\n  3 | }\n') == {"a": 1}  # the numbers of a document's own lines
