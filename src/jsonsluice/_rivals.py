@@ -17,7 +17,7 @@ from typing import Final
 from jsonsluice import _decode, _records
 from jsonsluice._credible import GENERIC_KINDS, HAS_WIDTH
 from jsonsluice._evidence import GLUED, LITERALS
-from jsonsluice._rules import OWN_FORMAT, RULES, RuleBook
+from jsonsluice._rules import LEVELLED, OWN_FORMAT, RULES, RuleBook
 from jsonsluice._text import Cutting, Text
 from jsonsluice._unknown import KIND
 
@@ -128,7 +128,7 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bo
     )
     if may_take_number:
         return True
-    if cutting.kind not in _OWN_FORMATS and _holds_literal(line):
+    if cutting.kind not in _OWN_FORMATS and _holds_literal(line) and not _is_header(text, start, rules):
         return True
     if not cutting.kind.startswith(KIND):
         return False
@@ -138,6 +138,12 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bo
     if _BYTES_OF_DATA.match(line):
         return data[max(floor, start - 2) : start] in _BEFORE_DATA
     return _is_of_json(line) or _may_begin_in_number(data, start, line) or _may_be_only_element(text, cutting, floor)
+
+
+def _is_header(text: Text, start: int, rules: RuleBook) -> bool:
+    """Tell whether a header with a level, or of one program's own words, begins at an offset, so that its first letter is no literal's."""
+    found = rules.at(text, start)
+    return found is not None and found.rule.row.strength >= LEVELLED
 
 
 def _hides_in_drawn(text: Text, cutting: Cutting, rules: RuleBook) -> bool:

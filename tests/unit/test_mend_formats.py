@@ -331,3 +331,18 @@ def test_a_line_of_noise_may_be_as_wide_as_the_others() -> None:
     assert find_all(wide + b"z" * 80 + b"\n" + tail)[0].value == {"a": "x" * 73 + "z" * 80 + "tail", "b": 1}
     assert find_all(wide + b"ERROR:root:slow ".ljust(80, b"y") + b"\n" + tail) == []
     assert find_all(wide + b'x", "c": "foERROR:root:slow '.ljust(80, b"y") + b"\n" + tail) == []
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        b'time="2024-03-11T14:32:07+01:00" level=warning msg="walrus" number=122 omg=true\n',
+        b'Cannot open network namespace "x": No such file or directory\n',
+        b'Get "http://127.0.0.1:1/19": dial tcp 127.0.0.1:1: connect: connection refused\n',
+        b'skipping "golf india": not a number\n',
+    ],
+)
+def test_between_lines_it_is_noise(noise: bytes) -> None:
+    """A literal at the end of a header's line, and a name in quotes before a colon, are of the noise."""
+    capture = b'{\n  "a": [\n    1,\n' + noise + b"    true,\n    2\n  ],\n" + noise + b'  "b": 2\n}\n'
+    assert loads(capture) == {"a": [1, True, 2], "b": 2}
