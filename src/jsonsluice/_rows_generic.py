@@ -121,7 +121,7 @@ GENERIC: Final = (
         name="level-line",
         pattern=(
             # in brackets, perhaps with what else is there: [WARN], <info>, [ERROR:0@1.234], [WARN  tini (7)], [ Info:
-            rf"(?:[\[<][ ]{{0,4}}(?P<level>{ANY_LEVEL})(?:[ ]{{0,4}}|[:|@][^\]\n\"]{{0,60}}"
+            rf"(?:(?:\[(?=[^\n>]{{1,80}}\])|<(?=[^\n\]]{{1,80}}>))[ ]{{0,4}}(?P<level>{ANY_LEVEL})(?:[ ]{{0,4}}|[:|@][^\]\n\"]{{0,60}}"
             rf"|[ ]{{1,4}}[\w.:()/ -]{{1,60}})[\]>]:?(?=[ \t\[A-Za-z]|$)"
             r"|\[[ ](?P<level>Info|Warning|Error|Debug):[ ]"
             r"|(?P<level>(?i:TRACE|DEBUG|INFO|NOTICE|NOTE|HINT|WARNING|WARN|ERROR|CRITICAL|CRIT|ALERT|EMERG|FATAL|SEVERE|DEPRECATION"

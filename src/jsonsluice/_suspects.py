@@ -35,6 +35,7 @@ RIVALS: Final = 4  # cuts of equal right that are tried at one place before it i
 _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to the break
 
 _WORD: Final = re.compile(rb"\S{0,64}")
+_ESCAPED: Final = re.compile(rb"\\[n\"]")
 _CLOCK: Final = re.compile(rb"[0-2]\d:[0-5]\d:[0-5]\d")
 _CLOCK_IN_WORD: Final = re.compile(rb"[^\s\d]{1,64}(?<![:.\[(T-])[0-2]\d:[0-5]\d:[0-5]\d")
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
@@ -373,8 +374,8 @@ class Suspects:
         """Where noise that ends at an offset ends for good: behind the whole lines of noise that follow it."""
         for _ in range(RIVALS):
             found = self._rules.at(self._text, end) if end < len(self._text.data) else None
-            if found is None or found.rule.row.strength < 1:
-                break
+            if found is None or found.rule.row.strength < 1 or _ESCAPED.search(self._text.data, end, self._text.line_end(end)):
+                break  # one that is escaped is text of a string
             end = self._rules.end(self._text, found)
         return end
 

@@ -969,6 +969,12 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         ),
         # a sign before marks like it
         b'[\n    --- Found layer: /usr/lib/x.so.1 (found version "93.9.0")\n 78,\n    -98.2\n]\n',
+        b'{"err": "\\u001b[ WARN  acme::server > cannot bind port\n31mERR\\u001b[0m bad"}\n',
+        # a string of lines of a log, between two messages that begin with a newline
+        (
+            b'{"log":"\nAn error occurred (X) when calling the Y operation: slow\nE0311 14:32:07.118231   18691 x.go:1] hello\\nbye'
+            b'\nAn error occurred (X) when calling the Y operation: slow\n"}\n'
+        ),
         b'{"u":"git++deploy.sh:17> echo hi\nhttps://x/a.git"}\n',  # a plus before those of a trace
         b"[1,1e-- The C compiler identification is GNU 13.2.0\n7,3]\n",  # a mark that makes an exponent
         # digits before those of a time
