@@ -163,8 +163,6 @@ def may_take_string(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
     if not cutting.kind.startswith(KIND):
         return False
     data, start = text.data, cutting.start
-    if _hides_in_drawn(text, cutting, rules):
-        return True
     if data[start - 1] == _BACKSLASH and data[cutting.end : text.require(cutting.end + 2)] == b"\\u":
         return True
     line_end = text.line_end(start)
@@ -183,18 +181,23 @@ def _may_be_half_number(text: Text, cutting: Cutting) -> bool:
 
 
 def _is_followed_by_number(text: Text, end: int) -> bool:
-    """Tell whether a number, or the rest of one, stands behind a cut."""
+    """Tell whether a number, or the rest of one, stands behind a cut.
+
+    Behind one blank another value may stand; behind more, what goes on is indented with all lines.
+    """
+    blanks = text.skip_spaces(end) - end
+    end += blanks if blanks > 1 or text.data[end : end + 1] == b"\t" else 0
     return _REST_OF_NUMBER.match(text.data, end, text.require(end + _LONGEST_NUMBER)) is not None
 
 
 def _behind_more(text: Text, end: int, rules: RuleBook) -> int:
-    """Where the lines of noise end that follow a cut at once."""
+    """Where the lines of noise end that follow a cut at once; -1 where they are more than are looked over."""
     for _ in range(_MOST_FURTHER):
         found = rules.at(text, end) if end < len(text.data) else None
         if found is None or found.rule.row.strength == 0:
-            break
+            return end
         end = rules.end(text, found)
-    return end
+    return -1
 
 
 def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bool:
@@ -204,11 +207,9 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) 
     """
     data, end = text.data, _behind_more(text, cutting.end, rules)
     start = text.skip_spaces(cutting.start)
-    # behind one blank another value may stand; behind more, what goes on is indented with all lines
-    blanks = text.skip_spaces(end) - end
-    follows = _is_followed_by_number(text, end + (blanks if blanks > 1 or data[end : end + 1] == b"\t" else 0))
+    follows = end < 0 or _is_followed_by_number(text, end)
     if not cutting.kind.startswith(KIND):
-        return _may_header_take_number(text, start, end, rules, follows=follows)
+        return _may_header_take_number(text, start, cutting.end, rules, follows=follows)
     if follows and _MAY_BE_EXPONENT.match(data, start) and _FRACTION.search(data, max(floor, start - _LONGEST_NUMBER), start):
         return True
     if _GLUED_LITERAL.match(data, start) or (follows and _SIGN_FIRST.match(data, start)):

@@ -81,7 +81,7 @@ _OF_TYPE: Final = re.compile(rb"\b(?:interface|struct)[ ]\Z")  # Go's types have
 _PICTURED: Final = re.compile(rb"[ >]{0,8}\d{1,7}[ ]\|[ \t]*[A-Za-z_]")  # not the number of a line of the document
 _COMPARED: Final = (b"==", b"!=")
 _LONGEST_SUBSCRIPT: Final = 64
-_MARKS_OF_VALUES: Final = (b"%", b"&", b"@", b"$")
+_MARK_OF_VALUE: Final = re.compile(rb"(?:\A|[^\0-\x08\x0b-\x1f])[%&@$]\Z")  # not the size of docker's frame
 _INDEXED: Final = re.compile(rb"\w\[(?:\"[^\"\\\n]{1,40}\"|'[^'\\\n]{1,40}'|-?\d{1,9}|\w{1,40})\]\Z")
 LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
 _TEXT_AFTER: Final = re.compile(rb"[ \t\r\0\x1e]*+[^ \t\r\n\0\x1e]")
@@ -118,7 +118,7 @@ def _is_of_name(data: bytes, start: int) -> bool:
     """Tell whether a bracket is behind another index, or the mark of another language's value: ``d["x"]["y"]``, ``%{}``, ``&{1}``."""
     if data[start] == _SQUARE:
         return _INDEXED.search(data, max(0, start - _LONGEST_SUBSCRIPT), start) is not None
-    return data[start - 1 : start] in _MARKS_OF_VALUES
+    return _MARK_OF_VALUE.match(data, max(0, start - 2), start) is not None
 
 
 def is_subscript(data: bytes, start: int, line_start: int, end: int) -> bool:
@@ -495,6 +495,8 @@ def _goes_on_below(text: Text, at: int, rules: RuleBook, *, glued: bool) -> bool
         if behind < 0:
             break
         below = behind
+    else:
+        return True  # what comes behind so many may go on
     if not glued and text.data[below : below + 1] != b",":
         return False
     return _GOES_ON.match(text.data, below, text.near_line_end(below, _LONGEST_TAIL)) is not None

@@ -838,5 +838,7 @@ def test_a_document_in_a_block_of_klog_is_within(body: bytes) -> None:
     for at in range(len(capture)):
         scanner = Scanner()
         assert scanner.feed(capture[:at]) + scanner.feed(capture[at:]) + scanner.close() == segments
+    far = head.replace(b"Response", b"Response" + b"x" * 600)  # its header is too far away to look back on
+    assert find_all(far + body + b" >\n", within=True)[0].standing != "within"
     for other in (capture.replace(b" >\n", b""), b"x=<\n" + body):  # no block without its end, and without its header
         assert next(one.standing for one in find_all(other, within=True)) == "alone"

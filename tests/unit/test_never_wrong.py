@@ -975,6 +975,22 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b'{"log":"\nAn error occurred (X) when calling the Y operation: slow\nE0311 14:32:07.118231   18691 x.go:1] hello\\nbye'
             b'\nAn error occurred (X) when calling the Y operation: slow\n"}\n'
         ),
+        # more lines of noise than are looked over
+        b"[\n  1,\n  -bash: cannot set terminal process group (-1): Inappropriate ioctl for device\n"
+        + b"bash: no job control in this shell\n" * 9
+        + b"5293.1,\n  3\n]\n",
+        b"[" + b"x attached.\n" + b'{"a": 1}' + b"Debugger attached.\n" * 20 + b",\n2]\n",
+        # the letter of an exponent, and digits behind it
+        b'{"a": 6.314eunknown tool: pod not there\n514, "b": 2}\n',
+        # a record in the text of noise in a string
+        (
+            b'[{"id": 1, "host": "node-0001.lab"},\n{"id": 2, "host": "node-0002.lab"},\n{"id": 3, "host": "node-0003.lab"},\n'
+            b'{"id": 9, "host": "node-0: failed "x" {"level":"info","msg":"y"}\n009.lab"}]\n'
+        ),
+        # an element, or noise and a member, before a value
+        b'2026-11-22 10:00:00 INFO up "x",\n{"a": 1}\n',
+        # a header that begins before the place where the document breaks
+        b'{"":"",""  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n\x80',
         b'{"u":"git++deploy.sh:17> echo hi\nhttps://x/a.git"}\n',  # a plus before those of a trace
         b"[1,1e-- The C compiler identification is GNU 13.2.0\n7,3]\n",  # a mark that makes an exponent
         # digits before those of a time

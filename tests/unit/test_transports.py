@@ -274,3 +274,12 @@ def test_what_is_known_before_there_is_enough() -> None:
     assert first_chunk(text(b"[\r\n2\r\n1\r\n3\r\n"), 0, 6) == -1
     assert not is_in_frame_header(text(b"{"), 0)
     assert is_in_frame_header(text(frame(b"x" * ord("{"))), 7)
+
+
+@pytest.mark.parametrize("size", [36, 37, 38, 64])
+def test_the_size_of_a_frame_is_no_mark_before_a_document(size: int) -> None:
+    """As a byte it is a dollar, a percent sign, an ampersand, an at sign."""
+    document = b'{"a": "%b"}' % (b"x" * (size - len(b'{"a": ""}')))
+    capture = b"\1\0\0\0" + size.to_bytes(4, "big") + document + b"\1\0\0\0\0\0\0\1\n"
+    assert [(one.raw, one.standing) for one in find_all(capture)] == [(document, "alone")]
+    assert find_all(b"State: %{}\n") == []
