@@ -45,7 +45,8 @@ def _is_mark(data: bytes, block: Cutting) -> bool:
 
 def _leads_on(data: bytes, block: Cutting) -> bool:
     """Tell whether the last line of noise ends behind an open bracket, or a comma in one; Ruby puts the class of an error behind it."""
-    last = _STRING.sub(b"", data[max(data.rfind(b"\n", block.start, block.end - 1) + 1, block.end - _MOST) : block.end])
+    start = max(block.start, data.rfind(b"\n", block.start, block.end - 1) + 1, block.end - _MOST)
+    last = _STRING.sub(b"", data[start : block.end])
     last = _CLASS.sub(b"", last.rstrip())
     return last[-1:] in _LEADS and any(last.count(opener) > last.count(closer) for opener, closer in _PAIRS[1:])
 

@@ -340,6 +340,8 @@ def test_a_line_of_noise_may_be_as_wide_as_the_others() -> None:
         b'Cannot open network namespace "x": No such file or directory\n',
         b'Get "http://127.0.0.1:1/19": dial tcp 127.0.0.1:1: connect: connection refused\n',
         b'skipping "golf india": not a number\n',
+        b"2026-11-22 22:00:35,386 INFO sqlalchemy.engine.Engine select 1 as a, '[x]' as b union select 2, '{y}'\n",
+        b"+ printf ,\n",
     ],
 )
 def test_between_lines_it_is_noise(noise: bytes) -> None:
