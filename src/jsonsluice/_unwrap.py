@@ -28,7 +28,7 @@ _NEXT_HEADER: Final = 280  # bytes in which it is seen whether another header fo
 _OPEN_PROGRESS: Final = 256  # bytes at the end of a block in which progress may go on
 _LONGEST_TURN: Final = 3  # bytes of a character that a backspace takes back
 # What `cat -A`, `sed -n l` and the like put at the end of every line: a mark that no JSON holds there.
-_SUFFIX: Final = re.compile(rb"[ \t]*([^\w\s\"{}\[\],:\x80-\xff]{1,4})(?=\r?\n)")
+_SUFFIX: Final = re.compile(rb"[ \t]*((?!-\r?\n)[^\w\s\"{}\[\],:\x80-\xff]{1,4})(?=\r?\n)")  # not a sign, whose number goes on
 
 
 class _Wrapping(NamedTuple):

@@ -1214,6 +1214,8 @@ def test_what_has_another_reading(capture: bytes) -> None:
             ),
             [{"a": "TiBDRVJQ0", "b": 1}],
         ),
+        # a sign at the end of the first line, and the times of a command, which begin with a newline
+        (b"[-\nreal\t0m4.624s\nuser\t0m0.054s\nsys\t0m0.225s\n9461, 4E+5, -19.599581]\n", [[-9461, 4e5, -19.599581]]),
         # what stands behind an index, a type, or Open MPI's rank
         (b'{"x":1}\nTraceback (most recent call last):\n  File "a.py", line 17\n    d["x"]["y"]\nKeyError: \'x\'\n', [{"x": 1}]),
         (b'expected: map[string]interface {}{"a":1}\n{"a": 2}\n', [{"a": 1}, {"a": 2}]),
