@@ -15,7 +15,9 @@ from typing import Final
 
 from jsonsluice._text import Text
 
-_OPENERS: Final = frozenset(b"{[(")
+_OPENERS: Final = (b"{", b"[", b"(")
+_LONGEST_HEAD: Final = 4096  # bytes of the line that ends in the bracket …
+_LONGEST_TAIL: Final = 16  # … and of its end, in which that and blanks stand
 _MOST_LINES: Final = 100
 _MEMBER: Final = rb"[A-Za-z_$][\w$.-]{0,60}:[ ]"
 _FIRST: Final = re.compile(
@@ -44,9 +46,10 @@ def object_end(text: Text, start: int, line_end: int) -> int:
     Returns:
         The offset behind the newline of the object's last line; -1 where there is no such object.
     """
-    head = text.data[start:line_end].rstrip()
-    if not head or head[-1] not in _OPENERS:
+    data = text.data
+    if line_end - start > _LONGEST_HEAD or data[max(start, line_end - _LONGEST_TAIL) : line_end].rstrip()[-1:] not in _OPENERS:
         return -1
+    head = data[start:line_end]
     # what an error holds Node shows behind the last frame of its stack, but indented as the error is
     return _object_end(text, start, line_end, 0 if _FRAME.match(head) else len(head) - len(head.lstrip(b" \t")))
 
