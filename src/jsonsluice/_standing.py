@@ -522,8 +522,9 @@ def _is_in_block(text: Text, start: int, line_start: int, rules: RuleBook) -> bo
         line_start -= sum(len(line) + 1 for line in takewhile(lambda line: line.startswith(blank), above))
     if not is_below_key and not data[max(0, line_start - _SHORT) : line_start].rstrip(b"\r\n").endswith(b"=<"):
         return False
-    floor = max(0, line_start - _LINE_BEFORE)
-    header = text.line_start(line_start - 1, floor)
+    if not line_start:
+        return False  # nothing is above
+    header = text.line_start(line_start - 1, max(0, line_start - _LINE_BEFORE))
     if header and data[header - 1] != _NEWLINE and not is_below_key:
         return False
     first = rules.at(text, header)

@@ -119,6 +119,7 @@ def test_what_a_record_of_pino_shows_is_within() -> None:
     assert (shown.value, shown.standing) == ({"method": "GET", "url": "/rows"}, "within")
     assert real.standing == "alone"
     assert find_all(b'text\n    req: {\n      "a": 1\n    }\n')[0].standing == "beside"
+    assert find_all(b'    req: {\n      "a": 1\n    }\n' + PINO.splitlines(keepends=True)[0])[0].standing == "beside"
     for size in (1, 2000):  # and in a document that something else has damaged
         assert find_all(b'{"a": "%b", "c": "wor' % (b"x" * size) + PINO + b'nothing that is known\nld"}\n') == []
 
