@@ -335,7 +335,7 @@ class Vocabulary:
         proof = None
         if is_known and is_key:
             proof = self._in_order(last, token, rest[match.end() :])
-        elif last in self._looks:
+        elif is_known and last in self._looks:
             proof = self._looks[last].cut(token)
         proof = proof or self._as_known(self._keys if is_key else self._values, last, token)
         proof = proof or (None if is_key else _as_typed(token))

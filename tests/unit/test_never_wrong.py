@@ -975,6 +975,11 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b'{"log":"\nAn error occurred (X) when calling the Y operation: slow\nE0311 14:32:07.118231   18691 x.go:1] hello\\nbye'
             b'\nAn error occurred (X) when calling the Y operation: slow\n"}\n'
         ),
+        # a value whose key is cut, in a list of others
+        (
+            b'["2024-03-15","2024-03-16","2024-03-17","2024-03-18",{"stE1122 17:25:27.991134   18691 websocket.go:296] Unknown stream id\n'
+            b'art":"2024-03-15T14:32:07Zcannot open tank\n"}]\n'
+        ),
         # more lines of noise than are looked over
         b"[\n  1,\n  -bash: cannot set terminal process group (-1): Inappropriate ioctl for device\n"
         + b"bash: no job control in this shell\n" * 9
