@@ -24,7 +24,6 @@ _SQUARE: Final = 0x5B
 _MAY_GO_ON: Final = frozenset(b",]} \t")  # a line that begins so may go on with a document
 _JOINT: Final = {_CURLY: re.compile(rb"\}[ \t]*+(?=\{)"), _SQUARE: re.compile(rb"\](?=\[)")}  # tags stand apart: `[1] [2] text`
 _MAY_LEAD_ON: Final = frozenset(b"".join(_candidates.LEADS) + b" \t\r")  # what ends a line before an inner object, blanks behind it
-_LEAD_ON: Final = frozenset(bytes((byte,)) for byte in _MAY_LEAD_ON)
 _NUMBER_GOES_ON: Final = re.compile(rb"\n" + REST_OF_NUMBER)
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
@@ -178,7 +177,7 @@ def _first_that_may_be_more(noise: list[bytes]) -> int:
     if not _MAY_GO_ON.isdisjoint(map(_FIRST, filter(None, noise))):
         found.append(next(index for index, line in enumerate(noise) if line and line[0] in _MAY_GO_ON))
     if not _MAY_LEAD_ON.isdisjoint(map(_LAST, filter(None, noise))):  # of few lines a blank is the last byte
-        leads = (index for index, line in enumerate(noise) if line[-1:] in _LEAD_ON and _candidates.is_led_inside(line))
+        leads = (index for index, line in enumerate(noise) if line and line[-1] in _MAY_LEAD_ON and _candidates.is_led_inside(line))
         found += islice(leads, 1)
     together = b"\n".join([*noise, b""])
     at = _candidates.next_candidate(together, 0, len(together)) if b"{" in together or b"[" in together else -1

@@ -675,7 +675,7 @@ _PYTHON: Final = (
         source="Python's traceback: the frames of two lines each, carets, and the exception",
         cause=f"a Python program died or logged an exception, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
-        more=(rf"[ ]{{2,6}}File[ ]\"|[ ]{{2}}\[Previous[ ]line|[ ]{{4,}}{NO_JSON}|{PYTHON_EXCEPTION}"),
+        more=rf"[ ]{{2,6}}File[ ]\"|[ ]{{2}}\[Previous[ ]line|[ ]{{4,}}{NO_JSON}|{PYTHON_EXCEPTION}",
     ),
     Rule(
         name="oslo-log",
@@ -1224,7 +1224,7 @@ _JAVASCRIPT: Final = (
     ),
     Rule(
         name="javascript-error",
-        pattern=(r"(?:Uncaught[ ])?(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error(?:[ ]\[\w{1,60}\])?(?::[ ](?=\S)|\r?$)"),
+        pattern=r"(?:Uncaught[ ])?(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error(?:[ ]\[\w{1,60}\])?(?::[ ](?=\S)|\r?$)",
         begins=r"UTRSEA",
         strength=1,
         severity="error",

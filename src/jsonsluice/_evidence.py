@@ -328,9 +328,9 @@ class Vocabulary:
         if match is None:
             return None
         token, is_key = Token(content, match[1], is_shown), bool(match[2])
-        keys = [*_KEY.finditer(before)]
+        keys, head = [*_KEY.finditer(before)], before.rstrip()
         # noise may have cut through the key of a value: then it is none of those that stand before it
-        is_known = bool(keys) and (is_key or not before.rstrip().endswith(b":") or keys[-1].end() == len(before.rstrip()))
+        is_known = bool(keys) and (is_key or not head.endswith(b":") or keys[-1].end() == len(head))
         last = keys[-1][1] if is_known else b""
         proof = None
         if is_known and is_key:

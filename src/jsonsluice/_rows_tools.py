@@ -224,7 +224,7 @@ TOOLS: Final = (
     ),
     Rule(
         name="lua-error",
-        pattern=(r"(?<![./_-])lua(?:5\.\d|jit)?:[ ](?:[\w./-]{1,160}|\[string[ ]\"[^\"\n]{1,80}\"\]):\d{1,7}:[ ]"),
+        pattern=r"(?<![./_-])lua(?:5\.\d|jit)?:[ ](?:[\w./-]{1,160}|\[string[ ]\"[^\"\n]{1,80}\"\]):\d{1,7}:[ ]",
         begins=r"l",
         strength=2,
         severity="error",

@@ -165,7 +165,7 @@ def _has_noise_line(text: Text, wrapped: Found, rules: RuleBook) -> bool:
     data = text.data
     heads = (rules.at(text, cut.end) for cut in wrapped.cuts if data[cut.end - 1] == _NEWLINE)
     are_few = len(wrapped.cuts) <= _FEW_WRAPS  # then a mark is enough, such as begins a bar or a rule that is as wide as the terminal
-    if any(found is not None and (found.rule.row.strength > 0 or (are_few and not _is_word(data[found.start]))) for found in heads):
+    if any(found is not None and (found.rule.row.strength > 0 or (are_few and not chr(data[found.start]).isalnum())) for found in heads):
         return True
     if are_few:
         ends = [(text.line_start(cut.start, max(cut.start - _LONGEST_WRAPPED, 0)), cut.start) for cut in wrapped.cuts]
@@ -176,10 +176,6 @@ def _has_noise_line(text: Text, wrapped: Found, rules: RuleBook) -> bool:
     if len(lines) > 1 and all(line[:1].isspace() for line in lines):
         return True  # rows of a table, which are of one length
     return any(_are_alike(line, following) for line, following in pairwise(lines))
-
-
-def _is_word(byte: int) -> bool:
-    return chr(byte).isalnum()
 
 
 def _say_the_same(lines: list[bytes]) -> bool:

@@ -138,12 +138,14 @@ class Suspects:
     def _foreign_object(self, broken: Break, state: Resumption) -> Cutting | None:
         """The object of another language whose first line, a line of its own, breaks the document."""
         start, data = broken.start, self._text.data
-        if data[start - 1] != _NEWLINE or data[start : broken.at].strip() or state.lexed_near(data, broken.at, broken.at).in_string:
+        if data[start - 1] != _NEWLINE or data[start : broken.at].strip():
+            return None
+        end = object_end(self._text, start, broken.line_end)  # first what nearly all lines fail at once: they end in no bracket
+        if end < 0 or state.lexed_near(data, broken.at, broken.at).in_string:
             return None
         if self._rules.at(self._text, self._text.skip_blanks(start)) is not None:
             return None  # of a message that has a header
-        end = object_end(self._text, start, broken.line_end)
-        return Cutting(start, end, UNKNOWN_LINE) if end >= 0 else None
+        return Cutting(start, end, UNKNOWN_LINE)
 
     def _behind_newline(self, broken: Break, state: Resumption) -> Cutting | None:
         """The message that breaks a token, and begins with a newline of its own: the token goes on behind its lines."""
