@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from jsonsluice._model import Rule
 from jsonsluice._patterns import (
     APART,
     CLOCK,
@@ -20,6 +19,7 @@ from jsonsluice._patterns import (
     DAY,
     GO_TRACE,
     ISO,
+    JAVA_EXCEPTION,
     JAVA_FRAMES,
     JAVA_TRACE,
     LEVEL,
@@ -37,6 +37,7 @@ from jsonsluice._patterns import (
     TIME,
     TWO_DIGITS,
 )
+from jsonsluice._row import Row
 from jsonsluice._rows_generic import GENERIC
 from jsonsluice._rows_phrases import PHRASES
 from jsonsluice._rows_tools import LIBRARIES, TOOLS
@@ -94,7 +95,7 @@ HEADS: Final = (rf"{DATE}[ ]{TIME}", rf"{DATE}T", rf"{SLASHED}[ ]{TIME}")
 
 _THREAD_AND_FILE: Final = r"\.\d{6}[ ]{1,8}(?:\d{1,20}|0x[0-9a-f]{1,16})[ ][^\s\]\[:\"]{1,80}:\d{1,6}\]"
 _KUBERNETES: Final = (
-    Rule(
+    Row(
         name="klog",
         pattern=rf"(?:ERROR:[ ]logging[ ]before[ ]flag\.Parse:[ ])?(?P<level>[IWEFV])\d{{4}}[ ]\d\d:\d\d:\d\d{_THREAD_AND_FILE}",
         begins=r"IWEFV",
@@ -109,7 +110,7 @@ _KUBERNETES: Final = (
         more=r"\t|[ ]>",
         closes=r"[ ]>(?![^\n]*=<\r?$)",
     ),
-    Rule(
+    Row(
         name="kubectl-message",
         pattern=(
             r"Defaulted[ ]container[ ]\"[^\"\n]{1,80}\"[ ]out[ ]of:[ ]|Defaulting[ ]container[ ]name[ ]to[ ]"
@@ -130,7 +131,7 @@ _KUBERNETES: Final = (
         cause=f"kubectl tells people on stderr, and {MERGED}",
         cure="read stdout alone; name the container (-c NAME), leave -t out where there is no terminal, write -- before the command",
     ),
-    Rule(
+    Row(
         name="etcd-raft",
         pattern=rf"raft{SLASHED}[ ]{TIME}[ ](?P<level>DEBUG|INFO|WARNING|WARN|ERROR|FATAL|PANIC):[ ]",
         begins=r"r",
@@ -142,7 +143,7 @@ _KUBERNETES: Final = (
         cause=f"etcd logs to stderr, and {MERGED}",
         cure="read stdout alone; --logger=zap --log-level=warn",
     ),
-    Rule(
+    Row(
         name="capnslog",
         pattern=rf"{DATE}[ ]{TIME}\.\d{{6}}[ ](?P<level>[CEWNIDT])[ ]\|[ ]",
         begins=r"\d",
@@ -157,7 +158,7 @@ _KUBERNETES: Final = (
 )
 
 _C_AND_CPP: Final = (
-    Rule(
+    Row(
         name="glog",
         pattern=(
             rf"(?P<level>[IWEF])(?:20\d\d[01]\d[0-3]\d[ ]\d\d:\d\d:\d\d{_THREAD_AND_FILE}"
@@ -176,7 +177,7 @@ _C_AND_CPP: Final = (
         cause=f"a C++ program logs to stderr with glog, and {MERGED}",
         cure="read stdout alone; GLOG_minloglevel=2 leaves errors alone",
     ),
-    Rule(
+    Row(
         name="absl-log",
         pattern=rf"(?P<level>[IWEF])0000[ ]00:00:\d{{10}}{_THREAD_AND_FILE}",
         begins=r"IWEF",
@@ -188,7 +189,7 @@ _C_AND_CPP: Final = (
         cause=f"gRPC or another library on Abseil logs to stderr, and {MERGED}",
         cure="read stdout alone; GRPC_VERBOSITY=NONE for gRPC",
     ),
-    Rule(
+    Row(
         name="chromium-log",
         pattern=(
             r"\[(?:\d{1,9}(?::\d{1,9})?:)?[01]\d[0-3]\d/\d{6}\.\d{3,6}:(?P<level>VERBOSE\d{1,2}|INFO|WARNING|ERROR|FATAL):"
@@ -203,7 +204,7 @@ _C_AND_CPP: Final = (
         cause=f"Chromium, Electron or a driver of theirs logs to stderr, and {MERGED}",
         cure="read stdout alone; --log-level=3",
     ),
-    Rule(
+    Row(
         name="glib-message",
         pattern=(
             r"(?:\*\*[ ]|(?<!\*[ ]))\([^\s()\":]{1,60}:\d{1,9}\):[ ](?:[\w.-]{1,40}-)?(?P<level>ERROR|CRITICAL|WARNING|Message|INFO"
@@ -221,7 +222,7 @@ _C_AND_CPP: Final = (
         cause=f"a program on GLib or GTK warns on stderr, and {MERGED}",
         cure="read stdout alone; leave G_MESSAGES_DEBUG unset",
     ),
-    Rule(
+    Row(
         name="gstreamer-log",
         pattern=(
             r"(?<![\d:.-])\d:\d\d:\d\d\.\d{9}[ ]{1,4}\d{1,9}[ ]{1,4}(?:0x)?[0-9a-f]{4,16}[ ]"
@@ -236,7 +237,7 @@ _C_AND_CPP: Final = (
         cause=f"GST_DEBUG is set, GStreamer logs to stderr, and {MERGED}",
         cure="read stdout alone; unset GST_DEBUG, or GST_DEBUG_FILE=…",
     ),
-    Rule(
+    Row(
         name="ffmpeg-log",
         pattern=r"\[[\w.,:/-]{1,60}+[ ]@[ ](?:0x)?[0-9a-f]{6,16}\][ ]",
         begins=r"\[",
@@ -248,7 +249,7 @@ _C_AND_CPP: Final = (
         cause=f"ffmpeg, ffprobe or a program on their libraries logs to stderr, and {MERGED}",
         cure="read stdout alone; -v error or -v quiet",
     ),
-    Rule(
+    Row(
         name="ffmpeg-banner",
         pattern=r"(?:ffmpeg|ffprobe|ffplay)[ ]version[ ]|Input[ ]\#\d{1,3},[ ]|Output[ ]\#\d{1,3},[ ]",
         begins=r"fIO",
@@ -264,7 +265,7 @@ _C_AND_CPP: Final = (
             r"|[\w-]{1,40}[ ]{1,40}:[ ])"
         ),
     ),
-    Rule(
+    Row(
         name="libvirt-log",
         pattern=rf"{DATE}[ ]{TIME}\.\d{{3}}\+0000:[ ]\d{{1,9}}:[ ](?P<level>debug|info|warning|error)[ ]:[ ]",
         begins=r"\d",
@@ -276,7 +277,7 @@ _C_AND_CPP: Final = (
         cause=f"libvirt or virsh logs to stderr, and {MERGED}",
         cure="read stdout alone; LIBVIRT_LOG_OUTPUTS=3:file:…",
     ),
-    Rule(
+    Row(
         name="valgrind",
         pattern=r"(?<!=)==\d{1,9}==(?=[ ]|$|E(?!RROR:[ ]\w{1,30}San))|--\d{1,9}--[ ]|\*\*\d{1,9}\*\*[ ]",
         begins=r"=*\-",
@@ -288,7 +289,7 @@ _C_AND_CPP: Final = (
         cause=f"valgrind comments on stderr, and {MERGED}",
         cure="read stdout alone; valgrind -q, --log-file=…",
     ),
-    Rule(
+    Row(
         name="sanitizer-report",
         pattern=r"(?<!=)={65}\r?$|==\d{1,9}==(?:ERROR|WARNING):[ ]\w{1,30}Sanitizer|SUMMARY:[ ]\w{1,30}Sanitizer:[ ]",
         begins=r"=S",
@@ -306,7 +307,7 @@ _C_AND_CPP: Final = (
             r"|[ ]{2}[A-Z][\w ():,-]{3,60}:[ ]{1,30}[0-9a-f]{2}(?:[ ][0-9a-f]{2}){0,15}[ ]?\r?$|={65}\r?$|\r?$"
         ),
     ),
-    Rule(
+    Row(
         name="qt-message",
         pattern=(
             r"(?:(?<![\w.])qt\.[\w.-]{2,60}|(?<=[a-z\d])qt\.(?:qpa|network|qml|core|gui|widgets|svg|webengine|multimedia|text"
@@ -326,7 +327,7 @@ _C_AND_CPP: Final = (
 )
 
 _SYSTEM: Final = (
-    Rule(
+    Row(
         name="syslog-5424",
         pattern=rf"<\d{{1,3}}>1[ ](?:-|{ISO})[ ]\S{{1,255}}+[ ]\S{{1,48}}+[ ]\S{{1,128}}+[ ]\S{{1,32}}+[ ](?=[-\[])",
         begins=r"<",
@@ -338,7 +339,7 @@ _SYSTEM: Final = (
         cause="messages for a system log were captured with the output (logger -s, a syslog relay)",
         cure="read stdout alone; logger without -s",
     ),
-    Rule(
+    Row(
         name="syslog",
         pattern=(
             rf"(?:<\d{{1,3}}>|(?<!\d>)){MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{CLOCK}[ ](?:[A-Z]{{3,4}}[ ](?:19|20)\d\d[ ])?"
@@ -354,8 +355,9 @@ _SYSTEM: Final = (
         source="RFC 3164 and journalctl -o short: TIMESTAMP HOSTNAME TAG[PID]: MSG",
         cause="the text of a system log was captured with the output",
         cure="read stdout alone; journalctl -o cat or -o json",
+        carries=True,
     ),
-    Rule(
+    Row(
         name="journal-iso",
         pattern=rf"{DATE}T{CLOCK}(?:Z|[-+]\d\d:?\d\d)[ ][\w.:-]{{0,63}}[\w.-][ ][\w./()-]{{1,48}}(?:\[\d{{1,9}}\])?:[ ]",
         begins=r"\d",
@@ -366,8 +368,9 @@ _SYSTEM: Final = (
         source="journalctl -o short-iso, rsyslog's RSYSLOG_FileFormat: ISO 8601 HOSTNAME TAG[PID]: MSG",
         cause="the text of a system log was captured with the output",
         cure="read stdout alone; journalctl -o cat or -o json",
+        carries=True,
     ),
-    Rule(
+    Row(
         name="kernel-log",
         pattern=r"(?:<\d{1,3}>|[a-z]{3,8}[ ]{0,5}:[a-z]{3,7}[ ]{0,3}:[ ])?\[[ ]{0,6}\+?\d{1,7}\.\d{6}\](?:\[[ ]{0,6}[TC]\d{1,7}\])?"
         r"[ ](?=\S)",
@@ -379,8 +382,9 @@ _SYSTEM: Final = (
         source="the kernel's printk as dmesg shows it: [seconds.micros] message",
         cause="the console of a machine, or dmesg, was captured with the output",
         cure="a channel of its own for the data; dmesg --json",
+        carries=True,
     ),
-    Rule(
+    Row(
         name="logcat",
         pattern=(
             rf"(?:20\d\d-)?[01]\d-[0-3]\d[ ]{TIME}\.\d{{3,6}}[ ](?:[+-]\d{{4}}[ ])?"
@@ -397,7 +401,7 @@ _SYSTEM: Final = (
         cause="the device's log was captured with the output",
         cure="adb logcat in a process of its own, -s to silence it",
     ),
-    Rule(
+    Row(
         name="windows-servicing-log",
         pattern=rf"{DATE}[ ]{TIME},[ ](?P<level>Info|Warning|Error|Perf)[ ]{{2,24}}[A-Z]{{2,6}}[ ]{{2,6}}",
         begins=r"\d",
@@ -409,7 +413,7 @@ _SYSTEM: Final = (
         cause="the log of Windows' servicing was captured with the output",
         cure="read the output alone; dism /LogPath:…",
     ),
-    Rule(
+    Row(
         name="bgl-log",
         pattern=(
             rf"(?:-|[A-Z_]{{3,12}})[ ]\d{{10}}[ ]\d{{4}}\.\d\d\.\d\d[ ]\S{{1,64}}+[ ]"
@@ -424,7 +428,7 @@ _SYSTEM: Final = (
         cause="the log of a cluster's administration was captured with the output",
         cure="a channel of its own for the data",
     ),
-    Rule(
+    Row(
         name="shell-trace",
         pattern=r"^\+{1,8}(?:[ ](?=[\w./\[(:'])|\([^)\n\"]{1,120}:\d{1,7}\):|[\w./-]{1,120}:\d{1,7}>[ ])",
         begins=r"+",
@@ -436,7 +440,7 @@ _SYSTEM: Final = (
         cause="set -x is on, and stderr was merged into stdout",
         cure="read stdout alone, or set +x; BASH_XTRACEFD=… sends the trace elsewhere",
     ),
-    Rule(
+    Row(
         name="zsh-trace",
         pattern=r"(?<!\+)\+{1,8}(?!\d\d:)[\w./~-]{1,160}:\d{1,7}>[ ](?=\S)",
         begins=r"+",
@@ -448,7 +452,7 @@ _SYSTEM: Final = (
         cause=f"the script ran with set -x (zsh -x), whose trace goes to stderr, and {MERGED}",
         cure="read stdout alone; leave -x out",
     ),
-    Rule(
+    Row(
         name="shell-time",
         pattern=r"(?:real(?=\t)|^(?:real|user|sys))(?:\t\d{1,6}m\d{1,2}[.,]\d{3}s|[ ]\d{1,9}[.,]\d\d)\r?$",
         begins=r"rus",
@@ -460,7 +464,7 @@ _SYSTEM: Final = (
         cause=f"the command was timed, and {MERGED}",
         cure="read stdout alone; time it in a shell of its own",
     ),
-    Rule(
+    Row(
         name="gnu-time",
         pattern=(
             r"\d{1,7}\.\d\duser[ ]\d{1,7}\.\d\dsystem[ ][\d:.]{4,16}elapsed[ ]|\d{1,12}inputs\+\d{1,12}outputs[ ]\("
@@ -476,7 +480,7 @@ _SYSTEM: Final = (
         cure="read stdout alone; time -o FILE",
         more=r"\d{1,12}inputs\+\d{1,12}outputs[ ]\(|\d{1,7}\.\d\duser[ ]\d",
     ),
-    Rule(
+    Row(
         name="sudo-message",
         pattern=r"\[sudo[^\]\n\"]{0,30}\][ ]password[ ]for[ ]\S{1,64}:[ ]?\r?$|(?<!vi)sudo:[ ](?=\S)",
         begins=r"\[s",
@@ -491,7 +495,7 @@ _SYSTEM: Final = (
 )
 
 _JVM: Final = (
-    Rule(
+    Row(
         name="java-util-logging",
         pattern=rf"{MONTH}[ ]\d{{1,2}},[ ]\d{{4}},?[ ]\d{{1,2}}:\d\d:\d\d[ \xe2\x80\xaf]{{1,3}}[AP]M[ ][\w.$<>]+(?:[ ][\w.$<>]+)?\r?$",
         begins=r"JFMASOND",
@@ -503,8 +507,9 @@ _JVM: Final = (
         cause=f"the JVM's default log handler writes to stderr, and {MERGED}",
         cure="read stdout alone; -Djava.util.logging.config.file=…",
         more=rf"(?:SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST):[ ]|{JAVA_TRACE}",
+        leads=JAVA_EXCEPTION,
     ),
-    Rule(
+    Row(
         name="log4j",
         pattern=rf"{DATE}[ ]{TIME},\d{{3}}[ ](?:-[ ])?(?:{LEVEL}[ ]{{1,3}}\[|\[[^\]\n\"]{{1,80}}\][ ]{{1,2}}{LEVEL}[ ])",
         begins=r"\d",
@@ -516,8 +521,9 @@ _JVM: Final = (
         cause=f"log4j's console appender writes to stdout unless target=SYSTEM_ERR, or {MERGED}",
         cure="target=SYSTEM_ERR for the console appender, and read stdout alone",
         more=JAVA_TRACE,
+        leads=JAVA_EXCEPTION,
     ),
-    Rule(
+    Row(
         name="logback",
         pattern=(
             rf"{TWO_DIGITS}{TIME}[.,]\d{{3}}[ ]\[[^\]\n\"]{{1,80}}\][ ]{LEVEL}[ ]{{1,3}}[\w.$-]{{1,120}}[ ]-[ ]"
@@ -532,8 +538,9 @@ _JVM: Final = (
         cause="Logback and log4j 2 write to stdout where nothing is configured",
         cure="logback.xml with <target>System.err</target>, log4j2 with target SYSTEM_ERR, and read stdout alone",
         more=JAVA_TRACE,
+        leads=JAVA_EXCEPTION,
     ),
-    Rule(
+    Row(
         name="spark-log",
         pattern=(
             rf"(?:\d\d/[01]\d/[0-3]\d[ ]{TIME}|(?<!\d)\d{{6}}[ ]\d{{6}}[ ]\d{{1,9}})[ ]"
@@ -548,8 +555,9 @@ _JVM: Final = (
         cause=f"Spark and Hadoop log to stderr, and {MERGED}",
         cure="read stdout alone; spark.sparkContext.setLogLevel",
         more=JAVA_TRACE,
+        leads=JAVA_EXCEPTION,
     ),
-    Rule(
+    Row(
         name="jvm-log",
         pattern=(
             rf"\[(?:\d{{1,7}}\.\d{{3}}s|{ISO})\](?:\[\d{{1,9}}\]){{0,2}}"
@@ -564,7 +572,7 @@ _JVM: Final = (
         cause="-Xlog writes to stdout where no output is named",
         cure="-Xlog:gc*:stderr or -Xlog:gc*:file=…",
     ),
-    Rule(
+    Row(
         name="jvm-message",
         pattern=(
             r"(?:NOTE:[ ])?Picked[ ]up[ ](?:JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS):[ ]"
@@ -579,7 +587,7 @@ _JVM: Final = (
         cause=f"JAVA_TOOL_OPTIONS or an obsolete option is set, the JVM says so on stderr, and {MERGED}",
         cure="read stdout alone; unset the variable for the child process",
     ),
-    Rule(
+    Row(
         name="java-exception",
         pattern=(
             r"Exception[ ]in[ ]thread[ ]\"[^\"\n]{1,120}\"[ ]"
@@ -600,7 +608,7 @@ _JVM: Final = (
 )
 
 _PYTHON: Final = (
-    Rule(
+    Row(
         name="python-logging",
         pattern=(
             r"(?P<level>DEBUG|INFO|WARNING|ERROR|CRITICAL):[A-Za-z_][\w.-]{0,80}:(?=\S|[ ]|$)"
@@ -615,7 +623,7 @@ _PYTHON: Final = (
         cause=f"logging.basicConfig writes to stderr, and {MERGED}",
         cure="read stdout alone; basicConfig(filename=…)",
     ),
-    Rule(
+    Row(
         name="uvicorn-log",
         pattern=r"(?<![A-Z_])(?:(?P<level>INFO):[ ]{5}|(?P<level>ERROR|DEBUG|TRACE):[ ]{4})(?=\S)",
         begins=r"IEDT",
@@ -626,8 +634,9 @@ _PYTHON: Final = (
         source="Uvicorn's and FastAPI's formatter: the level, a colon, blanks to ten columns",
         cause=f"the server logs to stderr, and {MERGED}",
         cure="read the client's stdout alone; uvicorn --log-level error, --no-access-log",
+        is_level=True,
     ),
-    Rule(
+    Row(
         name="python-warning",
         pattern=r"(?:^(?:[A-Z]:\\)?[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.py)|<[\w .]{1,40}>|^sys"
         rf"|{PATH}(?<=\.py)):\d{{1,7}}:[ ]"
@@ -642,7 +651,7 @@ _PYTHON: Final = (
         cure="read stdout alone; PYTHONWARNINGS=ignore or python -W ignore",
         more=rf"[ ]{{2}}{NO_JSON}",
     ),
-    Rule(
+    Row(
         name="python-fault",
         pattern=r"Timeout[ ]\(\d{1,6}:\d\d:\d\d(?:\.\d{1,6})?\)!\r?$|Fatal[ ]Python[ ]error:[ ](?=\S)",
         begins=r"TF",
@@ -659,7 +668,7 @@ _PYTHON: Final = (
             r"|Python[ ]runtime[ ]state:[ ]|Extension[ ]modules:[ ]|\r?$"
         ),
     ),
-    Rule(
+    Row(
         name="python-traceback",
         pattern=(
             r"Traceback[ ]\(most[ ]recent[ ]call[ ]last\):|During[ ]handling[ ]of[ ]the[ ]above[ ]exception,[ ]another"
@@ -676,8 +685,9 @@ _PYTHON: Final = (
         cause=f"a Python program died or logged an exception, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
         more=rf"[ ]{{2,6}}File[ ]\"|[ ]{{2}}\[Previous[ ]line|[ ]{{4,}}{NO_JSON}|{PYTHON_EXCEPTION}",
+        ends=PYTHON_EXCEPTION,
     ),
-    Rule(
+    Row(
         name="oslo-log",
         pattern=(
             rf"{DATE}[ ]{TIME}\.\d{{3}}[ ]\d{{1,9}}[ ](?P<level>CRITICAL|ERROR|WARNING|INFO|DEBUG|AUDIT|TRACE)[ ]"
@@ -692,7 +702,7 @@ _PYTHON: Final = (
         cause="oslo.log writes to stdout where neither log_file nor use_stderr is set",
         cure="use_stderr=true or log_file=…, and read stdout alone",
     ),
-    Rule(
+    Row(
         name="bandit-log",
         pattern=rf"\[[\w.-]{{1,40}}\]\t{LEVEL}\t",
         begins=r"\[",
@@ -704,7 +714,7 @@ _PYTHON: Final = (
         cause=f"bandit logs to stderr, and {MERGED}",
         cure="read stdout alone; -q",
     ),
-    Rule(
+    Row(
         name="ansible-warning",
         pattern=r"\[(?:DEPRECATION[ ])?WARNING\]:[ ]",
         begins=r"\[",
@@ -729,7 +739,7 @@ _PYTHON: Final = (
 )
 
 _GO: Final = (
-    Rule(
+    Row(
         name="logrus",
         pattern=(
             rf"(?P<level>TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[(?:\d{{4,9}}|{DATE}[T ]\d\d:\d\d:\d\d(?:\.\d{{1,9}})?(?:Z"
@@ -744,7 +754,7 @@ _GO: Final = (
         cause=f"docker compose, crictl, buildah and others log to stderr with logrus, and {MERGED}",
         cure="read stdout alone; --log-level error where there is such an option",
     ),
-    Rule(
+    Row(
         name="logfmt",
         pattern=(
             r"(?:time|ts|t)=(?:\"[^\"\n]{8,40}\"|\d[^\s\"=]{7,39})[ ](?:caller=[^\s\"]{1,100}[ ])?(?:level|lvl)=(?P<level>\w{3,8})\b"
@@ -760,7 +770,7 @@ _GO: Final = (
         cause=f"a Go program logs to stderr, and {MERGED}",
         cure=APART,
     ),
-    Rule(
+    Row(
         name="zap-console",
         pattern=rf"(?:{ISO}|\d\.\d{{7,17}}e[+]09)\t(?P<level>(?i:DEBUG|INFO|WARN|ERROR|DPANIC|PANIC|FATAL))\t",
         begins=r"\d",
@@ -774,7 +784,7 @@ _GO: Final = (
         more=r"\t?[\w./*()-]{1,200}\.go:\d|(?!(?:true|false|null)\b)[a-z][\w./*()-]{1,200}(?:\(.{0,200}\))?\r?$",
         opens=r"\t(?i:ERROR|DPANIC|PANIC|FATAL)\t",
     ),
-    Rule(
+    Row(
         name="go-log",
         pattern=(
             rf"{SLASHED}[ ]{TIME}(?:\.\d{{6}})?[ ]"
@@ -789,7 +799,7 @@ _GO: Final = (
         cause=f"a Go program logs to stderr, and {MERGED}",
         cure=APART,
     ),
-    Rule(
+    Row(
         name="zerolog-console",
         pattern=rf"(?:(?<![\d:])(?:1[0-2]|[1-9]):[0-5]\d[AP]M|{ISO})[ ](?P<level>TRC|DBG|INF|WRN|ERR|FTL|PNC)[ ]",
         begins=r"\d",
@@ -801,7 +811,7 @@ _GO: Final = (
         cause=f"a Go program logs to stderr with zerolog, and {MERGED}",
         cure=APART,
     ),
-    Rule(
+    Row(
         name="nats-log",
         pattern=rf"\[\d{{1,9}}\][ ](?:{SLASHED}[ ]{TIME}\.\d{{6}}[ ])?\[(?P<level>INF|DBG|WRN|ERR|FTL|TRC)\][ ]",
         begins=r"\[",
@@ -813,7 +823,7 @@ _GO: Final = (
         cause=f"nats-server logs to stderr, and {MERGED}",
         cure="read stdout alone; nats-server -l FILE",
     ),
-    Rule(
+    Row(
         name="go-panic",
         pattern=r"(?:panic|fatal[ ]error):[ ](?=\S)|\[signal[ ]SIG[A-Z]{2,6}[:\]]|exit[ ]status[ ]\d{1,3}\r?$"
         r"|goroutine[ ]\d{1,9}[ ][^\n\]\"]{0,40}\[[\w ,.()-]{1,60}\]:\r?$",
@@ -827,7 +837,7 @@ _GO: Final = (
         cure="read stdout alone, and look at the exit code; GOTRACEBACK=none",
         more=GO_TRACE,
     ),
-    Rule(
+    Row(
         name="go-runtime-error",
         pattern=r"panic:[ ]runtime[ ]error:[ ](?=[a-z])",
         begins=r"p",
@@ -843,7 +853,7 @@ _GO: Final = (
 )
 
 _RUST_AND_RUBY: Final = (
-    Rule(
+    Row(
         name="ruby-report",
         pattern=rf"{PATH}(?<=\.rb){RUBY_PLACE}",
         begins=r"/",
@@ -856,7 +866,7 @@ _RUST_AND_RUBY: Final = (
         cure="read stdout alone; ruby -W0",
         more=RUBY_TRACE,
     ),
-    Rule(
+    Row(
         name="env-logger",
         pattern=rf"\[(?:{ISO}[ ])?(?P<level>TRACE|DEBUG|INFO|WARN|ERROR)[ ]{{1,2}}[\w:-]{{1,120}}\][ ]",
         begins=r"\[",
@@ -868,7 +878,7 @@ _RUST_AND_RUBY: Final = (
         cause=f"RUST_LOG is set, a Rust program logs to stderr, and {MERGED}",
         cure="read stdout alone; unset RUST_LOG",
     ),
-    Rule(
+    Row(
         name="rust-tracing",
         pattern=(
             rf"{DATE}T{TIME}\.\d{{6,9}}Z[ ]{{1,2}}(?P<level>TRACE|DEBUG|INFO|WARN|ERROR)[ ]"
@@ -883,7 +893,7 @@ _RUST_AND_RUBY: Final = (
         cause="tracing_subscriber::fmt writes to stdout where no writer is named",
         cure=".with_writer(std::io::stderr), and read stdout alone; RUST_LOG=off",
     ),
-    Rule(
+    Row(
         name="ruby-logger",
         pattern=(
             rf"(?P<level>[DIWEFUA]),[ ]\[{DATE}T{CLOCK}[ ]{{0,2}}\#\d{{1,9}}\][ ]{{1,3}}"
@@ -898,7 +908,7 @@ _RUST_AND_RUBY: Final = (
         cause=f"a Ruby program logs to stderr or, with Logger.new($stdout), to stdout, and {MERGED}",
         cure="Logger.new($stderr), and read stdout alone",
     ),
-    Rule(
+    Row(
         name="ruby-message",
         pattern=r"(?:[A-Za-z_./][^\s:\",\[\]{}]{0,200}+(?<=\.rb)|-e)" + RUBY_PLACE,
         begins=r"A-Za-z_./\-",
@@ -914,7 +924,7 @@ _RUST_AND_RUBY: Final = (
 )
 
 _WEB_AND_DATA: Final = (
-    Rule(
+    Row(
         name="apache-error",
         pattern=(
             rf"\[{DAY}[ ]{MONTH}[ ]\d\d[ ]{CLOCK}[ ]\d{{4}}\][ ]"
@@ -929,7 +939,7 @@ _WEB_AND_DATA: Final = (
         cause="httpd -X or -DFOREGROUND logs to stderr, and its stderr was merged into stdout",
         cure="read the client's stdout alone; ErrorLog to a file",
     ),
-    Rule(
+    Row(
         name="access-log",
         pattern=(
             rf"(?:(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}|(?<!\.)127\.0\.0\.1|::[\da-f:]{{1,40}}|^[\da-f]{{1,4}}:[\da-f:]{{2,40}}"
@@ -945,7 +955,7 @@ _WEB_AND_DATA: Final = (
         cause="a web server runs beside the client, and the outputs of both were captured together",
         cure="read the client's stdout alone; send the server's output to a file",
     ),
-    Rule(
+    Row(
         name="nginx-error",
         pattern=rf"{SLASHED}[ ]{TIME}[ ]\[(?P<level>emerg|alert|crit|error|warn|notice|info|debug)\][ ]\d{{1,9}}\#\d{{1,9}}:[ ]",
         begins=r"\d",
@@ -957,7 +967,7 @@ _WEB_AND_DATA: Final = (
         cause="nginx runs with daemon off and error_log stderr, and its stderr was merged into stdout",
         cure="read the client's stdout alone; error_log to a file",
     ),
-    Rule(
+    Row(
         name="http-headers",
         pattern=r"HTTP/\d(?:\.\d)?[ ]\d{3}(?=[ \r]|$)",
         begins=r"H",
@@ -970,7 +980,7 @@ _WEB_AND_DATA: Final = (
         cure="leave the option out, or send the head elsewhere: curl -D FILE",
         more=r"(?<!\n\n)(?<!\n\r\n)[A-Za-z][\w-]{0,60}:(?:[^\n]|$)|\r?$",  # the empty line is the end of the head
     ),
-    Rule(
+    Row(
         name="curl-verbose",
         pattern=(
             r"\*[ ]{1,3}(?=[A-Z(\[])|>[ ](?=[A-Z][\w-]{1,60}(?:[ ]/|:))|<[ ](?=HTTP/|[A-Za-z][\w-]{1,60}:)|[<>][ ]?\r?$"
@@ -987,7 +997,7 @@ _WEB_AND_DATA: Final = (
         more=r"\*[ ]{1,3}(?=[A-Za-z(\[])|>[ ](?=[A-Z][\w-]{1,60}(?:[ ]/|:))|<[ ](?=HTTP/|[A-Za-z][\w-]{1,60}:)|[<>][ ]?\r?$"
         r"|[{}][ ]\[\d{1,9}[ ]bytes[ ]data\]",
     ),
-    Rule(
+    Row(
         name="wget-request",
         pattern=rf"--{DATE}[ ]{TIME}--[ ]{{2}}",
         begins=r"\-",
@@ -999,7 +1009,7 @@ _WEB_AND_DATA: Final = (
         cause=f"wget -O - logs to stderr, and {MERGED}",
         cure="read stdout alone; wget -q",
     ),
-    Rule(
+    Row(
         name="wget-message",
         pattern=(
             r"(?:Resolving|Connecting[ ]to)[ ][^\n\"]{1,240}?\.\.\.[ ]"
@@ -1015,7 +1025,7 @@ _WEB_AND_DATA: Final = (
         cause=f"wget -O - logs to stderr, and {MERGED}",
         cure="read stdout alone; wget -q",
     ),
-    Rule(
+    Row(
         name="postgresql-log",
         pattern=(
             rf"{DATE}[ ]{TIME}(?:\.\d{{3}})?[ ](?:[A-Z]{{2,5}}|[-+]\d\d(?::\d\d)?)[ ]\[\d{{1,9}}(?:-\d{{1,9}})?\][ ](?:\S{{1,120}}[ ])?"
@@ -1031,7 +1041,7 @@ _WEB_AND_DATA: Final = (
         cure="read the client's stdout alone; logging_collector=on",
         more=rf"\t{NO_JSON}",
     ),
-    Rule(
+    Row(
         name="psql-error",
         pattern=r"psql:(?:[^\s:\"]{1,200}+:\d{1,9}:|(?=[ ]error:))[ ](?P<level>ERROR|FATAL|PANIC|WARNING|NOTICE|INFO|LOG|DEBUG|error):[ ]",
         begins=r"p",
@@ -1044,7 +1054,7 @@ _WEB_AND_DATA: Final = (
         cure="read stdout alone, and look at the exit code; -v ON_ERROR_STOP=1",
         more=STATEMENT,
     ),
-    Rule(
+    Row(
         name="mysql-log",
         pattern=(
             rf"{DATE}(?:T|[ ])[ ]?[0-2]?\d:[0-5]\d:[0-6]\d(?:\.\d{{6}})?(?:Z|[-+]\d\d:\d\d)?[ ]\d{{1,9}}[ ]"
@@ -1059,7 +1069,7 @@ _WEB_AND_DATA: Final = (
         cause="the server's stderr and the client's stdout were captured together",
         cure="read the client's stdout alone; log_error=FILE",
     ),
-    Rule(
+    Row(
         name="redis-log",
         pattern=rf"(?:(?<!\d)\d{{1,9}}:[MSCX][ ]|\[\d{{1,9}}\][ ])\d\d[ ]{MONTH}[ ](?:\d{{4}}[ ])?{TIME}\.\d{{3}}[ ](?P<level>[.*\#-])[ ]",
         begins=r"\d\[",
@@ -1071,7 +1081,7 @@ _WEB_AND_DATA: Final = (
         cause="the server logs to stdout where no logfile is set, and the outputs were captured together",
         cure="redis-server --logfile FILE, --loglevel warning",
     ),
-    Rule(
+    Row(
         name="php-log",
         pattern=(
             rf"(?:\[\d\d-{MONTH}-\d{{4}}[ ]{TIME}[ ][\w/+:-]{{1,40}}\][ ])?"
@@ -1087,7 +1097,7 @@ _WEB_AND_DATA: Final = (
         cure="read stdout alone; -d log_errors=0, or error_log=FILE",
         more=r"PHP[ ](?:Stack[ ]trace:|[ ]{2}\d{1,4}\.[ ])|Stack[ ]trace:|\#\d{1,4}[ ]|[ ]{2}thrown[ ]in[ ]",
     ),
-    Rule(
+    Row(
         name="php-display",
         pattern=(
             r"(?P<level>Warning|Notice|Deprecated|Fatal|Parse)(?:[ ]error)?:[ ](?=[^\n]{1,300}[ ]on[ ]line[ ]\d)"
@@ -1103,7 +1113,7 @@ _WEB_AND_DATA: Final = (
         cure="display_errors=0 or display_errors=stderr; WP_DEBUG_DISPLAY=false in WordPress",
         more=r"<b>(?:Warning|Notice|Deprecated|Fatal[ ]error|Parse[ ]error)</b>:[ ]{2}|Stack[ ]trace:|\#\d{1,4}[ ]|[ ]{2}thrown[ ]in[ ]",
     ),
-    Rule(
+    Row(
         name="sqlite-error",
         pattern=(
             r"(?:Error|Parse[ ]error|Runtime[ ]error)"
@@ -1121,7 +1131,7 @@ _WEB_AND_DATA: Final = (
 )
 
 _BEAM_AND_DOTNET: Final = (
-    Rule(
+    Row(
         name="erlang-report",
         pattern=rf"=(?P<level>[A-Z]{{4,10}})[ ]REPORT====[ ]\d{{1,2}}-{MONTH}-\d{{4}}::{TIME}",
         begins=r"=",
@@ -1134,7 +1144,7 @@ _BEAM_AND_DOTNET: Final = (
         cure="-kernel logger_level critical, or a handler of type standard_error",
         more=r"[ ]{4}[a-z]\w{0,60}:|\*\*[ ]|Error[ ]in[ ]process[ ]|[a-z]\w{0,30}[ ][\w ]{1,100}\r?$",
     ),
-    Rule(
+    Row(
         name="elixir-logger",
         pattern=rf"{TWO_DIGITS}{TIME}\.\d{{3}}[ ]\[(?P<level>debug|info|notice|warn|warning|error|critical|alert|emergency)\][ ]",
         begins=r"\d",
@@ -1146,7 +1156,7 @@ _BEAM_AND_DOTNET: Final = (
         cause="Elixir's console backend writes to standard output",
         cure="config :logger, :console, device: :standard_error, and read stdout alone",
     ),
-    Rule(
+    Row(
         name="dotnet-console",
         pattern=r"(?P<level>trce|dbug|info|warn|fail|crit):[ ][\w.+`<>,-]{1,200}\[-?\d{1,9}\]\r?$",
         begins=r"tdiwfc",
@@ -1159,7 +1169,7 @@ _BEAM_AND_DOTNET: Final = (
         cure="LogToStandardErrorThreshold=Trace, and read stdout alone",
         more=rf"[ ]{{6}}{NO_JSON}",
     ),
-    Rule(
+    Row(
         name="serilog",
         pattern=rf"\[(?:{DATE}[ T])?{TIME}(?:\.\d{{1,7}})?(?:[ ][-+]\d\d:\d\d)?[ ](?P<level>VRB|DBG|INF|WRN|ERR|FTL)\][ ]",
         begins=r"\[",
@@ -1174,7 +1184,7 @@ _BEAM_AND_DOTNET: Final = (
 )
 
 _JAVASCRIPT: Final = (
-    Rule(
+    Row(
         name="node-warning",
         pattern=r"\(node:\d{1,9}\)[ ](?:\[\w{1,12}\][ ])?\w{0,60}Warning:[ ]|\(Use[ ]`(?:node|electron)[ ]--trace-",
         begins=r"(",
@@ -1187,7 +1197,7 @@ _JAVASCRIPT: Final = (
         cure="read stdout alone; NODE_NO_WARNINGS=1 or --no-warnings",
         more=r"\(Use[ ]`|[ ]{4}at[ ]",
     ),
-    Rule(
+    Row(
         name="node-report",
         pattern=(
             rf"(?:{PATH}(?:(?<=\.js)|(?<=\.[cm]js)|(?<=\.ts))|file:///(?:{ROOTS}){PARTS}(?:(?<=\.js)|(?<=\.[cm]js)|(?<=\.ts))"
@@ -1210,7 +1220,7 @@ _JAVASCRIPT: Final = (
         ),
         closes=r"Node\.js[ ]v\d{1,2}\.(?:0|[1-9]\d?)\.(?:0|[1-9]\d?)\r?$",
     ),
-    Rule(
+    Row(
         name="npmlog",
         pattern=r"(?:npm|lerna|gyp|node-gyp)[ ](?P<level>silly|verb|info|timing|http|notice|success|warn|WARN|error|ERR!)(?=[ ]|\r?$)",
         begins=r"nlg",
@@ -1222,7 +1232,7 @@ _JAVASCRIPT: Final = (
         cause=f"npm logs to stderr, and {MERGED}",
         cure="read stdout alone; --silent or --loglevel=error, --no-update-notifier",
     ),
-    Rule(
+    Row(
         name="javascript-error",
         pattern=r"(?:Uncaught[ ])?(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error(?:[ ]\[\w{1,60}\])?(?::[ ](?=\S)|\r?$)",
         begins=r"UTRSEA",
@@ -1235,7 +1245,7 @@ _JAVASCRIPT: Final = (
         cure="read stdout alone, and look at the exit code",
         more=r"[ ]{4}at[ ]",
     ),
-    Rule(
+    Row(
         name="package-script",
         pattern=(
             r">[ ]@?[\w./-]{1,120}@\d[\w.+-]{0,40}[ ]\S|yarn[ ](?:[a-z]{2,20}[ ])?v\d{1,3}\.\d{1,3}\.\d"
@@ -1254,7 +1264,7 @@ _JAVASCRIPT: Final = (
 )
 
 _CONTAINERS_AND_TOOLS: Final = (
-    Rule(
+    Row(
         name="jq-error",
         pattern=r"jq:[ ](?:error|warning)(?:[ ]\(at[ ][^\n]{1,200}?\))?:[ ]",
         begins=r"j",
@@ -1266,7 +1276,7 @@ _CONTAINERS_AND_TOOLS: Final = (
         cause=f"a row failed in the filter, and {MERGED}",
         cure="read stdout alone; `.x?` or `try` in the filter",
     ),
-    Rule(
+    Row(
         name="compose-progress",
         pattern=(
             r"(?:Container|Network|Volume|Image)[ ]\S{1,128}+[ ]{1,3}"
@@ -1285,7 +1295,7 @@ _CONTAINERS_AND_TOOLS: Final = (
         cause=f"docker compose shows its progress on stderr, and {MERGED}",
         cure="read stdout alone; --progress quiet",
     ),
-    Rule(
+    Row(
         name="buildkit-progress",
         pattern=(
             r"\#\d{1,4}[ ](?:\[[\w ./:-]{1,80}\][ ]|\d{1,6}\.\d{1,3}[ ]|DONE[ ]\d|CACHED|ERROR"
@@ -1300,7 +1310,7 @@ _CONTAINERS_AND_TOOLS: Final = (
         cause=f"docker build and buildx show their progress on stderr, and {MERGED}",
         cure="read stdout alone; --progress=quiet or -q",
     ),
-    Rule(
+    Row(
         name="terraform-message",
         pattern=r"\xe2\x95\xb7\r?$",
         begins=r"\xe2",
@@ -1313,7 +1323,7 @@ _CONTAINERS_AND_TOOLS: Final = (
         cure="read stdout alone",
         more=r"\xe2\x94\x82|\xe2\x95\xb5",
     ),
-    Rule(
+    Row(
         name="vtysh-message",
         pattern=r"%[ ](?:Can't[ ]open[ ]configuration[ ]file|Unknown[ ]command|Command[ ]incomplete|Ambiguous[ ]command|There[ ]is[ ]no[ ])"
         r"|^%[ ][A-Z][a-z']{1,20}[ ](?=\S)",
@@ -1326,7 +1336,7 @@ _CONTAINERS_AND_TOOLS: Final = (
         cause="vtysh reports on stderr that a file is missing, on stdout that it does not know a command",
         cure="read stdout alone; an empty /etc/frr/vtysh.conf",
     ),
-    Rule(
+    Row(
         name="ssh-message",
         pattern=(
             r"Warning:[ ]Permanently[ ]added[ ]|(?:Shared[ ]c|C)onnection[ ]to[ ]\S{1,200}[ ]closed"
@@ -1342,7 +1352,7 @@ _CONTAINERS_AND_TOOLS: Final = (
         cause=f"ssh tells people on stderr, and {MERGED}",
         cure="read stdout alone; ssh -q or -o LogLevel=ERROR, leave -t out",
     ),
-    Rule(
+    Row(
         name="ssh-debug",
         pattern=r"debug[1-3]:[ ](?=\S)|^OpenSSH_\d",
         begins=r"dO",
@@ -1356,7 +1366,7 @@ _CONTAINERS_AND_TOOLS: Final = (
     ),
 )
 
-RULES: Final[tuple[Rule, ...]] = (
+RULES: Final[tuple[Row, ...]] = (
     *_KUBERNETES,
     *_C_AND_CPP,
     *_SYSTEM,

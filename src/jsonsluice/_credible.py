@@ -20,7 +20,6 @@ from jsonsluice._rules import LEVELLED, OWN_FORMAT, Recognised, RuleBook, stamps
 from jsonsluice._text import Text
 
 GENERIC_KINDS: Final = frozenset(row.name for row in GENERIC)
-_MERE_LEVELS: Final = frozenset(("uvicorn-log",))
 _AROUND: Final = 16 * 1024  # bytes before a break in which other strings are looked at; behind it as many as for other evidence
 _MOST_SIBLINGS: Final = 4
 _MANY_SIBLINGS: Final = 3  # where the key says that there may be text of a log
@@ -68,6 +67,7 @@ _BEFORE_VALUE: Final = frozenset((b":", b"[", b","))
 _AFTER_STAMP: Final = frozenset((b'"', b" ", b")", b"]", b"\\", b""))
 _BEHIND_LINE: Final = re.compile(rb"\\n[^\\]{3,200}(?:\\r)?\\n\Z")  # escaped newlines, and a line of text between them
 _ENDS_IN_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\d[T ]?\Z")
+_LONGEST_DATE: Final = 11  # bytes, with what leads to the time of day
 _TIME_OF_DAY: Final = re.compile(rb"[0-2]\d:[0-5]\d")
 # A level, and a stamp behind it, or another header.
 _LEVEL_FIRST: Final = re.compile(
@@ -102,7 +102,6 @@ _BLANK: Final = (b" ", b"\t")
 _QUOTE: Final = 0x22
 _RETURN: Final = 0x0D
 ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
-_OF_NAMES: Final = frozenset(("command-message",))  # without its first letter, a command's name may be another's: `rsync`, `bash`
 _LONGEST_REST: Final = 512
 _ELEMENT: Final = re.compile(rb'[\[,][ \t\r\n]*"')
 _KEY: Final = re.compile(rb'("[^"\\\n]{1,64}")[ \t]*:[ \t\r\n]*\Z')
@@ -201,7 +200,7 @@ class Neighbours:
 
     def _cuts_escape(self, found: Recognised) -> bool:
         """Tell whether noise may begin behind a backslash: its first letter makes an escape of that, and so does what follows it."""
-        is_sure = found.rule.row.strength >= LEVELLED and found.rule.row.name not in _OF_NAMES
+        is_sure = found.rule.row.strength >= LEVELLED and not found.rule.row.is_name
         return is_sure and self._behind(found)[:1] in ESCAPED_BYTES
 
     def _is_cut_off(self, found: Recognised) -> bool:
@@ -228,7 +227,7 @@ class Neighbours:
             return True  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
         if not self._has_own_words(found) and found.rule.row.strength < OWN_FORMAT and _GLUED_TO_NEXT.match(data, found.start):
             return True
-        if _ENDS_IN_DATE.search(content) and _TIME_OF_DAY.match(data, found.start):
+        if _ENDS_IN_DATE.search(content[-_LONGEST_DATE:]) and _TIME_OF_DAY.match(data, found.start):
             return True
         if self._may_begin_later(found, content):
             return True
@@ -300,7 +299,7 @@ class Neighbours:
     def _has_own_words(self, found: Recognised) -> bool:
         """Tell whether a header begins with what one program, or one way to log, alone writes there: neither a stamp nor a mere level."""
         row = found.rule.row
-        is_own = row.strength >= LEVELLED and row.name not in GENERIC_KINDS and row.name not in _MERE_LEVELS
+        is_own = row.strength >= LEVELLED and row.name not in GENERIC_KINDS and not row.is_level
         return is_own and not self._text.data[found.start : found.start + 1].isdigit()
 
     def _has_escapes(self, found: Recognised) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from jsonsluice._model import Rule
 from jsonsluice._patterns import (
     ANY_LEVEL,
     ANY_STAMP,
@@ -17,6 +16,7 @@ from jsonsluice._patterns import (
     EPOCH,
     FIELD,
     FIELD_END,
+    JAVA_EXCEPTION,
     JAVA_TRACE,
     LETTER,
     LEVEL_END,
@@ -34,12 +34,13 @@ from jsonsluice._patterns import (
     TIME,
     UNSURE_STAMP,
 )
+from jsonsluice._row import Row
 
 # What a line of text begins with, and no line of a document.
 _TEXT: Final = r"(?![\"{}\[\],\d-]|(?:true|false|null)\b)\S"
 
 GENERIC: Final = (
-    Rule(
+    Row(
         name="log-line",
         pattern=(
             rf"{MAY_BE_STAMP}(?:(?:{BARE}{SURE_STAMP}|{NO_DATE}{TIME}(?:[.,]\d{{1,6}})?+|^(?:{UNSURE_STAMP}|{EPOCH})){STAMP_END}"
@@ -66,8 +67,9 @@ GENERIC: Final = (
         cause=LOGS,
         cure=APART,
         more=JAVA_TRACE,
+        leads=JAVA_EXCEPTION,
     ),
-    Rule(
+    Row(
         name="level-and-stamp",
         pattern=(
             rf"(?:\[[ ]{{0,4}}|\*\*[ ])?(?:(?P<level>{ANY_LEVEL}|Message)(?![A-Za-z\d])(?:\|[^\]\n\"]{{0,60}})?\]?[ \t:"
@@ -83,8 +85,9 @@ GENERIC: Final = (
         cause=LOGS,
         cure=APART,
         more=JAVA_TRACE,
+        leads=JAVA_EXCEPTION,
     ),
-    Rule(
+    Row(
         name="tagged-line",
         pattern=(
             r"(?:\[(?![^\]\n]{0,40}\d:\d\d|(?:null|true|false)\])[A-Za-z][\w.:/\# -]{0,40}\]|\([A-Za-z][\w.]{0,40}(?:[ ]pid=\d{1,9})?\)"
@@ -101,8 +104,9 @@ GENERIC: Final = (
         cause=LOGS,
         cure=APART,
         more=JAVA_TRACE,
+        leads=JAVA_EXCEPTION,
     ),
-    Rule(
+    Row(
         name="stamped-line",
         pattern=(
             rf"{MAY_BE_STAMP}(?:(?:{BARE}{SURE_STAMP}|^{UNSURE_STAMP})(?=[ \t|,;-]|:[ \t]|$)"
@@ -117,7 +121,7 @@ GENERIC: Final = (
         cause=LOGS,
         cure=APART,
     ),
-    Rule(
+    Row(
         name="level-line",
         pattern=(
             # in brackets, perhaps with what else is there: [WARN], <info>, [ERROR:0@1.234], [WARN  tini (7)], [ Info:
@@ -144,7 +148,7 @@ GENERIC: Final = (
         cure=APART,
         more=rf"{PICTURE}|{STATEMENT}|\r?$",
     ),
-    Rule(
+    Row(
         name="clock-line",
         pattern=(
             rf"(?:(?:[\[(<*][ ]?|^){ANY_STAMP}|{BARE}{NO_DATE}{CLOCK}|(?<!\d)\d{{10}}\.\d{{3,9}})(?:[ ]?[\])>])?"
@@ -161,7 +165,7 @@ GENERIC: Final = (
         cause=LOGS,
         cure=APART,
     ),
-    Rule(
+    Row(
         name="compiler-message",
         pattern=(
             r"(?:[a-z]\w{0,20}:(?=[\w./]))?[A-Za-z_./][^\s:\",\[\]{}]{0,200}+"
@@ -185,7 +189,7 @@ GENERIC: Final = (
         cure=APART,
         more=rf"{PICTURE}|{STATEMENT}|[ ]{{2,200}}{NO_JSON}",
     ),
-    Rule(
+    Row(
         name="exception",
         pattern=(
             r"(?:Uncaught[ ])?(?:[A-Za-z_][\w$]{0,60}\.){0,8}[A-Z]\w{0,80}(?:Error|Exception|Interrupt|Warning)"
@@ -205,8 +209,9 @@ GENERIC: Final = (
         cause=f"a program died or reported an exception, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
         more=rf"[ ]{{4}}at[ ]|{JAVA_TRACE}",
+        leads=JAVA_EXCEPTION,
     ),
-    Rule(
+    Row(
         name="progress-line",
         pattern=(
             # digits first only where no number of a document can be before them
@@ -228,7 +233,7 @@ GENERIC: Final = (
         cause=f"a program shows its progress on stderr, and {MERGED}",
         cure="read stdout alone; -q, --quiet, --no-progress, TERM=dumb",
     ),
-    Rule(
+    Row(
         name="mark-line",
         pattern=(
             r"(?:(?:\xe2[\x80-\xaf][\x80-\xbf]|\xf0\x9f[\x80-\xbf]{2}|\xc2[\xab\xb7\xbb])(?:\xef\xb8\x8f)?"
@@ -248,7 +253,7 @@ GENERIC: Final = (
         cause=f"a program talks to people, and {MERGED}",
         cure="read stdout alone; -q or --quiet",
     ),
-    Rule(
+    Row(
         name="bracket-line",
         # none with a time of day: that is a header of another row behind a bracket of a document
         pattern=(
@@ -268,7 +273,7 @@ GENERIC: Final = (
         cause=f"a program tells whose message it is, and {MERGED}",
         cure=APART,
     ),
-    Rule(
+    Row(
         name="letter-line",
         pattern=(
             rf"(?P<level>{LETTER}):[ ](?=\S)|(?P<level>[we]):[ ](?:file:|/)|\[(?P<level>{LETTER})\][ ]"
@@ -287,7 +292,7 @@ GENERIC: Final = (
         cause=f"a tool reports on stderr, and {MERGED}",
         cure=APART,
     ),
-    Rule(
+    Row(
         name="program-message",
         pattern=(
             r"(?:(?:\.{0,2}/[\w.+/-]{1,120}|[a-z][\w.+-]{1,30}(?:/[\w.+-]{1,30})?)(?:\[\d{1,9}\])?:[ ])(?=\S|$)"
@@ -303,7 +308,7 @@ GENERIC: Final = (
         cause=f"a program reports on stderr, and {MERGED}",
         cure=APART,
     ),
-    Rule(
+    Row(
         name="perl-message",
         pattern=r"[A-Za-z][^\n\"{}]{0,160}?[ ]at[ ]\S{1,120}+[ ]line[ ]\d{1,7}(?:,[ ]<\S{1,40}>[ ](?:line|chunk)[ ]\d{1,9})?\.\r?$",
         begins=r"A-Za-z",

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from jsonsluice._model import Rule
 from jsonsluice._patterns import CURL_HEADS, DATE, DAY, MERGED, MONTH, TIME
+from jsonsluice._row import Row
 
 _END: Final = r"[ \t]{0,4}\r?$"
 _REST: Final = r"[^\n\"\\]{0,200}"  # of a sentence: no text of a string, in which quotes and more are escaped
@@ -80,7 +80,7 @@ def _whole(*alternatives: str) -> str:
 
 
 PHRASES: Final = (
-    Rule(
+    Row(
         name="unix-message",
         pattern=_whole(
             rf"(?<![gs./_-])(?:{_SAY_WHY}){_REST}?:[ ]{_WHY}",  # the tools of GNU may be called gls, gsed
@@ -114,8 +114,9 @@ PHRASES: Final = (
         source="coreutils, tar, grep, findutils, shells, iproute2 and systemctl: the name, what was tried, what strerror(3) says",
         cause=f"a command reports on stderr, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
+        quotes=True,
     ),
-    Rule(
+    Row(
         name="apt-message",
         pattern=_whole(
             r"(?:Reading[ ]package[ ]lists|Building[ ]dependency[ ]tree|Reading[ ]state[ ]information)\.\.\.(?:[ ](?:Done|\d{1,3}%))?",
@@ -139,7 +140,7 @@ PHRASES: Final = (
         cause="apt-get writes its report to stdout, and apt its warning to stderr",
         cure="apt-get -qq, its output sent elsewhere",
     ),
-    Rule(
+    Row(
         name="git-message",
         pattern=_whole(
             r"Cloning[ ]into[ ](?:bare[ ]repository[ ])?'[^'\n\"]{1,200}'\.\.\.",
@@ -180,7 +181,7 @@ PHRASES: Final = (
         cause=f"Git tells on stderr what it does, and {MERGED}",
         cure="read stdout alone; git -q, advice.*=false",
     ),
-    Rule(
+    Row(
         name="package-message",
         pattern=_whole(
             # Yarn, pnpm, npm
@@ -252,7 +253,7 @@ PHRASES: Final = (
         cause=f"a package manager or builder tells what it does, and {MERGED}",
         cure="read stdout alone; --silent, -q",
     ),
-    Rule(
+    Row(
         name="cloud-message",
         pattern=_whole(
             # AWS, gcloud, Azure
@@ -312,7 +313,7 @@ PHRASES: Final = (
         cause=f"the client tells people on stderr, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
     ),
-    Rule(
+    Row(
         name="kubectl-notice",
         pattern=_whole(
             r"Defaulted[ ]container[ ]\"[\w.-]{1,80}\"[ ]out[ ]of:[ ][\w., ()-]{1,300}",
@@ -331,7 +332,7 @@ PHRASES: Final = (
         cause=f"kubectl tells people on stderr, and {MERGED}",
         cure="read stdout alone; name the container (-c), leave -t out, kubectl -q",
     ),
-    Rule(
+    Row(
         name="javascript-message",
         pattern=_whole(
             r"(?<![A-Z])(?:Uncaught[ ])?TypeError:[ ](?:Cannot[ ](?:read|set)[ ]properties[ ]of[ ](?:undefined|null)[ ]\((?:reading"
@@ -358,7 +359,7 @@ PHRASES: Final = (
         cure="read stdout alone, and look at the exit code",
         more=r"[ ]{4}at[ ]",
     ),
-    Rule(
+    Row(
         name="curl-progress",
         # The meter itself ends in no newline: `_transport` knows it by its columns.
         pattern=_whole(rf"(?:[ ]{{2}})?{CURL_HEADS[0]}", rf"(?:[ ]{{33}})?{CURL_HEADS[1]}"),
@@ -372,7 +373,7 @@ PHRASES: Final = (
         cure="read stdout alone; curl -sS",
         more=r"[ ]{30,34}Dload[ ]{2}Upload",
     ),
-    Rule(
+    Row(
         name="curl-notes",
         pattern=_whole(
             r"\*[ ]{1,4}(?:Trying[ ][\da-f.:\[\]]{3,48}(?::\d{1,5})?\.\.\.|Connected[ ]to[ ]\S{1,120}[ ]\([\da-f.:]{3,45}\)[ ]port"
@@ -397,7 +398,7 @@ PHRASES: Final = (
         cause=f"curl -v writes to stderr, and {MERGED}",
         cure="read stdout alone; leave -v out, or --stderr FILE",
     ),
-    Rule(
+    Row(
         name="tool-message",
         pattern=_whole(
             r"(?<![./_-])perl:[ ](?P<level>warning):[ ](?:Setting[ ]locale[ ]failed\.|Please[ ]check[ ]that[ ]your[ ]locale[ ]settings:"

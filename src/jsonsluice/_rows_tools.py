@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from jsonsluice._model import Rule
 from jsonsluice._patterns import COMMANDS, DATE, LENGTHENED_COMMANDS, MERGED, MONTH, NO_JSON, PATH, TIME
+from jsonsluice._row import Row
 
 _SIGNALS: Final = (
     "Segmentation[ ]fault|Aborted|Killed|Terminated|Bus[ ]error|Illegal[ ]instruction|Floating[ ]point[ ]exception|Trace/breakpoint[ ]trap"
 )
 
 LIBRARIES: Final = (
-    Rule(
+    Row(
         name="pino-pretty",
         pattern=(
             rf"\[(?:{DATE}[ ])?{TIME}\.\d{{3}}(?:[ ][-+]\d{{4}})?\][ ](?P<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL|USERLVL)[ ]{{1,2}}"
@@ -31,7 +31,7 @@ LIBRARIES: Final = (
         cure="read stdout alone; pino without pino-pretty, and --within",
         more=r"[ ]{4}[A-Za-z_$][\w$.-]{0,60}:(?:[ ]|\r?$)",
     ),
-    Rule(
+    Row(
         name="rdkafka-log",
         pattern=r"%(?P<level>[0-7])\|\d{10}\.\d{3}\|[A-Z]{2,24}\|[^|\n\"]{1,80}\|[ ]",
         begins=r"%",
@@ -43,7 +43,7 @@ LIBRARIES: Final = (
         cause=f"a Kafka client on librdkafka (kcat, confluent-kafka) logs to stderr, and {MERGED}",
         cure="read stdout alone; log_level=0, or a log_cb",
     ),
-    Rule(
+    Row(
         name="audit-log",
         pattern=r"(?:node=\S{1,64}+[ ])?type=[A-Z][A-Z\d_]{1,40}[ ]msg=audit\(\d{10}\.\d{3}:\d{1,9}\):",
         begins=r"nt",
@@ -55,7 +55,7 @@ LIBRARIES: Final = (
         cause="the log of the audit daemon was captured with the output",
         cure="a channel of its own for the data; ausearch --format csv",
     ),
-    Rule(
+    Row(
         name="cisco-log",
         pattern=(
             rf"(?:^\d{{6}}:[ ])?[*.]?(?:{MONTH}[ ]{{1,2}}\d{{1,2}}[ ](?:\d{{4}}[ ])?{TIME}(?:\.\d{{1,6}})?(?:[ ][A-Z]{{3,4}})?:[ ])?"
@@ -70,7 +70,7 @@ LIBRARIES: Final = (
         cause="the console of a network device, or terminal monitor, writes between the lines of a command's output",
         cure="terminal no monitor, no logging console, logging synchronous; or an API in place of the console",
     ),
-    Rule(
+    Row(
         name="torch-log",
         pattern=(
             r"(?:\[rank\d{1,6}\]:)?\[(?P<level>[VIWEF])(?:\d{3,4}[ ]\d\d:\d\d:\d\d\.\d{6,9})?[ ][\w./+-]{1,80}\.(?:cpp|cc|cu|cuh|h|hpp"
@@ -85,7 +85,7 @@ LIBRARIES: Final = (
         cause=f"PyTorch warns on stderr, and {MERGED}",
         cure="read stdout alone; TORCH_CPP_LOG_LEVEL=ERROR",
     ),
-    Rule(
+    Row(
         name="logcat-brief",
         pattern=(
             r"(?P<level>[VDIWEF])/[\w.$-]{1,60}[ ]{0,8}\((?=[ \d]{5})[ ]{0,4}\d{1,7}\):[ ](?=\S)"
@@ -102,7 +102,7 @@ LIBRARIES: Final = (
         cause="the device's log was captured with the output",
         cure="adb logcat in a process of its own, -s to silence it",
     ),
-    Rule(
+    Row(
         name="nccl-log",
         pattern=r"(?:^\d|[A-Za-z])[\w.-]{0,64}:\d{1,9}:\d{1,9}[ ]\[\d{1,4}\][ ](?:\S{1,80}[ ])?NCCL[ ](?P<level>VERSION|WARN|INFO|ABORT"
         r"|TRACE)[ ]",
@@ -115,7 +115,7 @@ LIBRARIES: Final = (
         cause="NCCL_DEBUG is set: NCCL logs to stdout",
         cure="NCCL_DEBUG_FILE=…, or NCCL_DEBUG unset",
     ),
-    Rule(
+    Row(
         name="uwsgi-log",
         pattern=r"\[pid:[ ]\d{1,9}\|app:[ ]-?\d{1,4}\|req:[ ]",
         begins=r"\[",
@@ -127,7 +127,7 @@ LIBRARIES: Final = (
         cause=f"uWSGI logs to stderr, and {MERGED}",
         cure="read the client's stdout alone; --disable-logging, --logto FILE",
     ),
-    Rule(
+    Row(
         name="slf4j-message",
         pattern=r"SLF4J(?:\((?P<level>[EWIDT])\))?:[ ]|log4j:(?P<level>WARN|ERROR|INFO)?[ :]",
         begins=r"Sl",
@@ -139,7 +139,7 @@ LIBRARIES: Final = (
         cause=f"a Java program has no binding or several, which SLF4J says on stderr, and {MERGED}",
         cure="read stdout alone; -Dslf4j.internal.verbosity=ERROR (SLF4J 2), one binding on the class path",
     ),
-    Rule(
+    Row(
         name="rust-panic",
         pattern=r"thread[ ]'[^'\n\"]{1,60}'[ ](?:\(\d{1,9}\)[ ])?panicked[ ]at[ ]",
         begins=r"t",
@@ -158,7 +158,7 @@ LIBRARIES: Final = (
             r"|[ ]{1,5}\d{1,4}:[ ]{1,4}[\w<{]|[ ]{10,16}at[ ]"
         ),
     ),
-    Rule(
+    Row(
         name="crash-message",
         pattern=(
             rf"(?:{_SIGNALS})[ ]\(core[ ]dumped\)\r?$|^(?:{_SIGNALS})\r?$"
@@ -182,7 +182,7 @@ LIBRARIES: Final = (
 )
 
 TOOLS: Final = (
-    Rule(
+    Row(
         name="perl-warning",
         pattern=(
             r"(?:Use[ ]of[ ]uninitialized[ ]value|Argument[ ]\\?\"[^\"\n]{0,60}\"[ ]isn't[ ]numeric|Odd[ ]number[ ]of[ ]elements[ ]in"
@@ -198,7 +198,7 @@ TOOLS: Final = (
         cause=f"a Perl program warns on stderr, and {MERGED}",
         cure="read stdout alone; perl -X, or no warnings",
     ),
-    Rule(
+    Row(
         name="command-message",
         pattern=(
             rf"(?:(?<![./_-])(?:{COMMANDS})|(?<![\w./-])(?:{LENGTHENED_COMMANDS}))(?:\[\d{{1,9}}\])?:[ ](?:\(\d{{1,3}}\)[ ]"
@@ -221,8 +221,9 @@ TOOLS: Final = (
         source="what GNU's error(3), and most commands like it, write: the program's name, a colon, and what went wrong",
         cause=f"a command reports on stderr, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
+        is_name=True,
     ),
-    Rule(
+    Row(
         name="lua-error",
         pattern=r"(?<![./_-])lua(?:5\.\d|jit)?:[ ](?:[\w./-]{1,160}|\[string[ ]\"[^\"\n]{1,80}\"\]):\d{1,7}:[ ]",
         begins=r"l",
@@ -235,7 +236,7 @@ TOOLS: Final = (
         cure="read stdout alone, and look at the exit code",
         more=r"stack[ ]traceback:\r?$|\t(?:\[C\]:[ ]|\.{3}|\(\.{3}tail[ ]call|[\w./-]{1,160}:\d|\[string[ ]\")",
     ),
-    Rule(
+    Row(
         name="procfile-line",
         # an hour has two digits here, so that those before it are a number's
         pattern=rf"(?<![:.T])(?<!\d[ T]){TIME}[ ][A-Za-z][\w.-]{{0,40}}[ ]{{1,24}}\|[ ](?!(?:true|false|null)\b)[A-Za-z]",
@@ -248,7 +249,7 @@ TOOLS: Final = (
         cause="a runner of a Procfile prints what its processes write, and what it has to say itself",
         cure="run the process alone; honcho --no-prefix",
     ),
-    Rule(
+    Row(
         name="annotate-output",
         pattern=rf"(?<![:.T])(?<!\d[ T]){TIME}[ ][IOE]:[ ](?!(?:true|false|null)\b)[A-Za-z]",
         begins=r"\d",
@@ -260,7 +261,7 @@ TOOLS: Final = (
         cause="the command was run through annotate-output",
         cure="read stdout alone, without annotate-output",
     ),
-    Rule(
+    Row(
         name="page-header",
         pattern=rf"{DATE}[ ][0-2]\d:[0-5]\d[ ]{{2,80}}\S[^\n\"]{{0,80}}[ ]Page[ ]\d{{1,5}}\r?$",
         begins=r"\d",
@@ -272,7 +273,7 @@ TOOLS: Final = (
         cause="the text was laid out in pages for a printer",
         cure="leave pr out; pr -t has no headers",
     ),
-    Rule(
+    Row(
         name="file-header",
         pattern=r"==>[ ][^\n\"]{1,200}[ ]<==\r?$",
         begins=r"=",
@@ -284,7 +285,7 @@ TOOLS: Final = (
         cause="head or tail was given several files, and names each before its text",
         cure="one file at a time, or -q",
     ),
-    Rule(
+    Row(
         name="dns-comment",
         pattern=(
             r";;[ ](?:(?P<level>WARNING|ERROR|INFO|DEBUG|Warning)[:,][ ]|communications[ ]error[ ]to[ ]|connection[ ]timed[ ]out;"
@@ -299,7 +300,7 @@ TOOLS: Final = (
         cause=f"a DNS client reports between its answers, or on stderr, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
     ),
-    Rule(
+    Row(
         name="haproxy-log",
         pattern=r"\[(?P<level>NOTICE|WARNING|ALERT|EMERG|INFO|DIAG)\][ ]{1,4}\(\d{1,9}\)[ ]:[ ]",
         begins=r"\[",
@@ -311,7 +312,7 @@ TOOLS: Final = (
         cause=f"haproxy reports on stderr, and {MERGED}",
         cure="read stdout alone; haproxy -q",
     ),
-    Rule(
+    Row(
         name="apt-progress",
         pattern=(
             r"(?:Get|Hit|Ign|Err):\d{1,5}[ ]\S|(?:Reading[ ]package[ ]lists|Building[ ]dependency[ ]tree"
@@ -331,7 +332,7 @@ TOOLS: Final = (
         cause="apt-get and dpkg write their report to stdout",
         cure="apt-get -qq, its output sent elsewhere",
     ),
-    Rule(
+    Row(
         name="docker-message",
         pattern=(
             r"Unable[ ]to[ ]find[ ]image[ ]'|^[A-Za-z\d][\w.-]{0,128}:[ ]Pulling[ ]from[ ]|Digest:[ ]sha256:|Status:[ ](?:Downloaded"
@@ -356,7 +357,7 @@ TOOLS: Final = (
             r"|[\da-f]{12}:[ ](?:Pull(?:ing[ ]fs|[ ]complete)|Download(?:ing|[ ]complete)|Waiting|Verifying|Extracting|Already[ ]exists)"
         ),
     ),
-    Rule(
+    Row(
         name="ansible-output",
         pattern=(
             r"(?:PLAY|TASK|HANDLER|RUNNING[ ]HANDLER)[ ](?:\[[^\]\n]{0,120}\]|RECAP)[ ]\*{3}"
@@ -372,7 +373,7 @@ TOOLS: Final = (
         cause="ansible-playbook writes its report to stdout",
         cure="ANSIBLE_STDOUT_CALLBACK=json, and -v where a result is asked for",
     ),
-    Rule(
+    Row(
         name="cargo-status",
         pattern=(
             r"(?:Compiling|Checking|Downloaded|Fresh|Installing|Installed|Documenting|Packaging|Verifying|Adding|Removing|Replacing"
@@ -390,7 +391,7 @@ TOOLS: Final = (
         cause=f"Cargo tells on stderr what it does, and {MERGED}",
         cure="read stdout alone; cargo -q",
     ),
-    Rule(
+    Row(
         name="cmake-message",
         pattern=(
             r"CMake[ ](?:Deprecation[ ])?(?P<level>Warning|Error)(?:[ ]\(dev\))?(?:[ ]at[ ]|:|[ ]in[ ])"
@@ -408,7 +409,7 @@ TOOLS: Final = (
         cure="read what you need from a file (--graphviz, the file API); -Wno-dev, --log-level=ERROR",
         more=rf"[ ]{{2}}{NO_JSON}|Call[ ]Stack[ ]\(most[ ]recent|This[ ]warning[ ]is[ ]for[ ]project[ ]developers",
     ),
-    Rule(
+    Row(
         name="r-message",
         pattern=(
             r"Warning[ ]messages?:\r?$|(?:In[ ]addition:[ ]Warning[ ]messages?:)|Loading[ ]required[ ]package:[ ]|Attaching[ ]package:[ ]"
@@ -424,7 +425,7 @@ TOOLS: Final = (
         cure="read stdout alone; suppressPackageStartupMessages(), options(warn=-1)",
         more=r"\d{1,3}:[ ](?=In[ ]|[A-Za-z])|In[ ][^\n\"]{1,120}[ ]:|[ ]{2,8}(?!(?:true|false|null)\b)[A-Za-z]",
     ),
-    Rule(
+    Row(
         name="usage-text",
         pattern=r"(?:[Uu]sage|USAGE):(?=[ ]\S|[ ]?\r?$)",
         begins=r"Uu",
@@ -440,7 +441,7 @@ TOOLS: Final = (
             r"|[A-Za-z][\w ()-]{0,60}:\r?$|(?:Use|Run|Try|See)[ ][\"'`\xe2]|\r?$"
         ),
     ),
-    Rule(
+    Row(
         name="strace",
         pattern=(
             r"(?:\[pid[ ]{1,6}\d{1,9}\][ ])?(?:[a-z_]\w{1,30}\([^\n]{0,400}?(?:\)[ ]{1,40}=[ ](?:-?\d|0x[0-9a-f]|\?)|<unfinished[ ]\.{3}>)"
@@ -455,7 +456,7 @@ TOOLS: Final = (
         cause=f"strace writes to stderr, and {MERGED}",
         cure="strace -o FILE",
     ),
-    Rule(
+    Row(
         name="npm-summary",
         pattern=(
             r"(?:added|removed|changed|up[ ]to[ ]date|audited)[ ,][^\n\"]{0,80}(?:packages?|in[ ]\d{1,6}m?s)\b"

@@ -20,15 +20,13 @@ from jsonsluice._model import Naming, Rule, Severity
 from jsonsluice._patterns import (
     CLOCK,
     COMMANDS,
-    JAVA_EXCEPTION,
-    JAVA_TRACE,
     LENGTHENED_COMMANDS,
     LEVEL_WORDS,
-    PYTHON_EXCEPTION,
     STAMP,
     SURE_STAMP,
     UNSURE_STAMP,
 )
+from jsonsluice._row import Row, as_row
 from jsonsluice._rows_phrases import PHRASE_OPENING, PHRASES, SHORT_COMMANDS
 from jsonsluice._text import Text
 
@@ -67,14 +65,11 @@ _SENTENCE: Final = re.compile(rb"(?<=\d\]) Unknown stream id \d{1,3}, discarding
 _MORE: Final = (b" (and more) [x]\n", b"x\n", b"1\n", b"'\n")
 # What stands behind a string: one that ends between a log header and a message does not hold both.
 _ENDS_STRING: Final = re.compile(rb'"[ \t]*[:,}\]]')
-# Of these more than the end is free: what is said in them may hold other noise.
-_FREE: Final = frozenset(("unix-message",))
 
 # A header of no strength that begins with such a byte behind one of a number might leave half a number: `1.` and `/srv/rows.py:12: …`.
 _OF_NUMBER: Final = b"./"
 _NUMBER: Final = b"0123456789.-"
 
-_SOURCES: Final = frozenset(("syslog", "journal-iso", "kernel-log"))  # what they say of a line is when and where it is from
 _WHOLE_LINES: Final = frozenset(row.name for row in PHRASES)
 _RANKED: Final = sorted(RULES, key=lambda row: -row.strength)
 
@@ -89,19 +84,19 @@ class Recognised(NamedTuple):
 
 
 class _Compiled(NamedTuple):
-    row: Rule
+    row: Row
     opens: re.Pattern[bytes] | None
     more: re.Pattern[bytes] | None
     closes: re.Pattern[bytes] | None
-    leads: re.Pattern[bytes] | None  # a further line that counts only where another one follows it
-    ends: re.Pattern[bytes] | None  # … and one that none follows
+    leads: re.Pattern[bytes] | None
+    ends: re.Pattern[bytes] | None
 
 
 class RuleBook:
     """The compiled rules of a policy: the built-in ones by the byte that their headers begin with, the user's one by one."""
 
     def __init__(self, extra: tuple[Rule, ...] = ()) -> None:
-        self._extra = [(_compile(row), _pattern(row)) for row in extra]
+        self._extra = [(_compile(as_row(rule)), _pattern(rule)) for rule in extra]
 
     def at(self, text: Text, start: int) -> Recognised | None:
         """The strongest rule whose header stands at an offset. Raises `NeedMore` where its line has not come yet."""
@@ -209,12 +204,7 @@ class RuleBook:
     def is_source(self, text: Text, start: int, end: int) -> bool:
         """Tell whether the text ``[start, end)`` of a line is the header of a log line, all of it, that names no level."""
         head = self.at(text, start)
-        return head is not None and head.end == end and not head.level and self.carries(head)
-
-    @staticmethod
-    def carries(found: Recognised) -> bool:
-        """Tell whether a header is a system's log's, whose lines are what other programs wrote."""
-        return found.rule.row.name in _SOURCES
+        return head is not None and head.end == end and not head.level and head.rule.row.carries
 
     def is_prefix(self, before: bytes) -> bool:
         """Tell whether what stands before a document on its line is nothing but a timestamp or a source's name."""
@@ -248,6 +238,15 @@ class RuleBook:
                     break
         return end
 
+    def following(self, text: Text, start: int) -> Iterator[Recognised]:
+        """The header of some strength at an offset, and those of the noise that follows that, and one another, at once."""
+        while start < len(text.data):
+            found = self.at(text, start)
+            if found is None or found.rule.row.strength == 0:
+                return
+            yield found
+            start = self.end(text, found)
+
     def behind_newline(self, text: Text, newline: int) -> tuple[int, str | None]:
         """Where a message ends before which its program puts a newline, if it stands behind one at an offset, or -1; and its row's name."""
         start = newline + 1
@@ -261,7 +260,7 @@ class RuleBook:
     @staticmethod
     def is_whole(text: Text, found: Recognised) -> bool:
         """Tell whether a header is a message that ends with its line word for word, so that nothing more can stand there."""
-        if not RuleBook.is_phrase(found) or found.rule.row.name in _FREE:
+        if not RuleBook.is_phrase(found) or found.rule.row.quotes:
             return _SENTENCE.match(text.data, found.end) is not None
         line = text.data[found.start : text.line_end(found.start)].rstrip(b"\r")
         return not any(_match(_phrases(), line + more, 0, len(line) + len(more)) for more in _MORE)
@@ -469,25 +468,23 @@ def _compiled(index: int) -> _Compiled:
     return _compile(_RANKED[index])
 
 
-def _compile(row: Rule) -> _Compiled:
+def _compile(row: Row) -> _Compiled:
     def pattern(source: str) -> re.Pattern[bytes] | None:
         return re.compile(source.encode(), re.VERBOSE | re.MULTILINE) if source else None
 
     try:
-        leads = JAVA_EXCEPTION if JAVA_TRACE in row.more else ""
-        ends = PYTHON_EXCEPTION if PYTHON_EXCEPTION in row.more else ""
-        return _Compiled(row, *map(pattern, (row.opens, row.more, row.closes, leads, ends)))
+        return _Compiled(row, *map(pattern, (row.opens, row.more, row.closes, row.leads, row.ends)))
     except re.error as error:
         raise ValueError(f"a pattern of rule {row.name!r} does not compile: {error}") from error
 
 
-def _pattern(row: Rule) -> regex.Pattern[bytes]:
+def _pattern(rule: Rule) -> regex.Pattern[bytes]:
     import regex  # noqa: PLC0415 - see the top of the file
 
     try:
-        return regex.compile(row.pattern.encode(), regex.VERBOSE | regex.MULTILINE)
+        return regex.compile(rule.pattern.encode(), regex.VERBOSE | regex.MULTILINE)
     except regex.error as error:
-        raise ValueError(f"the pattern of rule {row.name!r} does not compile: {error}") from error
+        raise ValueError(f"the pattern of rule {rule.name!r} does not compile: {error}") from error
 
 
 @cache

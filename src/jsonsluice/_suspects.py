@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 
 from jsonsluice import _candidates, _records
@@ -31,7 +31,7 @@ from jsonsluice._unknown import (
     starts_in_escape,
 )
 
-RIVALS: Final = 4  # cuts of equal right that are tried at one place before it is called ambiguous
+_MOST_FURTHER: Final = 4  # lines of noise behind another that are looked over
 _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to the break
 
 _WORD: Final = re.compile(rb"\S{0,64}")
@@ -276,7 +276,7 @@ class Suspects:
                 carried = max(carried, found.end)
                 continue
             own.append(found)
-            if self._rules.carries(found):
+            if found.rule.row.carries:
                 carrier = carried = found.end
         return own
 
@@ -374,10 +374,9 @@ class Suspects:
 
     def _end_of_lines(self, end: int) -> int:
         """Where noise that ends at an offset ends for good: behind the whole lines of noise that follow it."""
-        for _ in range(RIVALS):
-            found = self._rules.at(self._text, end) if end < len(self._text.data) else None
-            if found is None or found.rule.row.strength < 1 or _ESCAPED.search(self._text.data, end, self._text.line_end(end)):
-                break  # one that is escaped is text of a string
+        for found in islice(self._rules.following(self._text, end), _MOST_FURTHER):
+            if _ESCAPED.search(self._text.data, found.start, self._text.line_end(found.start)):
+                break  # text of a string
             end = self._rules.end(self._text, found)
         return end
 
