@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from jsonsluice._foreign import net
 from jsonsluice._text import Cutting
 
 _NEWLINE: Final = 0x0A
 _MARK: Final = re.compile(rb"[ \t]*+\^[\^~ \t]*+\r?\n")
 _STRING: Final = re.compile(rb"'(?:[^'\\\r\n]|\\.)*+'|\"(?:[^\"\\\r\n]|\\.)*+\"|->|=>")
-_PAIRS: Final = ((b"(", b")"), (b"{", b"}"), (b"[", b"]"))
 _LEADS: Final = (b"{", b"[", b",")
 _CLASS: Final = re.compile(rb"[ ]\([A-Z][\w:]{0,80}\)\Z")
 _MOST: Final = 4096  # bytes of a cut that are looked at
@@ -48,7 +48,7 @@ def _leads_on(data: bytes, block: Cutting) -> bool:
     start = max(block.start, data.rfind(b"\n", block.start, block.end - 1) + 1, block.end - _MOST)
     last = _STRING.sub(b"", data[start : block.end])
     last = _CLASS.sub(b"", last.rstrip())
-    return last[-1:] in _LEADS and any(last.count(opener) > last.count(closer) for opener, closer in _PAIRS[1:])
+    return last[-1:] in _LEADS and max(net(last)[1:]) > 0  # of a parenthesis none leads to JSON
 
 
 def _masked(data: bytes, block: Cutting) -> bytes:
@@ -57,9 +57,9 @@ def _masked(data: bytes, block: Cutting) -> bytes:
 
 def _opens(data: bytes, block: Cutting) -> bool:
     text = _masked(data, block)
-    return any(text.count(opener) > text.count(closer) for opener, closer in _PAIRS) or (_RECORD in text and b">" not in text)
+    return max(net(text)) > 0 or (_RECORD in text and b">" not in text)
 
 
 def _closes(data: bytes, block: Cutting) -> bool:
     text = _masked(data, block)
-    return any(text.count(closer) > text.count(opener) for opener, closer in _PAIRS) or text.rstrip().endswith(b">")
+    return min(net(text)) < 0 or text.rstrip().endswith(b">")

@@ -32,7 +32,7 @@ _OF_JSON: Final = re.compile(rb'[ \t]{0,200}+[{\[]?[ \t]{0,8}+"(?:[^"\\\r\n]|\\.
 _CLOSES: Final = re.compile(rb"[}\])]{1,8}[,;]?[ \t]*\r?$", re.MULTILINE)
 _STRING: Final = re.compile(rb"'(?:[^'\\\r\n]|\\.)*+'|\"(?:[^\"\\\r\n]|\\.)*+\"")
 _BLANKS: Final = re.compile(rb"[ \t]*+")
-_PAIRS: Final = (b"{}", b"[]", b"()")
+_PAIRS: Final = ((b"(", b")"), (b"{", b"}"), (b"[", b"]"))
 
 
 def object_end(text: Text, start: int, line_end: int) -> int:
@@ -65,7 +65,7 @@ def _object_end(text: Text, start: int, line_end: int, indent: int) -> int:
         assert blanks is not None  # noqa: S101 - the pattern matches nothing, too
         depth = blanks.end() - line
         if depth == indent and _CLOSES.match(data, blanks.end(), end):
-            return min(end + 1, len(data)) if is_told and _is_balanced(data[start:end]) else -1
+            return min(end + 1, len(data)) if is_told and not any(net(_STRING.sub(b"", data[start:end]))) else -1
         if depth <= indent or blanks.end() == end or not (may_hold_json or not _OF_JSON.match(data, line, end)):
             return -1
         if not is_told and not _ONLY_OPENS.match(data, line, end):
@@ -75,6 +75,6 @@ def _object_end(text: Text, start: int, line_end: int, indent: int) -> int:
     return -1
 
 
-def _is_balanced(lines: bytes) -> bool:
-    masked = _STRING.sub(b"", lines)
-    return all(masked.count(pair[:1]) == masked.count(pair[1:]) for pair in _PAIRS)
+def net(masked: bytes) -> tuple[int, ...]:
+    """How many more parentheses, braces and square brackets open than close in text, in this order: of strings it has none."""
+    return tuple(masked.count(opener) - masked.count(closer) for opener, closer in _PAIRS)

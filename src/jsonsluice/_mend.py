@@ -23,7 +23,7 @@ from jsonsluice._records import JSON_LOG_RECORD, is_only_element
 from jsonsluice._resumption import KEY_REACH, Resumption
 from jsonsluice._rivals import MOST_NOISE, is_followed_by_noise, is_in_doubt, may_take_string, rivals_of
 from jsonsluice._rules import RuleBook
-from jsonsluice._suspects import RIVALS, Suspects
+from jsonsluice._suspects import Suspects
 from jsonsluice._text import Cutting, Text
 from jsonsluice._unknown import tells_of_loss
 
@@ -43,6 +43,7 @@ _SMALL: Final = 16 * 1024  # bytes of a document whose keys are looked at
 _TRAILING: Final = 1024  # bytes at the end of a capture in which white space may follow the document
 _FENCE_NEAR: Final = 64 * 1024  # bytes behind a cut in which the next document's first line is looked for
 _MOST_UNKNOWN: Final = 64 * 1024  # bytes of noise that no rule knows; of others as many as of one program's
+_RIVALS: Final = 4  # cuts of equal right that are tried at one place before it is called ambiguous
 _RIVALS_LINES: Final = 8  # cuts behind a rival that are tried before it counts as one
 _REST_TRUST: Final = 4  # so many times what lies between two cuts may follow the last one, to be parsed at once with all before it …
 _REST_TRIES: Final = 3  # … so many times a document
@@ -175,7 +176,7 @@ class _Mending:
     def _step(self, at: int) -> tuple[Cutting, Resumption, Extent] | str:
         """The one cut that explains a break, what follows it; or why there is none."""
         for rivals in self._suspects_at(at):
-            tried = [step for step in map(self._attempt, rivals[-RIVALS:]) if step is not None]
+            tried = [step for step in map(self._attempt, rivals[-_RIVALS:]) if step is not None]
             if len(tried) > 1 or (tried and self._has_rival(tried[0], at)):
                 return "ambiguous"
             if tried:

@@ -25,7 +25,8 @@ _FIRST_BLOCK: Final = 768  # bytes of prefixed lines that are read at first
 _BLOCK_GROWTH: Final = 8  # the second block has all that is asked of a bracket that breaks at once
 _FOREIGN_LINES: Final = 100  # lines without the prefix in a row after which the document is over
 _FOREIGN_FIRST: Final = 4096  # bytes of them that may follow the first line
-_GOES_ON: Final = frozenset(b'"{}[]-0123456789tfn')  # what the second line of a document may begin with, behind blanks
+_GOES_ON: Final = frozenset(b'"{}[]-0123456789tfn')  # what the second line of a document may begin with, behind blanks …
+_GOES_ON_IN_OBJECT: Final = frozenset(b'"}')  # … and behind an object's bracket
 _OFFSET: Final = re.compile(rb"[ \t]*(?:0x)?(?=[0-9a-fA-F]{0,15}[0-9])([0-9]{1,16})\b")
 _SHORTEST_ROW: Final = 8  # bytes: shorter lines are as long as a count is high by chance
 _HEAD: Final = 2 * _form.LONGEST_PREFIX  # bytes of a line in which a prefix is looked for
@@ -155,10 +156,12 @@ def _recurs(text: Text, form: Form, place: _Place) -> bool:
     """Tell whether a line bears the prefix behind those of others that follow the first line, and goes on with a document."""
     stop = text.require(place.second + _FOREIGN_FIRST)
     text.work += stop - place.second
+    in_object = text.data[place.start : place.second].rstrip().endswith(b"{")
+    goes_on = _GOES_ON_IN_OBJECT if in_object else _GOES_ON
     for match in re.compile(b"\n" + form.pattern.pattern).finditer(text.data, place.second, stop):
         indent = _INDENT.match(text.data, match.end(), stop)
         at = indent.end() if indent else stop
-        return at < stop and (text.data[at] in _GOES_ON or (form.tagged and _form.is_piece(place.prefix)))
+        return at < stop and (text.data[at] in goes_on or (form.tagged and _form.is_piece(place.prefix)))
     return False
 
 
@@ -208,7 +211,7 @@ def _salvage_lines(text: Text, place: _Place, stop: int, form: Form, loose: Form
             raise
         return Lost("damaged", place.second, place.second, place.second, text.data[place.start : place.second])
     finally:
-        text.work += inner.work + len(inner.data)
+        text.work += inner.work + stop - place.start  # with the lines that were left out
     if isinstance(found, Lost):
         lost = walk.pieces.lost(found)
         wants_more = found.at == len(inner.data) and walk.suspect < len(text.data)

@@ -192,12 +192,10 @@ def _is_followed_by_number(text: Text, end: int) -> bool:
 
 def _behind_more(text: Text, end: int, rules: RuleBook) -> int:
     """Where the lines of noise end that follow a cut at once; -1 where they are more than are looked over."""
-    for _ in range(_MOST_FURTHER):
-        found = rules.at(text, end) if end < len(text.data) else None
-        if found is None or found.rule.row.strength == 0:
-            return end
-        end = rules.end(text, found)
-    return -1
+    further = list(islice(rules.following(text, end), _MOST_FURTHER))
+    if len(further) == _MOST_FURTHER:
+        return -1
+    return rules.end(text, further[-1]) if further else end
 
 
 def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from jsonsluice import Document, Fragment, Policy, find_all, scan
+from jsonsluice import Document, Fragment, Noise, Policy, Scanner, find_all, scan
 from jsonsluice._form import exact, is_named, is_piece, loose, shape
 from split import in_pieces
 
@@ -315,3 +315,12 @@ def test_wrapped_behind_a_prefix(noise: bytes) -> None:
     lines = [b"web-1  | " + text[at : at + 40] + b"\n" for at in range(0, len(text), 40)]
     found = documents(b"".join([*lines[:4], noise, *lines[4:]]))
     assert [document.value for document in found] == ([] if noise else [value])
+
+
+def test_blocks_that_come_again_are_no_prefix() -> None:
+    """What stands before a bracket in each of many blocks is none if a bracket stands behind it again: no member begins so."""
+    blocks = b"".join(b" " * depth + b"a: {\n" for depth in range(80)) * 40
+    scanner = Scanner()
+    found = scanner.feed(blocks) + scanner.close()
+    assert all(isinstance(one, Noise) for one in found)
+    assert scanner.work < 60 * len(blocks)  # each was read on for hundreds of lines, at 245 times the capture
