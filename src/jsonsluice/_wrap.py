@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import comb
 from typing import Final, NamedTuple
 
@@ -78,6 +78,8 @@ class _Wrap(NamedTuple):
         """How many bytes of what stands between two separators, which may be several lines, are of lines that are not too long."""
         at = 0
         most = self.width + self.hang * goes_on
+        if b"\n" not in part:
+            return len(part) if self.measure(part) <= most else 0
         for line in part.split(b"\n"):
             if self.measure(line) > most:
                 break
@@ -92,9 +94,10 @@ class _Wrap(NamedTuple):
 
 
 class _Near(NamedTuple):
-    """The lines near the offset where one breaks off, where the document begins in the first of them (or -1), and its first line."""
+    """The lines near the offset where one breaks off, their lengths, where the document begins in the first (or -1), and its first line."""
 
     lines: Sequence[bytes]
+    widths: Sequence[int]
     first: int
     origin: int
     at: int
@@ -152,7 +155,7 @@ def _by_measure(  # noqa: PLR0913, PLR0917 - a place in a text, and how it is lo
     width = measure(line)
     lines, first = _near(text, start, origin, at, _Wrap(separator, width, measure))
     widths = _widths(lines, separator, measure)
-    near = _Near(lines, first, origin, at)
+    near = _Near(lines, widths, first, origin, at)
     found = None
     if widths.count(width) >= _FEWEST:  # as it seldom is, seen at once
         found = _measured(text, start, near, _Wrap(separator, width, measure), most, rules)
@@ -181,8 +184,8 @@ def _behind(data: bytes, separator: bytes, start: int, at: int) -> int:
 
 
 def _measured(text: Text, start: int, near: _Near, wrap: _Wrap, most: int, rules: RuleBook) -> Found | Lost | None:
-    joints = _joints(near.lines, wrap)
-    if len(joints) < _FEWEST:
+    joints = _joints(near, wrap)
+    if len(joints) < _FEWEST or (not wrap.hang and _ends_alike([line[-_TAIL:] for line, _ in joints])):
         return None
     dressed = _dressed(joints, wrap)
     if dressed is None or not _are_wrapped(near, dressed) or _is_dump(joints, dressed):
@@ -307,9 +310,12 @@ def _walked(lines: Sequence[bytes], wrap: _Wrap) -> Iterator[tuple[bytes, bytes,
         goes_on = is_full
 
 
-def _joints(lines: Sequence[bytes], wrap: _Wrap) -> list[tuple[bytes, bytes]]:
+def _joints(near: _Near, wrap: _Wrap) -> list[tuple[bytes, bytes]]:
     """The lines that are as long as lines may be, and those behind them."""
-    return [(line[line.rfind(b"\n") + 1 :], after) for line, after, _, is_full in _walked(lines, wrap) if is_full]
+    if wrap.separator == b"\n" and not wrap.hang:  # as it mostly is: what `_walked` gives, from their widths alone
+        lines = zip(near.widths, pairwise(near.lines), strict=False)
+        return [joint for width, joint in takewhile(lambda line: line[0] <= wrap.width, lines) if width == wrap.width]
+    return [(line[line.rfind(b"\n") + 1 :], after) for line, after, _, is_full in _walked(near.lines, wrap) if is_full]
 
 
 def _dressed(joints: Sequence[tuple[bytes, bytes]], wrap: _Wrap) -> _Wrap | None:
