@@ -27,13 +27,15 @@ _MOST_LISTS: Final = 256  # that are looked at
 _LOOKBACK: Final = 256  # bytes before it in which that is looked for
 _TRIES: Final = 4  # brackets of one line at which a record may begin
 
-# bunyan, pino, zap, zerolog, slog, logrus, structlog, Elastic's common schema, winston, python-json-logger
-_LEVEL_KEYS: Final = frozenset(("level", "lvl", "severity", "log.level", "levelname", "loglevel"))
-_MESSAGE_KEYS: Final = frozenset(("msg", "message", "event", "text", "log"))
+# bunyan, pino, zap, zerolog, slog, logrus, structlog, Elastic's common schema, winston, python-json-logger, hclog (Terraform, Vault),
+# PostgreSQL
+_LEVEL_KEYS: Final = frozenset(("level", "lvl", "severity", "log.level", "levelname", "loglevel", "log_level", "@level", "error_severity"))
+_MESSAGE_KEYS: Final = frozenset(("msg", "message", "event", "text", "log", "@message"))
 # … and what others have: MongoDB, journald, GELF
-_KEYS: Final = _LEVEL_KEYS | _MESSAGE_KEYS | {"t", "s", "ts", "time", "timestamp", "@timestamp", "@message", "short_message", "priority"}
+_KEYS: Final = _LEVEL_KEYS | _MESSAGE_KEYS | {"t", "s", "ts", "time", "timestamp", "@timestamp", "short_message", "priority"}
 # Formats whose records have no level by that name, by keys that no other document has together: docker's json-file driver, MongoDB,
-# go test -json, cargo --message-format=json, journalctl -o json, GELF, containers' logs as Fluent Bit hands them on.
+# go test -json and go build -json, cargo --message-format=json, journalctl -o json, GELF, containers' logs as Fluent Bit hands them on,
+# Serilog's compact ones, Kubernetes' components with --logging-format=json; and Rust's tracing, whose message is a level deeper.
 _FORMATS: Final = (
     frozenset(("log", "stream", "time")),
     frozenset(("t", "s", "c", "ctx", "msg")),
@@ -43,6 +45,11 @@ _FORMATS: Final = (
     frozenset(("MESSAGE", "__REALTIME_TIMESTAMP")),
     frozenset(("version", "host", "short_message")),
     frozenset(("stream", "log", "kubernetes")),
+    frozenset(("ImportPath", "Action")),
+    frozenset(("@t", "@mt")),
+    frozenset(("@t", "@m")),
+    frozenset(("ts", "v", "msg")),
+    frozenset(("timestamp", "level", "fields", "target")),
 )
 
 

@@ -13,6 +13,8 @@ RECORDS = {
     "pino": b'{"level":30,"time":1732290000,"pid":1,"hostname":"host","msg":"x"}',
     "bunyan": b'{"name":"app","hostname":"host","pid":1,"level":30,"msg":"x","time":"2026-11-22T10:00:00Z","v":0}',
     "structlog": b'{"event": "x", "level": "info", "timestamp": "2026-11-22T10:00:00Z"}',
+    "hclog": b'{"@level":"info","@message":"x","@module":"provider","@timestamp":"2026-11-22T10:00:00.000000Z"}',
+    "PostgreSQL": b'{"timestamp":"2026-11-22 10:00:00.000 UTC","pid":1,"error_severity":"LOG","message":"x","backend_type":"checkpointer"}',
     "ECS": b'{"@timestamp":"2026-11-22T10:00:00.000Z", "log.level":"INFO", "message":"a {\\"b\\": 1} in it"}',
 }
 FORMATS = {  # that have no level by that name
@@ -21,6 +23,10 @@ FORMATS = {  # that have no level by that name
     "go test": b'{"Time":"2026-11-22T10:00:00Z","Action":"run","Package":"x/y","Test":"TestA"}',
     "cargo": b'{"reason":"compiler-artifact","package_id":"x 0.1.0","target":{"kind":["lib"]},"fresh":true}',
     "journald": b'{"MESSAGE":"x","PRIORITY":"6","__REALTIME_TIMESTAMP":"1732290000000000"}',
+    "go build": b'{"ImportPath":"x/y","Action":"build-output","Output":"# x/y\\n"}',
+    "Serilog": b'{"@t":"2026-11-22T10:00:00.0000000Z","@mt":"took {Elapsed} ms","Elapsed":34}',
+    "Kubernetes": b'{"ts":1732290000000.5,"caller":"app/server.go:160","msg":"x","v":0}',
+    "tracing": b'{"timestamp":"2026-11-22T10:00:00.000000Z","level":"INFO","fields":{"message":"x","n":1},"target":"rows"}',
     "GELF": b'{"version":"1.1","host":"host","short_message":"x"}',
 }
 PLACES: dict[str, tuple[bytes, Any]] = {
