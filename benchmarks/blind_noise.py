@@ -177,6 +177,9 @@ node-trace      ~path~.js:~n~\n    throw new Error('~word~');\n    ^\n\nError: ~
 ruby-trace      ~path~.rb:~n~:in `~word~': undefined method `~word~' for nil:NilClass (NoMethodError)\n\tfrom ~path~.rb:~n~:in `<main>'
 go-panic        panic: runtime error: index out of range [~d~] with length ~d~\n\ngoroutine 1 [running]:\nmain.~word~(...)\n
                +\t~path~.go:~n~ +0x~n2~\nexit status 2
+json-said       ~date~ ~time~,~n3~ - ~word~ - ~level~ - got {\n  "~word~": ~n~,\n  "~word~": [\n    "~word~"\n  ]\n}
+                ~level~:~word~:reply [\n    {\n        "~word~": null\n    },\n    {}\n]
+                I~mm~~dom~ ~time~.~n6~       1 ~word~.go:~n~] Response Body: {\n\t"~word~": "~word~"\n}
 rust-panic      thread 'main' panicked at src/main.rs:~n~:~d~:\ncalled `Option::unwrap()` on a `None` value\n
                +note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
 """

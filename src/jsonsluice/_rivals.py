@@ -85,6 +85,8 @@ _LONGEST_ELEMENT: Final = 128  # bytes
 _BEFORE_VALUE: Final = frozenset((b"[", b":", b",", b""))
 # Programs that log in a format of their own write whole lines: of these the newline is not missing where only digits say so.
 _OWN_FORMATS: Final = frozenset(row.name for row in RULES if row.strength >= OWN_FORMAT)
+_OPENERS: Final = (b"{", b"[")
+_CLOSERS: Final = (b"}", b"]")
 _OF_CLOSING: Final = b"}]),; \t\r\n"
 _BEGINS_VALUE: Final = frozenset(bytes((byte,)) for byte in b'"{[-0123456789tfn')
 _ENDS_VALUE: Final = (*(bytes((byte,)) for byte in b'"{[}],0123456789'), b"true", b"false", b"null")
@@ -310,6 +312,9 @@ def _rivals(data: bytes, cutting: Cutting, floor: int) -> Iterator[Cutting]:
         if blanks:  # of the noise's
             yield Cutting(number.end(), blanks.end(), kind)
     last = max(data.rfind(b"\n", start, end - 1) + 1, start, end - _REACH)
+    head = data[start : data.find(b"\n", start, end)].rstrip()
+    if needs_value and head.endswith(_OPENERS) and data[last:end].strip() in _CLOSERS:
+        yield Cutting(start, start + len(head) - 1, kind)  # what stands in brackets may be the document's
     if last > start and not data[last:end].strip(_OF_CLOSING) and not _closes_more(data[start:end]):
         last = end  # the line closes what the noise has opened
     for offset in _documents_lines(data[last : end - 1], kind not in _OWN_FORMATS and needs_value):

@@ -14,6 +14,7 @@ from heapq import merge
 from itertools import count, groupby, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from jsonsluice import _decode
 from jsonsluice._contaminants import BEHIND_NEWLINE, HEADS, OPENING, RULES
 from jsonsluice._foreign import object_end
 from jsonsluice._model import Naming, Rule, Severity
@@ -51,6 +52,11 @@ _TOKEN: Final = rb"[ \t]{0,80}+(?:[:,{}\[\]]|-?\d[\d.eE+-]{0,40}+|true|false|nul
 _REST_OF_STRING: Final = re.compile(  # the line itself may go on for long: few tokens are enough, or the beginning of a long string
     rb"%b{0,4000}+\"(?:(?:%b){0,6}+[ \t]{0,80}+(?:\r?\Z|\"%b{200})|(?:%b){3})" % (_OF_STRING, _TOKEN, _OF_STRING, _TOKEN)
 )
+
+_CLOSERS: Final = {b"{": b"}", b"[": b"]"}
+_JSON_LINE: Final = re.compile(rb'[ \t]{1,80}+(?:"|[-\d\[{]|true|false|null)')  # the first one below a bracket
+_LONGEST_JSON: Final = 16 * 1024  # bytes of JSON in a message
+_LONGEST_TAIL: Final = 16  # bytes at the end of a line: a bracket, and blanks
 
 _BEFORE_TEXT: Final = b"a:1:\n"  # as the header of a panic ends
 _TEXTS: Final = (b"", b"word", b"Word and more", b" of text", b"/path")
@@ -215,6 +221,8 @@ class RuleBook:
         stop = text.line_end(found.start)
         rule = found.rule
         end = object_end(text, found.start, stop)
+        if end < 0 and rule.row.strength >= LEVELLED:
+            end = _json_end(text, found.end, stop)
         stop, end = (end - 1, end) if end >= 0 else (stop, min(stop + 1, len(text.data)))
         if rule.more is None or (rule.opens and not rule.opens.search(text.data, found.start, stop)):
             return end
@@ -318,6 +326,25 @@ def _match(headers: _Headers | None, data: bytes, start: int, stop: int) -> Reco
 def _is_rest(text: Text, start: int, end: int) -> bool:
     """Tell whether a line is what is left of a token into which noise was written."""
     return any(rest.match(text.data, start, end) is not None for rest in (_REST_OF_LITERAL, _REST_OF_STRING))
+
+
+def _json_end(text: Text, start: int, line_end: int) -> int:
+    """Where JSON over several lines ends that a log line says at its end, from its bracket on; -1 where it says none.
+
+    As printers lay it out, its last bracket heads a line, and no other does.
+    """
+    data = text.data
+    head = data[max(start, line_end - _LONGEST_TAIL) : line_end].rstrip()
+    closer = _CLOSERS.get(head[-1:])
+    if closer is None or not _JSON_LINE.match(data, line_end + 1, text.line_end(line_end + 1)):
+        return -1
+    stop = data.find(b"\n" + closer, line_end, text.require(line_end + _LONGEST_JSON))
+    if stop < 0:
+        return -1
+    end = text.line_end(stop + 1)
+    bracket = max(start, line_end - _LONGEST_TAIL) + len(head) - 1
+    text.work += end - bracket
+    return min(end + 1, len(data)) if not data[stop + 2 : end].strip() and _decode.is_valid(data[bracket : stop + 2]) else -1
 
 
 def _by_place(found: Recognised) -> tuple[int, int]:

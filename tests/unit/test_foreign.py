@@ -136,3 +136,44 @@ def test_a_bracket_in_a_line_of_source_opens_nothing() -> None:
         capture = b"a.c:7:12: error: no\n" + line + b'\n      |        ^\n{\n  "a": [1]\n}\n'
         assert loads(capture) == {"a": [1]}
     assert loads(b'  1 | {\n  2 |   "a": 1\n  3 | }\n') == {"a": 1}  # the numbers of a document's own lines
+
+
+SAID = (
+    b'DEBUG:root:payload: {\n  "x": 1,\n  "y": [\n    2\n  ]\n}\n',
+    b'2026-11-22 10:00:00,123 DEBUG rows answered [\n    {\n        "x": 1\n    }\n]\n',
+    b'I1122 17:26:41.772743   20460 round_trippers.go:580] got {\r\n\t"x": "{}"\r\n}\r\n',
+)
+
+
+@pytest.mark.parametrize("noise", SAID)
+@pytest.mark.parametrize(
+    ("around", "value"),
+    [
+        (b'{\n  "a": 1,\n%b  "b": 2\n}\n', {"a": 1, "b": 2}),
+        (b'{\n  "a": [\n    1,\n%b    2\n  ]\n}\n', {"a": [1, 2]}),
+        (b'{"a": "x%by"}\n', {"a": "xy"}),
+        (b'{"a": 12%b34}\n', {"a": 1234}),
+        (b'{"a": fa%blse}\n', {"a": False}),
+        (b'[{"a":1},\n%b{"a":2}]\n', [{"a": 1}, {"a": 2}]),
+    ],
+)
+def test_json_that_a_log_line_says_goes_with_it(noise: bytes, around: bytes, value: object) -> None:
+    capture = around % noise
+    for chunks in ([capture], [capture[at : at + 1] for at in range(len(capture))]):
+        scanner = Scanner()
+        found = [one for chunk in chunks for one in scanner.feed(chunk)] + scanner.close()
+        assert [one.value for one in found if isinstance(one, Document)] == [value]
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        b'{"k": [\nINFO:root:got {\n  "a": 1\n}\n]}\n',  # the element of a list, and noise without a newline
+        b'{\n  "a": 1,\nINFO:root:in {\n  "b": 2\n}\n',  # … and the document's last member
+        b'{\n  "a": 1,\nINFO:root:in {\n  "b": 2,\n}\n  "c": 2\n}\n',  # no JSON
+        b'{\n  "a": 1,\nINFO:root:in {\n  "b": 2\n}, 3\n  "c": 2\n}\n',
+        b'{\n  "a": 1,\nINFO:root:in {\n  "b": 2\n',
+    ],
+)
+def test_json_that_may_be_the_document_s(capture: bytes) -> None:
+    assert [one for one in find_all(capture) if one.cuts] == []
