@@ -21,7 +21,7 @@ from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
 from jsonsluice._model import Policy
 from jsonsluice._records import JSON_LOG_RECORD, is_only_element
 from jsonsluice._resumption import KEY_REACH, Resumption
-from jsonsluice._rivals import MOST_NOISE, is_followed_by_noise, is_in_doubt, may_take_string, rivals_of
+from jsonsluice._rivals import MOST_NOISE, is_followed_by_noise, is_in_doubt, json_said, may_take_string, rivals_of
 from jsonsluice._rules import RuleBook
 from jsonsluice._suspects import Suspects
 from jsonsluice._text import Cutting, Text
@@ -320,8 +320,8 @@ class _Mending:
                 break
         sound = at
         for cutting in reversed(self.cuts):
-            if self.text.data[cutting.end : sound].strip():
-                break
+            if self.text.data[cutting.end : sound].strip() or json_said(self.text.data, cutting) >= 0:
+                break  # the JSON that a log line says may be what is left of the document
             sound = cutting.start
         return Unmended(reason, at, sound, self._kept(at))
 

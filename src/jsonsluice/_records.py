@@ -1,8 +1,8 @@
 """Log records in JSON: what one is, and where one was written into another document.
 
 In: decoded values; text and an offset.  Out: whether there is a record.  Raises: nothing.
-Invariant: a record is one whole object on one line, with a level and a message, or with the keys of a known format; as noise it goes on
-to the end of its line.
+Invariant: a record is one whole object on one line, with a level and a message, or with the keys of a known format, or, as noise, with a
+time; as noise it goes on to the end of its line.
 """
 
 from __future__ import annotations
@@ -51,6 +51,14 @@ _FORMATS: Final = (
     frozenset(("ts", "v", "msg")),
     frozenset(("timestamp", "level", "fields", "target")),
 )
+# Lines that have a time and no level: of access logs (nginx, Envoy), audit logs, structlog without one.
+_TIME_KEYS: Final = frozenset(
+    ("t", "ts", "time", "timestamp", "@timestamp", "datetime", "time_local", "time_iso8601", "start_time", "asctime", "eventtime")
+)
+_TIME: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d|\d\d/[A-Z][a-z]{2}/20\d\d:\d\d:\d\d")
+_EPOCH: Final = 1e9  # seconds: of 2001 …
+_LAST_EPOCH: Final = 4e18  # … and nanoseconds, of 2096
+_FEWEST_MEMBERS: Final = 3
 
 
 def is_record(value: Any) -> bool:
@@ -69,7 +77,20 @@ def stands_at(data: bytes, start: int, line_end: int) -> bool:
     if raw[-1:] != b"}":
         return False
     value = _decode.value_or_none(raw)
-    return is_record(value) or (isinstance(value, dict) and any(keys <= value.keys() for keys in _FORMATS))
+    return is_record(value) or (isinstance(value, dict) and (any(keys <= value.keys() for keys in _FORMATS) or _is_event(value)))
+
+
+def _is_event(value: dict[str, Any]) -> bool:
+    """Tell whether an object says when something was, as the lines of an access log do, and something else."""
+    if len(value) < _FEWEST_MEMBERS:
+        return False
+    return any(_is_time(member) for key, member in value.items() if key.lower() in _TIME_KEYS)
+
+
+def _is_time(value: Any) -> bool:
+    if isinstance(value, str):
+        return _TIME.match(value) is not None
+    return type(value) in (int, float) and _EPOCH <= value < _LAST_EPOCH
 
 
 def is_only_element(raw: bytes) -> bool:

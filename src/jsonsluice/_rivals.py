@@ -36,6 +36,7 @@ _MEMBER_AND_MORE: Final = re.compile(_MEMBER.pattern + rb'(?:-?\d[\d.eE+-]*+|"(?
 _LAST_ELEMENT: Final = rb'(,?[ \t]*(?:-?[\d.][\d.eE+-]{0,31}|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\}|[\[{]))[ \t]*,?[ \t\r]*\Z'
 _ELEMENT: Final = re.compile(rb"(?:[ \t]{2}|(?=,))" + _LAST_ELEMENT)
 _VALUE: Final = re.compile(rb"(?<!=)(?!(?<=\d)\d)" + _LAST_ELEMENT)  # where a value must come, or digits of one
+_INDENTED_BRACKET: Final = re.compile(rb"[ \t]{2}[{\[]")
 _CLOSING: Final = re.compile(rb"[}\]][}\], \t]*\r?\Z")
 _MOST_MEMBERS: Final = 3
 _MOST_RIVALS: Final = 8
@@ -312,9 +313,9 @@ def _rivals(data: bytes, cutting: Cutting, floor: int) -> Iterator[Cutting]:
         if blanks:  # of the noise's
             yield Cutting(number.end(), blanks.end(), kind)
     last = max(data.rfind(b"\n", start, end - 1) + 1, start, end - _REACH)
-    head = data[start : data.find(b"\n", start, end)].rstrip()
-    if needs_value and head.endswith(_OPENERS) and data[last:end].strip() in _CLOSERS:
-        yield Cutting(start, start + len(head) - 1, kind)  # what stands in brackets may be the document's
+    said = json_said(data, cutting) if needs_value else -1
+    if said >= 0:
+        yield Cutting(start, said, kind)  # it may be the document's
     if last > start and not data[last:end].strip(_OF_CLOSING) and not _closes_more(data[start:end]):
         last = end  # the line closes what the noise has opened
     for offset in _documents_lines(data[last : end - 1], kind not in _OWN_FORMATS and needs_value):
@@ -333,6 +334,17 @@ def _records_before(data: bytes, floor: int, cutting: Cutting) -> Iterator[Cutti
     start = data.find(_records.BEGINS, line, newline)
     if start >= 0 and newline - start <= _LONGEST_LINE and _records.may_stand_at(data, start, newline):
         yield Cutting(start, cutting.start if is_record else cutting.end, cutting.kind)
+
+
+def json_said(data: bytes, cutting: Cutting) -> int:
+    """Where JSON over several lines begins that a log line may say at its end; -1 where a cut takes none."""
+    start, end, _ = cutting
+    head = data[start : max(data.find(b"\n", start, end), start)].rstrip()
+    last = max(data.rfind(b"\n", start, end - 1) + 1, end - _FEW)
+    if not head.endswith(_OPENERS) or data[last:end].strip() not in _CLOSERS:
+        return -1
+    bracket = start + len(head) - 1
+    return bracket if _decode.is_valid(data[bracket:end].rstrip()) else -1
 
 
 def hides_line(data: bytes, cutting: Cutting) -> bool:
@@ -365,7 +377,8 @@ def _documents_lines(line: bytes, needs_value: bool) -> Iterator[int]:
     closing = _CLOSING.search(line)
     if closing and _closes_more(line):
         yield closing.start()
-    for at in (line.find(b"{"), line.find(b"[")):
+    indented = (match.end() - 1 for match in islice(_INDENTED_BRACKET.finditer(line), _MOST_MEMBERS))
+    for at in sorted({line.find(b"{"), line.find(b"["), *indented}):
         before = line[: max(at, 0)].rstrip()
         if at >= 0 and (needs_value or line.rstrip()[-1:] == b"," or before.endswith(b",")) and _is_of_json(line[at:]):
             yield len(before) - 1 if before.endswith(b",") else at

@@ -1193,6 +1193,8 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b's": ["a", "b"]},\n  {"module": "m6", "classes": 6, "tags": ["a", "b"]}\n]\n'
         ),
         b'[\nsent {"a":1}\n  "text 0",\n  "text 1",\n  "text 2",\n  "text 3"\n]\n',  # strings array lost
+        # an element behind the beginning of another
+        b'{"v": [\n          [1714559021.781, "9"],\n          [1714559019          [1714559022.781, "6"],\n          [1714559043.781, "3"]\n]}\n',
     ],
 )
 def test_what_has_another_reading(capture: bytes) -> None:

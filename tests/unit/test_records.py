@@ -27,6 +27,9 @@ FORMATS = {  # that have no level by that name
     "Serilog": b'{"@t":"2026-11-22T10:00:00.0000000Z","@mt":"took {Elapsed} ms","Elapsed":34}',
     "Kubernetes": b'{"ts":1732290000000.5,"caller":"app/server.go:160","msg":"x","v":0}',
     "tracing": b'{"timestamp":"2026-11-22T10:00:00.000000Z","level":"INFO","fields":{"message":"x","n":1},"target":"rows"}',
+    "nginx": b'{"time_local":"22/Nov/2026:10:00:00 +0000","remote_addr":"10.0.0.1","status":200}',
+    "Envoy": b'{"start_time":"2026-11-22T10:00:00.000Z","method":"GET","response_code":200}',
+    "epoch": b'{"ts":1732290000.5,"request":{"uri":"/"},"status":200}',
     "GELF": b'{"version":"1.1","host":"host","short_message":"x"}',
 }
 PLACES: dict[str, tuple[bytes, Any]] = {
@@ -59,6 +62,9 @@ def test_a_record_is_cut(record: bytes, around: bytes, value: Any) -> None:
 
 LEFT_ALONE = {
     "no record": b'{"a": "xy{"b":1}\nz"}\n',
+    "no time": b'{"a": "xy{"time":"soon","b":1,"c":2}\nz"}\n',
+    "a small number as a time": b'{"a": "xy{"time":7,"b":1,"c":2}\nz"}\n',
+    "a time alone": b'{"a": "xy{"time":"2026-11-22T10:00:00Z","b":1}\nz"}\n',
     "no message": b'{"a": "xy{"level":"info"}\nz"}\n',
     "more behind it": b'{"a": "xy{"level":"info","msg":"x"} z"}\n',
     "torn": b'{"a": "xy{"level":"info","msg":"x\nz"}\n',
