@@ -35,6 +35,8 @@ _HAS_WIDTH_OR_YEAR: Final = re.compile(rb"(?:19|20)\d\d[-/]|" + HAS_WIDTH.patter
 _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)?[A-Za-z]+\Z")
 # A level, or a name in brackets, and a timestamp or bracket glued to it: either may be the document's, and noise begin behind it.
 _GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|[\[(][A-Za-z][^\])\n]{0,60}[\])][\x1b\d\[]")
+# What a text goes on with, and few strings begin with: some of it may stand before the noise, as the beginning of a header.
+_GOES_ON_BEHIND_NOISE: Final = re.compile(rb"[ \t:;,)\]>]|-[->\d]")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
 _FIRST: Final = 80  # bytes of a header that tell whether its beginning is of one width
 _NEAR: Final = 3  # bytes before a header that tell whether it is glued to a word: of an escape, too
@@ -42,8 +44,9 @@ _DIGIT: Final = re.compile(rb"\d")
 _LEVEL_OF_DATE: Final = re.compile(rb"(?:\A|[^A-Za-z]|\\n)[DIWEFV]\Z")
 _LEVEL: Final = re.compile(rb"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)\b")
 _LEVEL_AND_DATE: Final = re.compile(_LEVEL.pattern + rb"[ :,|\]-]{1,3}[\[(]?(?:19|20)\d\d[-/]")
-_SHORT_STAMP: Final = re.compile(rb"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?:Z|[-+]\d\d:?\d\d)?)?(?![\d:])")
+_SHORT_STAMP: Final = re.compile(rb"(?:19|20)\d\d[-/][01]\d[-/][0-3]\d(?:[T ][0-2]\d:[0-5]\d(?:Z|[-+]\d\d:?\d\d)?)?(?![\d:])")
 _ZONE: Final = re.compile(rb"(?:GMT|UTC|[A-Z]{3,4}|[-+]\d\d:?\d\d)[\"; ]")
+_LONGEST_ZONE: Final = 6  # bytes, with a blank before it
 _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 _BEHIND_WORD: Final = re.compile(rb'["\s][^\s"/]*[^\s"/.-]\Z')
@@ -71,9 +74,10 @@ _LONGEST_DATE: Final = 11  # bytes, with what leads to the time of day
 _TIME_OF_DAY: Final = re.compile(rb"[0-2]\d:[0-5]\d")
 # A level, and a stamp behind it, or another header.
 _LEVEL_FIRST: Final = re.compile(
-    rb"(?i:trace|trc|debug|dbg|info|inf|notice|warn(?:ing)?|wrn|error|err|fatal|ftl|crit(?:ical)?)"
+    rb"\[?(?i:trace|trc|debug|dbg|info|inf|notice|warn(?:ing)?|wrn|error|err|fatal|ftl|crit(?:ical)?)\]?:?"
     rb"[ ]{0,3}(?=\[|\d|[A-Z][a-z]{2}[ ]|[A-Z]{3})"
 )
+_MARKS_OF_LEVELS: Final = frozenset((b":", b"]"))
 _SQUARE: Final = 0x5B
 _PLACE_AND_BRACKET: Final = re.compile(rb"[ ][\w./-]{1,120}\.\w{1,4}:\d{1,6}\]")
 _LONGEST_LINE_NUMBER: Final = 8  # digits, with the marks around it
@@ -245,17 +249,19 @@ class Neighbours:
             return True
         if data[found.start] == _SQUARE:
             inner = self._header_at(found.start + 1, line_end)
-            if inner is None or inner.rule.row.strength < LEVELLED:
-                return False
-            is_open = data.count(b"[", found.start, line_end) > data.count(b"]", found.start, line_end)
-            # glog's bracket, and those of what is written like it, close none
-            has_place = _PLACE_AND_BRACKET.search(data, found.start, found.start + inner.end + _LONGEST_LINE_NUMBER) is not None
-            return is_open or has_place or inner.rule.row.name not in GENERIC_KINDS
+            if inner is not None and inner.rule.row.strength >= LEVELLED:
+                is_open = data.count(b"[", found.start, line_end) > data.count(b"]", found.start, line_end)
+                # glog's bracket, and those of what is written like it, close none
+                has_place = _PLACE_AND_BRACKET.search(data, found.start, found.start + inner.end + _LONGEST_LINE_NUMBER) is not None
+                if is_open or has_place or inner.rule.row.name not in GENERIC_KINDS:
+                    return True
         word = _LEVEL_FIRST.match(data, found.start)
         inner = self._header_at(word.end(), line_end) if word is not None else None
         if word is None or inner is None:
             return False
         is_apart = word[0].endswith(b" ") and (not content or content[-1:].isspace())
+        if word[0].rstrip()[-1:] in _MARKS_OF_LEVELS:  # as some loggers write it
+            is_apart = is_apart and inner.rule.row.name not in GENERIC_KINDS
         return inner.rule.row.strength > 0 and (is_apart or bool(inner.level))
 
     def _is_another(self, other: Recognised, found: Recognised) -> bool:
@@ -319,6 +325,7 @@ class Neighbours:
 
     def _may_begin_string(self, before: bytes, found: Recognised, *, has_odd_escape: bool) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
+        strength = found.rule.row.strength
         if self._rules.is_whole(self._text, found) and not self._is_followed_by_message(found):
             return not self._is_text_of_log(found)  # a string breaks where its own text ends only if noise begins with a newline
         if (
@@ -328,18 +335,18 @@ class Neighbours:
             or self._may_hold_log_text(before, found)
         ):
             return False
-        if self._may_begin_behind(found) or _LENGTHENED.match(self._text.data, found.start):
+        goes_on = not has_odd_escape and strength < OWN_FORMAT and _GOES_ON_BEHIND_NOISE.match(self._behind(found)) is not None
+        if goes_on or self._may_begin_behind(found) or self._may_be_range(found):
             return False
         if not self._repeated and self._begin_with_headers(found) and self._plain_siblings(before, found) < _ENOUGH_SIBLINGS:
             return False
-        strength = found.rule.row.strength
         # what has neither a time nor a number in it may well be quoted
         has_number = strength == OWN_FORMAT or (strength >= LEVELLED and _DIGIT.search(self._text.data, found.start, found.end))
         if has_number and not self._rules.is_phrase(found):
             return True
         if strength >= LEVELLED and self._has_own_words(found) and _IS_NAME.match(self._behind(found)):
             return True  # what is quoted has more words than one behind it
-        return found.rule.row.strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
+        return strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
 
     def _may_begin_behind(self, found: Recognised) -> bool:
         """Tell whether a header's first word may be the string's own, and the noise begin behind it: `I`, or a path.
@@ -347,7 +354,16 @@ class Neighbours:
         A report that begins with a path names that again.
         """
         data, row = self._text.data, found.rule.row
-        return data.startswith(b"I ", found.start) or (data[found.start] == _SLASH and row.strength < OWN_FORMAT and not row.closes)
+        if data.startswith(b"I ", found.start) or _LENGTHENED.match(data, found.start):
+            return True
+        return data[found.start] == _SLASH and row.strength < OWN_FORMAT and not row.closes
+
+    def _may_be_range(self, found: Recognised) -> bool:
+        """Tell whether a header's timestamp may be the string's, and what follows the noise its other end: `10:00:00 - 12:00:00`."""
+        own, other = stamps().match(self._text.data, found.start), stamps().match(self._behind(found))
+        if own is None or other is None or next(self._rules.following(self._text, self._rules.end(self._text, found)), None) is not None:
+            return False
+        return _DIGIT.sub(b"0", own[0]) == _DIGIT.sub(b"0", other[0])
 
     def _is_followed_by_message(self, found: Recognised) -> bool:
         """Tell whether a message, or an empty line, stands behind the line of a header: noise that begins with a newline, it may be."""
@@ -475,7 +491,7 @@ class Neighbours:
             return False
         end = self._rules.end(text, found)
         rest = data[end : text.require(end + _LONGEST_STAMP)]
-        if _ZONE.match(rest) and is_generic:  # `26 Nov 2026 10:04:13 ` of the document, whose `GMT` follows
+        if is_generic and self._may_have_zone(found, rest):  # `26 Nov 2026 10:04:13 ` of the document, whose `GMT` follows
             return True
         if not _GOES_ON_AS_STAMP.match(rest):
             return False
@@ -487,6 +503,13 @@ class Neighbours:
             if is_whole and (may_begin or self._header_at(found.start + size, end)):
                 return True
         return False
+
+    def _may_have_zone(self, found: Recognised, rest: bytes) -> bool:
+        """Tell whether the text behind some noise is a zone, or the end of one whose beginning stands behind the header's timestamp."""
+        stamp = stamps().search(self._text.data, found.start, found.end)
+        behind = self._text.data[stamp.end() : stamp.end() + _LONGEST_ZONE].lstrip(b" ") if stamp is not None else b""
+        zones = ((size, _ZONE.match(behind[:size] + rest)) for size in range(min(len(behind) + 1, _LONGEST_ZONE)))
+        return any(zone is not None and zone.end() - 1 > size for size, zone in zones)
 
     def _header_at(self, start: int, end: int) -> Recognised | None:
         """The header at an offset, whatever stands before it."""

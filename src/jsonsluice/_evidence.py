@@ -61,20 +61,22 @@ _GOES_ON: Final = frozenset(b" \t.,:;/\\-_")  # text and names go on so
 _OCTET: Final = rb"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _ADDRESS: Final = re.compile(rb"%b(?:\.%b){3}" % (_OCTET, _OCTET))
 _OF_ADDRESS: Final = frozenset(b"0123456789.")
+_CLOCK: Final = re.compile(rb"[0-2]\d:[0-5]\d:[0-5]\d")
+_DAY: Final = rb"(?:(?:19|20)\d\d[-/][01]\d[-/][0-3]\d|[0-3]\d[-/][0-3]\d[-/](?:19|20)\d\d)"
 _TYPES: Final = (
     _ADDRESS,
+    _CLOCK,
     *map(
         re.compile,
         (
-            rb"(?:19|20)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?",
-            rb"[0-2]\d:[0-5]\d:[0-5]\d",
+            rb"%b[T ][0-2]\d:[0-5]\d:[0-6]\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?" % _DAY,
             rb"[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}",
             rb"[\da-fA-F]{2}(?::[\da-fA-F]{2}){5}",
             rb"(?:sha256:)?(?=[\da-f]{0,64}\d)(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{56}|[\da-f]{64})",
         ),
     ),
 )
-_OF_TYPES: Final = re.compile(rb"(?:sha256:)?[\da-fA-FTZ.,:+-]{1,64}")
+_OF_TYPES: Final = re.compile(rb"(?:sha256:)?(?:%b )?[\da-fA-FTZ.,:/+-]{1,64}" % _DAY)
 
 _ASCII: Final = 0x7F
 _CONTINUES: Final = 0xC0  # the bits of a byte that tell whether …
@@ -412,6 +414,8 @@ def _as_typed(token: Token) -> Proof | None:
     if not content[(end := next(whole, 0)) : end + 1].isalnum() and end:
         return None  # a whole one, and text behind it
     lengths = [length for length in range(longest + 1) if any(form.fullmatch(token.joined(length)) for form in _TYPES)]
+    # the first digits of a date, or of a count of hours, are those of no time of day
+    lengths = [length for length in lengths if not (content[length - 1 : length + 1].isdigit() and _CLOCK.fullmatch(token.joined(length)))]
     if len(lengths) > 1 and content[lengths[0] : lengths[-1]].isdigit() and NOT_AFTER_DIGITS.match(content, lengths[-1]):
         lengths = lengths[-1:]
     if len(lengths) != 1 or not lengths[0] or content[lengths[0]] in _GOES_ON:

@@ -1194,7 +1194,26 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         ),
         b'[\nsent {"a":1}\n  "text 0",\n  "text 1",\n  "text 2",\n  "text 3"\n]\n',  # strings array lost
         # an element behind the beginning of another
-        b'{"v": [\n          [1714559021.781, "9"],\n          [1714559019          [1714559022.781, "6"],\n          [1714559043.781, "3"]\n]}\n',
+        b'{"v": [\n          [171455, "9"],\n          [171455          [171456, "6"],\n          [171457, "3"]\n]}\n',
+        # the first digits of a date, or of a count, and the end of a time of day
+        b'["20190606/usr/bin/ld: x\n:39:35"]',
+        b'["272--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_EXITED} ---\n:09:48"]',
+        # a timestamp of the string's, whose zone noise cuts through or comes before, or one end of a span of time
+        b'["Tue, 12 Mar 2024 09:14:02 Gmysql: [Warning] Using a password on the command line interface can be insecure.\nMT"]',
+        b'["Tue, 12 Mar 2024 09:14:02 G[0.012s][info][gc] Using G1\nMT"]',
+        b'{"k": "Fri Nov 27 13:27:45 Ulua: warning: bad row 90\nTC 2026"}\n',
+        b'{"k": "27/Nov/2026:13:27:45 +P0000 WARN: x\n0000"}\n',
+        b'{"k": "12:00:00 - Warning: slow\n13:00:00"}\n',
+        b'{"k": "2026-11-27T10:00:00Z Warning: slow\n2026-11-28T10:00:00Z"}\n',
+        b'{"k": "00:00:00.000 -Warning: slow\n-> 00:00:01.000"}\n',
+        b'{"k": "2026/11/27 13:27:45 [WARN] x: slow\n13:27"}\n',
+        # text that goes on as none begins
+        b'["Mar  2 09:55:54 node[ERROR] boom\n-1 app: x"]',
+        b'{"k": "WARNING:E486: Pattern not found: foo80\n disk full"}\n',
+        # a level of the string's before one of the noise's
+        b'{"k": "[INFO] 13:27:45 [WARN] x: slow\ndone (3)"}\n',
+        b'{"k": "error: 13:27:45 [WARN] x: slow\nfoo: bar"}\n',
+        b'["WARNING: Mar 12 09:14:02 node-1 systemd[1]: Started Session 42 of user root.\nx"]',
     ],
 )
 def test_what_has_another_reading(capture: bytes) -> None:
@@ -1232,6 +1251,10 @@ def test_what_has_another_reading(capture: bytes) -> None:
             b'[{"id":1,"a":[1]},\n{"id":2,"a":[]},(main.Row) {\n ID: (int) 7,\n Name: (string) "x"\n}\n\n{"id":3,"a":[]}]\n',
             [[{"id": 1, "a": [1]}, {"id": 2, "a": []}, {"id": 3, "a": []}]],
         ),
+        # a date and a time of day that noise cuts through
+        (b'["2019-10-19 06npm WARN deprecated request@2.88.2: x\n:39:35"]', [["2019-10-19 06:39:35"]]),
+        (b'["2019-10-19 0[WARN] x y z\n6:39:35"]', [["2019-10-19 06:39:35"]]),
+        (b'{"k": "11/27/2026 1x y\n3:27:45"}\n', [{"k": "11/27/2026 13:27:45"}]),
     ],
 )
 def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
