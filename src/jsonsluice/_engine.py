@@ -47,6 +47,7 @@ from jsonsluice._standing import (
     is_in_message,
     is_in_source,
     is_inside,
+    is_inside_behind_prefix,
     is_left_of_member,
     is_of_literal,
     is_of_prefix,
@@ -128,6 +129,7 @@ class _Zone(NamedTuple):
     until: int  # where it ends at the latest
     prefixed: bool = False  # those bytes are no blanks: what stands before every line is unknown
     head: bytes = b""  # what they are, but for their digits, if that is known: lines that begin so are of the document's source
+    prefix: bytes = b""  # … and what they may be: if a line behind a value goes on behind it, that is inside
     weak: bool = False  # the bracket has shown no content: only blanks tell of its inside, and that it has several lines
 
 
@@ -496,7 +498,7 @@ class Scanner:
         elif (at := self._drawn_in_string(start, found, raw)) >= 0:
             self._fragment(start, found.end, "ambiguous", at)
         elif not is_subscript(text.data, start, line_start, found.end) and (
-            self._is_inside(start, line_start, found) or self._is_put_together(start, line_start, found, raw)
+            self._is_inside(start, line_start, found, raw) or self._is_put_together(start, line_start, found, raw)
         ):
             self._remains(start, line_start, found.end)
         elif is_of_string(text, start, line_start, found.end, raw) or is_of_prefix(text, start, line_start, found.end):
@@ -537,13 +539,17 @@ class Scanner:
         )
 
     def _drawn_in_string(self, start: int, found: Found, raw: bytes) -> int:
-        """Where in a string of a document something was drawn on a terminal, of which the text may have stayed; -1 where nowhere."""
+        """Where in a string of a document something was drawn on a terminal, of which the text may have stayed; -1 where nowhere.
+
+        So may the blanks have behind a bar: a frame that is shorter than the last one ends in some.
+        """
         if found.prefix is not None:
             return -1
+        padded = (cut.end for cut in found.cuts if cut.kind == _transport.BAR and self._text.data.startswith(b"] ", cut.end - 1))
         before, in_string = 0, False
         passed = removed = 0  # cuts before the place, and their bytes
-        for at in self._buffer.drawn(start, found.end):
-            while passed < len(found.cuts) and found.cuts[passed].end < at:
+        for at in sorted([*self._buffer.drawn(start, found.end), *padded]):
+            while passed < len(found.cuts) and found.cuts[passed].end <= at:
                 removed += found.cuts[passed].end - found.cuts[passed].start
                 passed += 1
             if passed < len(found.cuts) and found.cuts[passed].start <= at:
@@ -555,7 +561,7 @@ class Scanner:
                 return at
         return -1
 
-    def _is_inside(self, start: int, line_start: int, found: Found) -> bool:
+    def _is_inside(self, start: int, line_start: int, found: Found, raw: bytes) -> bool:
         """Tell whether a whole value is an inner one of remains; what looked like the next document's beginning is not led to by them."""
         held, data = self._held, self._text.data
         is_next = False
@@ -563,7 +569,9 @@ class Scanner:
             # A record of one line that another writer put into a document is no next one: that goes on behind it.
             is_next = data.find(b"\n", start, found.end) >= 0 or data[held.end - 1] in _OPENERS
         is_sound = not found.cuts and not self._is_damage_open
-        return is_inside(self._text, start, line_start, found.end, self._rules, prefixed=found.prefixed, is_next=is_next, is_sound=is_sound)
+        if is_inside(self._text, start, line_start, found.end, self._rules, prefixed=found.prefixed, is_next=is_next, is_sound=is_sound):
+            return True
+        return start > line_start and is_inside_behind_prefix(self._text, start, line_start, found.end, raw, self._rules, is_next=is_next)
 
     def _is_led_by_remains(self, start: int, line_start: int) -> bool:
         """Tell whether a bracket heads its line behind noise and, near before it, remains that end as before a further element."""
@@ -582,12 +590,25 @@ class Scanner:
             return line_end < len(self._text.data) and _candidates.is_interior(
                 self._text.data, line_end + 1, self._text.line_end(line_end + 1)
             )
+        if self._zone.prefix and self._goes_on_behind(self._zone.prefix, end):
+            return True
         if self._zone.head and not _form.without_digits(before).startswith(self._zone.head):
             return False
         if len(before) <= self._zone.indent and (self._zone.prefixed or not before.strip()):
             self._zone = None
         # The bracket of a value of several lines may be noise, and what is below it the document's.
         return self._zone is not None and not (is_one_line and is_in_message(self._text, line_start, start, self._rules))
+
+    def _goes_on_behind(self, prefix: bytes, end: int) -> bool:
+        """Tell whether the line behind a value bears a prefix, and goes on with a document behind that."""
+        data, line_start = self._text.data, self._text.line_end(end) + 1
+        if line_start >= len(data):
+            self._text.require(line_start)
+            return False
+        line_end = self._text.line_end(line_start)
+        start = line_start + len(prefix)
+        bears = _form.without_digits(data[line_start:start]) == prefix
+        return bears and start < line_end and _candidates.is_interior(data, start, line_end)
 
     def _look_for_zone_end(self, end: int) -> None:
         if self._zone is None or end <= self._zone.seen:
@@ -696,7 +717,8 @@ class Scanner:
         column = start - line_start
         if self._zone is None and column and line_end - start <= 2 and self._text.data[line_start:start].strip():  # noqa: PLR2004
             # the first line of a document may be, each of whose lines bears a prefix that is not known
-            self._zone = _Zone(column, start, start + self._policy.max_document_bytes, prefixed=True)
+            prefix = _form.without_digits(self._text.data[line_start:start].rstrip())
+            self._zone = _Zone(column, start, start + self._policy.max_document_bytes, prefixed=True, prefix=prefix)
         elif self._zone is None and lost.first > line_end and not self._text.data[line_start:start].strip():
             # the line is JSON to its end: the first one of a document, it may be, that noise has cut through on the next
             self._zone = _Zone(column, start, start + _WEAK_ZONE, weak=True)

@@ -348,7 +348,9 @@ class _Walk:
             if len(last) > _LEAST_REST and line[:length] == prefix[-length:]:
                 return start + length
             at = line.rfind(last, 0, length - 1)
-        return -1
+        # so few bytes are more often another's: what follows them tells
+        lengths = (length for length in range(min(len(prefix), _LEAST_REST), 0, -1) if line.startswith(prefix[-length:]))
+        return start + next(lengths, -1 - start)
 
     def _suspect(self, start: int, at: int, end: int, prefix: bytes) -> None:
         """Suspect a line of being the document's, whose text begins at an offset: not behind a prefix with which another began."""
@@ -357,10 +359,11 @@ class _Walk:
             self._openers.add(prefix)
         elif prefix not in self._openers and (
             _candidates.is_interior(self._data, at, end - self._data.endswith(b"\n", start, end))
-            or (
-                self._data[self._last - _SHORTEST_ROW : self._last].rstrip().endswith(b"[")
-                and line[:1] in (b"{", b"[")
-                and _decode.is_valid(line)
-            )
+            or (line[:1] in (b"{", b"[") and self._may_be_element(at) and _decode.is_valid(line))
         ):
             self.suspect = start
+
+    def _may_be_element(self, at: int) -> bool:
+        """Tell whether the value at an offset may be the document's: indented as its own are, or behind the bracket of a list."""
+        is_indented = self._data[at : at + 1].isspace()
+        return is_indented or self._data[self._last - _SHORTEST_ROW : self._last].rstrip().endswith(b"[")

@@ -28,6 +28,7 @@ _FILE_AND_LINE: Final = re.compile(
 _ENDS_DOCUMENTS_LINE: Final = (b"{", b"[", b"}", b"]", b",")
 _MARKS: Final = (b",", b"}", b"]")
 _NOISE_BEHIND: Final = 64 * 1024  # bytes of noise behind a document behind which such a line is looked for
+_LINES_ABOVE: Final = 4  # lines before a document that are looked over
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _WORDS: Final = re.compile(rb"[A-Za-z]{2}")
@@ -185,6 +186,41 @@ def is_inside(  # noqa: PLR0913 - a value, and what is known of it
     if _is_cut_in_number(text, end):
         return True
     return _is_followed_inside(text, start, line_start, end, rules) or _is_in_torn_member(text, start, line_start, end)
+
+
+def is_inside_behind_prefix(
+    text: Text, start: int, line_start: int, end: int, raw: bytes, rules: RuleBook, *, is_next: bool = False
+) -> bool:
+    """Tell the same of a value behind what the line before or behind it bears, too: as though no line bore it."""
+    data = text.data
+    head = data[line_start:start]
+    prefix = head.rstrip(b" \t")
+    if not prefix or len(prefix) > _form.LONGEST_PREFIX:
+        return False
+    line_end = text.line_end(end)
+    pattern = _form.loose_or_exact(prefix).pattern
+    if not any(pattern.match(line) for line in (_line_before(data, line_start), data[line_end + 1 : line_end + 1 + 2 * len(prefix)])):
+        return False
+    before: list[bytes] = []
+    at = line_start
+    for _ in range(_LINES_ABOVE):
+        line = _line_before(data, at)
+        before.append(pattern.sub(b"", line, count=1) if pattern.match(line) else line)
+        at -= len(line)
+    above = b"".join(reversed(before)) + head[len(prefix) :]
+    below = [data[end : line_end + 1]]
+    for _ in range(_PEEK_LINES):
+        first = line_end + 1
+        if first >= len(data):
+            break
+        line_end = text.line_end(first)
+        match = pattern.match(data, first, line_end)
+        below.append(data[match.end() if match else first : line_end + 1])
+    is_all = line_end + 1 < len(data) or text.final
+    inner = Text(b"".join([above, raw, *below]), text.longest, final=is_all)
+    text.work += len(inner.data)
+    at = len(above)
+    return is_inside(inner, at, at - len(head) + len(prefix), at + len(raw), rules, is_next=is_next)
 
 
 def _is_in_torn_member(text: Text, start: int, line_start: int, end: int) -> bool:

@@ -59,6 +59,7 @@ _SPIN: Final = rb'(?:(?:%b|[ ])\x08)+|(?:\r(?:%b(?:[ ][^\x08\r\n"{}\[\]]{0,80})?
 _TQDM: Final = (
     rb"\r(?:[^\r\n\"{}\[\]|%]{0,80}?[ ]{0,3}\d{1,3}%\|[^|\r\n\"]{0,250}\|[ ][\d.]{1,12}[kMGT]?/[\d.?]{1,12}[kMGT]?[ ]"
     rb"|(?:[^\r\n\"{}\[\]|]{1,80}:[ ])?\d{1,12}[a-zA-Z]{1,10}[ ])\[(?:\d{1,3}:)?\d\d:\d\d[^\]\r\n\"]{0,80}\]"
+    rb"(?:[ ]{1,250}(?=[\r\n]))?"  # a frame that is shorter than the one before
 )
 # … dd's and pv's, FFmpeg's, rsync's and git's, which end in a carriage return. rsync's sizes are in fifteen columns …
 _DD: Final = rb"\r\d{1,20} bytes \([^)\r\n\"]{1,40}\) copied, [\d.e+-]{1,12} s, [\d.]{1,8} [kMGT]?B/s"

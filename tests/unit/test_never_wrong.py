@@ -1214,6 +1214,24 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         b'{"k": "[INFO] 13:27:45 [WARN] x: slow\ndone (3)"}\n',
         b'{"k": "error: 13:27:45 [WARN] x: slow\nfoo: bar"}\n',
         b'["WARNING: Mar 12 09:14:02 node-1 systemd[1]: Started Session 42 of user root.\nx"]',
+        # noise that cuts through a prefix, or stands behind it: what is left of the line is the document's
+        b'web-1  | {\nweb-1E0910 18:08:54.853077  339136 w.go:296] slow\n  |   "a": 1,\nweb-1  |   "b": 2\nweb-1  | }\n',
+        b'remote: {\nremoE0910 18:08:54.853077  339136 w.go:296] slow\nte:   "a": 1,\nremote:   "b": 2\nremote: }\n',
+        b"[12:34:56] [\n[12:34:5E0910 18:08:54.853077  339136 w.go:296] slow\n6]   1,\n[12:34:56]   3\n[12:34:56] ]\n",
+        b"> [\n> (node:712) ExperimentalWarning: The Fetch API is an experimental feature.\n  {}\n> ]\n",
+        b"> [\n>Mar 12 09:14:02 node-1 systemd[1]: Started Session 42 of user root.\n   {}\n> ]\n",
+        b"> [\n> [0.012s][info][gc] Using G1\n  {}\n> ]\n",
+        b"#12 0.312 [\n#12retrying in 5 seconds\n 0.312   {}\n#12 0.312 ]\n",
+        # what stands around a value, behind a prefix
+        b'app-1 | {x y\napp-1 | "a":\napp-1 | [1, 2]\napp-1 | x y\napp-1 | }\n',
+        b'web: [x y\nweb: \nweb: {\nweb: "a": 2\nweb: }x y\nweb: \nweb: ]\n',
+        (b'web: [(0.000) SELECT 1\nweb: \nweb: {\nweb: "a": 2\nweb: }(0.000) SELECT 2\nweb: ,\nweb: {\nweb: "a": 3\nweb: }\nweb: ]\n'),
+        (
+            b'2026-11-27T13:10:11.123456789Z {x y\n2026-11-27T13:10:11.123456790Z "a":\n2026-11-27T13:10:11.123456791Z [1, 2]\n'
+            b"2026-11-27T13:10:11.123456792Z x y\n2026-11-27T13:10:11.123456793Z }\n"
+        ),
+        # a bar, and a blank that is its or the string's
+        b'["v\r 41%|####      | 164/400 [00:00<00:00, 537.49it/s] 1"]\n',
     ],
 )
 def test_what_has_another_reading(capture: bytes) -> None:
@@ -1255,6 +1273,12 @@ def test_what_has_another_reading(capture: bytes) -> None:
         (b'["2019-10-19 06npm WARN deprecated request@2.88.2: x\n:39:35"]', [["2019-10-19 06:39:35"]]),
         (b'["2019-10-19 0[WARN] x y z\n6:39:35"]', [["2019-10-19 06:39:35"]]),
         (b'{"k": "11/27/2026 1x y\n3:27:45"}\n', [{"k": "11/27/2026 13:27:45"}]),
+        # blanks behind a bar that is shorter than the one before
+        (
+            (b'["v\r 41%|####      | 164/400 [00:00<00:00, 537.49it/s] \r 42%|####      | 165/400 [00:00<00:00, 537.4it/s]1"]\n'),
+            [["v1"]],
+        ),
+        (b'["v",\r 41%|####      | 164/400 [00:00<00:00, 537.49it/s]  1]\n', [["v", 1]]),
     ],
 )
 def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
