@@ -17,6 +17,7 @@ from jsonsluice._patterns import (
     CLOCK,
     DATE,
     DAY,
+    GO_FUNCTION,
     GO_TRACE,
     ISO,
     JAVA_EXCEPTION,
@@ -782,6 +783,7 @@ _GO: Final = (
         cause=f"a Go program logs to stderr with zap, and {MERGED}",
         cure=APART,
         more=r"\t?[\w./*()-]{1,200}\.go:\d|(?!(?:true|false|null)\b)[a-z][\w./*()-]{1,200}(?:\(.{0,200}\))?\r?$",
+        leads=r"(?!\t?[\w./*()-]{1,200}\.go:\d)",
         opens=r"\t(?i:ERROR|DPANIC|PANIC|FATAL)\t",
     ),
     Row(
@@ -836,6 +838,7 @@ _GO: Final = (
         cause=f"a Go program died, and {MERGED}",
         cure="read stdout alone, and look at the exit code; GOTRACEBACK=none",
         more=GO_TRACE,
+        leads=GO_FUNCTION,
     ),
     Row(
         name="go-runtime-error",
@@ -849,6 +852,7 @@ _GO: Final = (
         cause=f"a Go program died, and {MERGED}",
         cure="read stdout alone, and look at the exit code; GOTRACEBACK=none",
         more=GO_TRACE,
+        leads=GO_FUNCTION,
     ),
 )
 

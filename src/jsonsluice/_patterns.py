@@ -108,8 +108,9 @@ CURL_HEADS: Final = (
 # What libpq says behind an error: the line of the statement, then a mark below it; and fields that no level begins like.
 STATEMENT: Final = r"LINE[ ]\d{1,7}:[ ]|(?:QUERY|LOCATION):[ ]{2}|[ ]{8,200}\^\r?$"
 # A Go stack: for each goroutine its state, two lines a frame; empty lines between.
+GO_FUNCTION: Final = r"[a-z][\w./*()\[\]{}-]{1,300}\(.{0,300}\)\r?$"
 GO_TRACE: Final = (
-    r"[a-z][\w./*()\[\]{}-]{1,300}\(.{0,300}\)\r?$|\t[^\s\"]{1,300}:\d{1,7}(?:[ ]\+0x|\r?$)|created[ ]by[ ]|exit[ ]status[ ]\d"
+    rf"{GO_FUNCTION}|\t[^\s\"]{{1,300}}:\d{{1,7}}(?:[ ]\+0x|\r?$)|created[ ]by[ ]|exit[ ]status[ ]\d"
     r"|goroutine[ ]\d{1,9}[ ][^\n\"]{0,80}:\r?$|\[signal[ ]SIG|\t?panic:[ ]|\.{3}[ ]?\(?additional[ ]frames|\.{3}additional[ ]frames|\r?$"
 )
 # A line that is indented by so much, and is none of a document: source code, a message.

@@ -59,6 +59,10 @@ _GLUED_LITERAL: Final = re.compile(rb"(?:tru?|fa(?:ls?)?|nul?)(?![A-Za-z])|[tfn]
 _MAY_BE_EXPONENT: Final = re.compile(rb"-|[eE](?!rr|x[cip]|n[acdtv]|m[ip]|v[ae]|a[cs]|le|ff)")
 _SIGN_FIRST: Final = re.compile(rb"-(?![->=])")
 _FRACTION: Final = re.compile(rb"\d\.\d+\Z")
+_EXPONENTS: Final = (b"e", b"E")
+_SCALAR: Final = rb"(?:true|false|null|-?\d++(?:\.\d++)?+)"
+_TOKENS: Final = re.compile(rb"[ \t]*+(?::(?:[ \t]*+%b)?|%b)" % (_SCALAR, _SCALAR))
+_SIGNED_AND_GLUED: Final = re.compile(rb"-\d++(?:\.\d++)?+[A-Za-z]")
 _DIGITS_OF_ESCAPE: Final = re.compile(rb"u?[0-9A-Fa-f]{0,4}")
 _BYTES_OF_DATA: Final = re.compile(rb"\[\d+ bytes data\]")  # curl's, behind a bracket of its own
 _BEFORE_DATA: Final = (b"{ ", b"} ")
@@ -125,7 +129,7 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bo
         return True
     is_line = data[start - 1] == _NEWLINE and data[start : start + 1] not in _BLANKS
     may_take_number = (
-        _may_be_half_number(text, cutting)
+        _may_be_half_number(text, cutting) or (_needs_value(data, floor, start) and _SIGNED_AND_GLUED.match(line) is not None)
         if is_line
         else _needs_value(data, floor, start) and (_may_take_number(text, cutting, floor, rules))
     )
@@ -136,7 +140,7 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bo
     if not cutting.kind.startswith(KIND):
         return False
     # What stands behind something drawn may be the document's, and so is the colon before a header.
-    if _hides_in_drawn(text, cutting, rules) or (line[:1] == b":" and rules.at(text, start + 1) is not None):
+    if _hides_in_drawn(text, cutting, rules) or _begins_with_tokens(text, cutting, rules):
         return True
     if _BYTES_OF_DATA.match(line):
         return data[max(floor, start - 2) : start] in _BEFORE_DATA
@@ -156,6 +160,12 @@ def _hides_in_drawn(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
     """
     frames = (match.start() + 1 for match in islice(_DRAWN_OVER.finditer(text.data, cutting.start, cutting.end), _MOST_RIVALS))
     return any(rules.at(text, text.skip_spaces(frame)) is None for frame in frames)
+
+
+def _begins_with_tokens(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
+    """Tell whether a colon, a scalar or both are glued to the header on a line of noise: they may be what is left of the document."""
+    tokens = _TOKENS.match(text.data, cutting.start, text.line_end(cutting.start))
+    return tokens is not None and rules.at(text, tokens.end()) is not None
 
 
 def may_take_string(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
@@ -213,6 +223,8 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) 
         return _may_header_take_number(text, start, cutting.end, rules, follows=follows)
     if follows and _MAY_BE_EXPONENT.match(data, start) and _FRACTION.search(data, max(floor, start - _LONGEST_NUMBER), start):
         return True
+    if follows and data[start : start + 1] in _EXPONENTS and rules.at(text, start + 1) is not None:
+        return True  # `1e` and `go: downloading`
     if _GLUED_LITERAL.match(data, start) or (follows and _SIGN_FIRST.match(data, start)):
         return True
     if _DIGITS.match(data, start) is None:

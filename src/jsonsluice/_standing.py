@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from jsonsluice import _candidates, _form, _transport
+from jsonsluice._foreign import net
 from jsonsluice._model import Standing
 from jsonsluice._plain import REST_OF_NUMBER
 from jsonsluice._rules import RuleBook
@@ -29,6 +30,7 @@ _ENDS_DOCUMENTS_LINE: Final = (b"{", b"[", b"}", b"]", b",")
 _MARKS: Final = (b",", b"}", b"]")
 _NOISE_BEHIND: Final = 64 * 1024  # bytes of noise behind a document behind which such a line is looked for
 _LINES_ABOVE: Final = 4  # lines before a document that are looked over
+_LINES_BELOW: Final = 8  # … and behind it, before one that closes around it
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _WORDS: Final = re.compile(rb"[A-Za-z]{2}")
@@ -57,6 +59,7 @@ _PRINTED: Final = re.compile(rb"\n[{\[]\n[ \t]")
 _OPENS_LINE: Final = re.compile(rb"[{\[(][ \t\r]*\n")
 _STRING_ENDS: Final = re.compile(rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t]*+[,:}\]]')
 _GOES_ON: Final = re.compile(rb"[}\]]|,(?![ \t]+[A-Za-z(])")
+_BYTES_OF_DATA: Final = b"{ ["  # curl's
 _OPENERS: Final = frozenset((b"{", b"["))
 _CLOSERS: Final = frozenset((b"}", b"]"))
 _GO_ON: Final = (b"}", b"]", b",")
@@ -457,6 +460,7 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     line = _candidates.bracket_line(data, end)
     newline = data.rfind(b"\n", end, at + 1)
     is_next = line >= 0 and data[line] == _CURLY and _transport.mark_before_closer(data, end, line) < 0
+    is_next = is_next and not data.startswith(_BYTES_OF_DATA, line)
     if newline >= 0 and (is_next or _is_alike(text, line_start, start, newline + 1)):
         return False
     if STRING_TAIL.match(data, end, text.near_line_end(end, _LONGEST_TAIL)):
@@ -473,9 +477,25 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
         # Behind a line of noise, which may begin with a bracket: `} [604 bytes data]`
         behind = -1 if data[at] in b",]" else rules.behind(text, at)
         if behind < 0:
-            return is_mark and _is_of_document(text, at, data[line_start:start], rules)
+            return _is_of_document(text, at, data[line_start:start], rules) if is_mark else _is_closed_below(text, end)
         at = behind
     return False
+
+
+def _is_closed_below(text: Text, end: int) -> bool:
+    """Tell whether a line of closing brackets comes near behind a value and lines of prose, none of which opens any or is of a document."""
+    data = text.data
+    at = _candidates.bracket_line(data, end)
+    if at < 0:
+        text.require(end + _PEEK)
+        return False
+    if data[at] not in b"}]" or not _CLOSES.match(data, at, text.line_end(at)):
+        return False
+    between = data[end:at]
+    if between.count(b"\n") > _LINES_BELOW or any(net(between)):
+        return False
+    lines = between.split(b"\n")
+    return not any(_candidates.is_interior(line, 0, len(line)) for line in lines)
 
 
 def _is_cut_in_number(text: Text, end: int) -> bool:
@@ -520,12 +540,15 @@ def _goes_on_below(text: Text, at: int, rules: RuleBook, *, glued: bool) -> bool
 
     Of text that is not `glued` to it, a comma alone says so.
     """
-    if text.data[at : at + 1] in _BRACKETS:
-        return False
+    data = text.data
     line_end = text.near_line_end(at, LINE_REACH)
-    if text.data[line_end : line_end + 1] != b"\n":
+    if data[line_end : line_end + 1] != b"\n":
         return False
-    below = text.skip_blanks(line_end)
+    message = rules.behind(text, at) if glued else -1
+    is_bracket = message < 0 and data[at : at + 1] in _BRACKETS
+    if is_bracket and (not glued or any(net(data[at:line_end]))):
+        return False  # another document, that goes on below
+    below = message if message >= 0 else text.skip_blanks(line_end)
     for _ in range(_PEEK_LINES):  # more lines of the noise
         behind = rules.behind(text, below) if glued and below < len(text.data) and text.data[below] not in b",]}" else -1
         if behind < 0:
@@ -533,9 +556,11 @@ def _goes_on_below(text: Text, at: int, rules: RuleBook, *, glued: bool) -> bool
         below = behind
     else:
         return True  # what comes behind so many may go on
-    if not glued and text.data[below : below + 1] != b",":
+    if not glued and data[below : below + 1] != b",":
         return False
-    return _GOES_ON.match(text.data, below, text.near_line_end(below, _LONGEST_TAIL)) is not None
+    if is_bracket and data[below : below + 1] != b",":
+        return _CLOSES.match(data, below, text.near_line_end(below, _LONGEST_TAIL)) is not None
+    return _GOES_ON.match(data, below, text.near_line_end(below, _LONGEST_TAIL)) is not None
 
 
 def _is_closed_after_suffix(text: Text, at: int) -> bool:

@@ -1232,6 +1232,27 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         ),
         # a bar, and a blank that is its or the string's
         b'["v\r 41%|####      | 164/400 [00:00<00:00, 537.49it/s] 1"]\n',
+        # a value, and what shows behind noise that it is inside
+        b'{"a": 1}[12345.678901] e1000e: NIC Link is Up\n]\n',
+        b'{"a": 1}[0001]  WARN no distro found\n, {"a": 2}]\n',
+        b'  {\n    "a": 1\n  }\n{ [205 bytes data]\n  ]\n}\n',
+        b'{"a": 1}\nResolved 12 packages in 34ms\n]}\n',
+        b'    {\n      "a": 1\n    }[main]\tINFO\tinclude tests: None\n[main]\tINFO\trunning on Python 3.11.2\n\n  ]\n}\n',
+        b'[npm WARN x\n  {"a": 1}[INFO] done\n,\n  {"a": 2}\n]\n',
+        b"[error: failed to get domain 'vm'\n[1, 2][INFO] 09:14:02 worker started\n]",
+        (
+            b'[2024/03/12 09:14:02.118733 main.go:42: listening on :8080\n\n  {\n    "a": 1\n  }'
+            b'I0312 09:14:02.118733       1 round_trippers.go:577] "Response Body" body=<\n\t{"kind":"Status"}\n\tmore\n >\n\n]\n'
+        ),
+        # the letter of an exponent
+        b'{"a": 1ego: downloading github.com/spf13/cobra v1.8.0\n5}',
+        b'{"a": 1eKeyboardInterrupt\n5}',
+        # what is left of a member or element, glued to noise
+        b'{"r": "x": 1E0910 18:08:54.853077  339136 w.go:296] slow\n, "b": 1}',
+        b'{"r": "x": falsenpm WARN deprecated x\n, "b": 1}',
+        b"[\n0,\n-0.0s6-rc: info: service legacy-services successfully started\n\ntrue\n]\n",
+        b'[\n  1,\n  {"level":"info","msg":"x"}\n2+ make\n,\n  3\n]\n',
+        b'{"a":{"level":"info","msg":"x"}\n 1npm WARN x\n, "b": 2}',
     ],
 )
 def test_what_has_another_reading(capture: bytes) -> None:
@@ -1279,6 +1300,11 @@ def test_what_has_another_reading(capture: bytes) -> None:
             [["v1"]],
         ),
         (b'["v",\r 41%|####      | 164/400 [00:00<00:00, 537.49it/s]  1]\n', [["v", 1]]),
+        # text behind an error of zap's, which is no line of its stack
+        (
+            b'{"a":1, "2024-03-12T09:14:02.118+0100\tERROR\tsetup\tunable to start\nrs(root) CMD (/usr/bin/backup.sh)\no": 2}',
+            [],
+        ),
     ],
 )
 def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
