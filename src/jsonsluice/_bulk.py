@@ -71,6 +71,8 @@ def lines(data: bytes, start: int, size: int, *, closely: bool = False) -> Run |
         found = list(compress(all_lines, flags))
     if len(found) < 2:  # noqa: PLR2004 - one, and the last
         return None
+    if opener == b"[" and any(line.endswith(b"] ") for line in found):
+        return None  # a prefix and nothing behind it, more like
     starts = list(compress(_starts(all_lines, start), flags))
     if found[0][-1:].isspace():
         found = list(map(bytes.rstrip, found))

@@ -180,8 +180,8 @@ class Neighbours:
         # blanks are the string's, or of a line of noise that is indented; noise has no escapes without quotes
         if (content[-2:].isspace() and len(content) > 1) or (not has_odd_escape and self._has_escapes(found)):
             return False
-        if self._text.data[found.start] == _SLASH and not _BEHIND_WORD.search(masked):
-            return False  # of a path that begins before that
+        if self._may_begin_before(found, masked):
+            return False
         if strength == OWN_FORMAT and not self._rules.is_phrase(found):
             is_apart = not _PREFIXED.search(content) and (alone or b"\\n" not in content)
             return is_apart and not self._is_cut_off(found)
@@ -201,6 +201,12 @@ class Neighbours:
         if self._is_own_word_in_word(masked, found):
             return alone and not earlier
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
+
+    def _may_begin_before(self, found: Recognised, masked: bytes) -> bool:
+        """Tell whether a header is that of a path that begins before it, or of a message of GLib's, which begins with a blank or none."""
+        if self._text.data[found.start] == _SLASH:
+            return not _BEHIND_WORD.search(masked)
+        return masked[-1:] == b" " and self._text.data.startswith(b"** ", found.start)
 
     def _cuts_escape(self, found: Recognised) -> bool:
         """Tell whether noise may begin behind a backslash: its first letter makes an escape of that, and so does what follows it."""

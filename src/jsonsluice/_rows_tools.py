@@ -286,9 +286,22 @@ TOOLS: Final = (
         cure="one file at a time, or -q",
     ),
     Row(
+        name="lisp-comment",
+        pattern=r"(?<!;);;;[ ](?:(?P<level>(?i:WARNING|ERROR|NOTE|DEBUG|INFO)):[ ]|compil(?:ing|ed)[ ]/|Loading[ ][\"/#])",
+        begins=r";",
+        strength=3,
+        severity="info",
+        example=b";;; note: auto-compilation is enabled, set GUILE_AUTO_COMPILE=0",
+        counter_example=b";;; the rows of the table",
+        source="Guile's and ECL's remarks, as comments of a program",
+        cause=f"a Lisp or Scheme compiles the program, or it warns, on stderr, and {MERGED}",
+        cure="read stdout alone; with Guile set GUILE_AUTO_COMPILE=0",
+        more=r";;;[ ]{2,}",
+    ),
+    Row(
         name="dns-comment",
         pattern=(
-            r";;[ ](?:(?P<level>WARNING|ERROR|INFO|DEBUG|Warning)[:,][ ]|communications[ ]error[ ]to[ ]|connection[ ]timed[ ]out;"
+            r"(?<!;);;[ ](?:(?P<level>WARNING|ERROR|INFO|DEBUG|Warning)[:,][ ]|communications[ ]error[ ]to[ ]|connection[ ]timed[ ]out;"
             r"|no[ ]servers[ ]could[ ]be[ ]reached)"
         ),
         begins=r";",

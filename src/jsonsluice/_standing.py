@@ -30,7 +30,6 @@ _ENDS_DOCUMENTS_LINE: Final = (b"{", b"[", b"}", b"]", b",")
 _MARKS: Final = (b",", b"}", b"]")
 _NOISE_BEHIND: Final = 64 * 1024  # bytes of noise behind a document behind which such a line is looked for
 _LINES_ABOVE: Final = 4  # lines before a document that are looked over
-_LINES_BELOW: Final = 8  # … and behind it, before one that closes around it
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _WORDS: Final = re.compile(rb"[A-Za-z]{2}")
@@ -345,10 +344,26 @@ def is_of_prefix(text: Text, start: int, line_start: int, end: int) -> bool:
     if not line_end < len(data) or (rest.strip() and not rest.startswith(b"\r")):  # what is drawn over the line is of others
         return False
     prefix = _form.without_digits(data[start : end + 1])
-    behind = data[line_end + 1 : text.require(line_end + 2 + end - start + 1)]
+    size = end + 1 - start
     before = _line_before(data, start)
-    lines = (line[: end + 2 - start] for line in (before, behind))
+    behind = line_end + 1
+    for _ in range(_LINES_ABOVE):  # others of nothing but the prefix
+        if not _bears_alone(before, prefix):
+            break
+        start -= len(before)
+        before = _line_before(data, start)
+    for _ in range(_LINES_ABOVE):
+        line = data[behind : text.require(behind + size + 1)]
+        if not _bears_alone(line, prefix):
+            break
+        behind += len(line)
+    lines = (line[: size + 1] for line in (before, data[behind : text.require(behind + size + 1)]))
     return any(line[-1:].strip() and _form.without_digits(line[:-1]) == prefix for line in lines)
+
+
+def _bears_alone(line: bytes, prefix: bytes) -> bool:
+    """Tell whether a line, newline included, is a prefix and nothing else."""
+    return line.endswith(b"\n") and _form.without_digits(line[:-1]) == prefix
 
 
 def is_of_string(text: Text, start: int, line_start: int, end: int, raw: bytes) -> bool:
@@ -460,7 +475,8 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     line = _candidates.bracket_line(data, end)
     newline = data.rfind(b"\n", end, at + 1)
     is_next = line >= 0 and data[line] == _CURLY and _transport.mark_before_closer(data, end, line) < 0
-    is_next = is_next and not data.startswith(_BYTES_OF_DATA, line)
+    if is_next and data[line + 1 : text.require(line + 2)] == b" ":
+        is_next = data[line : text.require(line + 3)] != _BYTES_OF_DATA
     if newline >= 0 and (is_next or _is_alike(text, line_start, start, newline + 1)):
         return False
     if STRING_TAIL.match(data, end, text.near_line_end(end, _LONGEST_TAIL)):
@@ -477,25 +493,9 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
         # Behind a line of noise, which may begin with a bracket: `} [604 bytes data]`
         behind = -1 if data[at] in b",]" else rules.behind(text, at)
         if behind < 0:
-            return _is_of_document(text, at, data[line_start:start], rules) if is_mark else _is_closed_below(text, end)
+            return is_mark and _is_of_document(text, at, data[line_start:start], rules)
         at = behind
     return False
-
-
-def _is_closed_below(text: Text, end: int) -> bool:
-    """Tell whether a line of closing brackets comes near behind a value and lines of prose, none of which opens any or is of a document."""
-    data = text.data
-    at = _candidates.bracket_line(data, end)
-    if at < 0:
-        text.require(end + _PEEK)
-        return False
-    if data[at] not in b"}]" or not _CLOSES.match(data, at, text.line_end(at)):
-        return False
-    between = data[end:at]
-    if between.count(b"\n") > _LINES_BELOW or any(net(between)):
-        return False
-    lines = between.split(b"\n")
-    return not any(_candidates.is_interior(line, 0, len(line)) for line in lines)
 
 
 def _is_cut_in_number(text: Text, end: int) -> bool:

@@ -1236,7 +1236,6 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         b'{"a": 1}[12345.678901] e1000e: NIC Link is Up\n]\n',
         b'{"a": 1}[0001]  WARN no distro found\n, {"a": 2}]\n',
         b'  {\n    "a": 1\n  }\n{ [205 bytes data]\n  ]\n}\n',
-        b'{"a": 1}\nResolved 12 packages in 34ms\n]}\n',
         b'    {\n      "a": 1\n    }[main]\tINFO\tinclude tests: None\n[main]\tINFO\trunning on Python 3.11.2\n\n  ]\n}\n',
         b'[npm WARN x\n  {"a": 1}[INFO] done\n,\n  {"a": 2}\n]\n',
         b"[error: failed to get domain 'vm'\n[1, 2][INFO] 09:14:02 worker started\n]",
@@ -1253,6 +1252,10 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         b"[\n0,\n-0.0s6-rc: info: service legacy-services successfully started\n\ntrue\n]\n",
         b'[\n  1,\n  {"level":"info","msg":"x"}\n2+ make\n,\n  3\n]\n',
         b'{"a":{"level":"info","msg":"x"}\n 1npm WARN x\n, "b": 2}',
+        # a blank that GLib's message may begin with
+        b'{"k": "ab c ** (tshark:6539) 17:18:14.086741 [Main MESSAGE] -- File: "/srv/w.pcapng"\ndef"}\n',
+        # prefixes with nothing behind them
+        b"[1] x\n[1] \n[1] \n[1] y\n",
     ],
 )
 def test_what_has_another_reading(capture: bytes) -> None:
@@ -1305,6 +1308,8 @@ def test_what_has_another_reading(capture: bytes) -> None:
             b'{"a":1, "2024-03-12T09:14:02.118+0100\tERROR\tsetup\tunable to start\nrs(root) CMD (/usr/bin/backup.sh)\no": 2}',
             [],
         ),
+        (b'[0] {"a": 1}\n[0] \n[0] \n', [{"a": 1}]),
+        (b'["a;;; Warning: slow 0\nb"]\n', [["ab"]]),
     ],
 )
 def test_what_stands_beside(capture: bytes, values: list[object]) -> None:

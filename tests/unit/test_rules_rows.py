@@ -114,6 +114,9 @@ def test_lines_of_documents_are_no_noise(row: Rule, indent: bytes) -> None:
 
 BLOCKS: dict[str, bytes] = {
     "lua-error": b"lua: rows.lua:22: attempt to index a nil value\nstack traceback:\n\t[C]: in ?\n\trows.lua:9: in main chunk\n",
+    "lisp-comment": (
+        b";;; note: auto-compilation is enabled, set GUILE_AUTO_COMPILE=0\n;;;       or pass the --no-auto-compile argument to disable.\n"
+    ),
     "pino-pretty": b'[17:36:01.123] WARN (rows/4711): slow row\n    req: {\n      "url": "/"\n    }\n    took: 433\n',
     "python-warning": b"/srv/rows.py:8: DeprecationWarning: no zone\n  warnings.warn(f'row {i}')\n",
     "python-fault": (
