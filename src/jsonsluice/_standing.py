@@ -28,8 +28,10 @@ _FILE_AND_LINE: Final = re.compile(
 )
 _ENDS_DOCUMENTS_LINE: Final = (b"{", b"[", b"}", b"]", b",")
 _MARKS: Final = (b",", b"}", b"]")
+_MARKS_OR_END: Final = frozenset((*_MARKS, b""))
 _NOISE_BEHIND: Final = 64 * 1024  # bytes of noise behind a document behind which such a line is looked for
 _LINES_ABOVE: Final = 4  # lines before a document that are looked over
+_LINES_BELOW: Final = 8  # … and of noise behind it that no rule knows
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _WORDS: Final = re.compile(rb"[A-Za-z]{2}")
@@ -183,7 +185,8 @@ def is_inside(  # noqa: PLR0913 - a value, and what is known of it
     if _is_closed_behind_alike(text, prefix, end):
         return True
     before = b"" if is_next else text.data[max(0, start - _LOOKBACK) : start].rstrip()
-    if _candidates.is_led_inside(before) and not (is_sound and _is_behind_log_line(text, start, line_start, end, rules)):
+    is_led = _candidates.is_led_inside(before) and not (is_sound and _is_behind_log_line(text, start, line_start, end, rules))
+    if is_led or before[before.rfind(b"\n") + 1 :].strip() == b",":  # alone on its line
         return True
     if _is_cut_in_number(text, end):
         return True
@@ -207,7 +210,9 @@ def is_inside_behind_prefix(
     at = line_start
     for _ in range(_LINES_ABOVE):
         line = _line_before(data, at)
-        before.append(pattern.sub(b"", line, count=1) if pattern.match(line) else line)
+        match = pattern.match(line)
+        if match is not None:  # others are of other sources
+            before.append(line[match.end() :])
         at -= len(line)
     above = b"".join(reversed(before)) + head[len(prefix) :]
     below = [data[end : line_end + 1]]
@@ -217,7 +222,8 @@ def is_inside_behind_prefix(
             break
         line_end = text.line_end(first)
         match = pattern.match(data, first, line_end)
-        below.append(data[match.end() if match else first : line_end + 1])
+        if match is not None:
+            below.append(data[match.end() : line_end + 1])
     is_all = line_end + 1 < len(data) or text.final
     inner = Text(b"".join([above, raw, *below]), text.longest, final=is_all)
     text.work += len(inner.data)
@@ -341,7 +347,8 @@ def is_of_prefix(text: Text, start: int, line_start: int, end: int) -> bool:
         return False
     line_end = text.line_end(end)
     rest = data[end:line_end].lstrip(b" ")
-    if not line_end < len(data) or (rest.strip() and not rest.startswith(b"\r")):  # what is drawn over the line is of others
+    # what is drawn over the line is of others, and behind the prefix stands what it is put before
+    if not line_end < len(data) or (rest.strip() and not rest.startswith((b"\r", b"{", b"["))):
         return False
     prefix = _form.without_digits(data[start : end + 1])
     size = end + 1 - start
@@ -544,23 +551,40 @@ def _goes_on_below(text: Text, at: int, rules: RuleBook, *, glued: bool) -> bool
     line_end = text.near_line_end(at, LINE_REACH)
     if data[line_end : line_end + 1] != b"\n":
         return False
-    message = rules.behind(text, at) if glued else -1
-    is_bracket = message < 0 and data[at : at + 1] in _BRACKETS
-    if is_bracket and (not glued or any(net(data[at:line_end]))):
+    if glued:
+        return _goes_on_behind_noise(text, at, line_end, rules)
+    below = text.skip_blanks(line_end)
+    return data[at : at + 1] not in _BRACKETS and data.startswith(b",", below) and _leads_on(text, below)
+
+
+def _goes_on_behind_noise(text: Text, at: int, line_end: int, rules: RuleBook) -> bool:
+    """Tell whether a document goes on behind the noise at an offset, and the lines of noise that follow: such as no rule knows are few."""
+    data = text.data
+    below = rules.behind(text, at)
+    is_noise = below >= 0 or data[at : at + 1] not in _BRACKETS
+    if not is_noise and any(net(data[at:line_end])):
         return False  # another document, that goes on below
-    below = message if message >= 0 else text.skip_blanks(line_end)
-    for _ in range(_PEEK_LINES):  # more lines of the noise
-        behind = rules.behind(text, below) if glued and below < len(text.data) and text.data[below] not in b",]}" else -1
+    below = below if below >= 0 else text.skip_blanks(line_end)
+    for _ in range(_PEEK_LINES):
+        behind = rules.behind(text, below) if data[below : below + 1] not in _MARKS_OR_END else -1
         if behind < 0:
             break
         below = behind
     else:
         return True  # what comes behind so many may go on
-    if not glued and data[below : below + 1] != b",":
-        return False
-    if is_bracket and data[below : below + 1] != b",":
-        return _CLOSES.match(data, below, text.near_line_end(below, _LONGEST_TAIL)) is not None
-    return _GOES_ON.match(data, below, text.near_line_end(below, _LONGEST_TAIL)) is not None
+    for _ in range(_LINES_BELOW):
+        if data[below : below + 1] in _MARKS_OR_END or data[below : below + 1] in _OPENERS:
+            break
+        is_noise = False
+        below = text.skip_blanks(text.line_end(below))
+    if is_noise or data.startswith(b",", below):
+        return _leads_on(text, below)
+    return not any(net(data[at:below])) and _CLOSES.match(data, below, text.near_line_end(below, _LONGEST_TAIL)) is not None
+
+
+def _leads_on(text: Text, at: int) -> bool:
+    """Tell whether a closing bracket stands at an offset, or a comma that is not of prose."""
+    return _GOES_ON.match(text.data, at, text.near_line_end(at, _LONGEST_TAIL)) is not None
 
 
 def _is_closed_after_suffix(text: Text, at: int) -> bool:

@@ -1256,6 +1256,11 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         b'{"k": "ab c ** (tshark:6539) 17:18:14.086741 [Main MESSAGE] -- File: "/srv/w.pcapng"\ndef"}\n',
         # prefixes with nothing behind them
         b"[1] x\n[1] \n[1] \n[1] y\n",
+        # Django's dumpdata behind a prefix, its queries between the rows
+        (
+            b'web: {\nweb:   "pk": 1\nweb: }(0.000) SELECT "a"."id" FROM "a" WHERE "a"."id" = 1; args=(1,); alias=default\n'
+            b'web: (0.000) SELECT "b"."id" FROM "b"; args=(); alias=default\nweb: ,\nweb: {\nweb:   "pk": 2\nweb: }\nweb: ]\n'
+        ),
     ],
 )
 def test_what_has_another_reading(capture: bytes) -> None:
@@ -1310,6 +1315,7 @@ def test_what_has_another_reading(capture: bytes) -> None:
         ),
         (b'[0] {"a": 1}\n[0] \n[0] \n', [{"a": 1}]),
         (b'["a;;; Warning: slow 0\nb"]\n', [["ab"]]),
+        (b"[0] [ ]\n[0] Cannot find device\n", [[]]),
     ],
 )
 def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
