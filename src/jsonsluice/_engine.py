@@ -530,13 +530,16 @@ class Scanner:
         if self._is_damage_open and any(cut.kind.startswith(_unknown.KIND) for cut in found.cuts):
             return True  # what is left of the document may be what looks like noise
         text = self._text
-        if self._is_damage_open and line_start < self._edge and says_nothing(raw):
-            return True  # brackets on the line on which remains end
+        if says_nothing(raw) and ((self._is_damage_open and line_start < self._edge) or self._is_indented(start, line_start)):
+            return True  # brackets on the line on which remains end; and nobody prints no more than those behind blanks
         if text.data.startswith(b"} ", found.end - 1) and self._rules.at(text, found.end - 1):
             return True  # the bracket is of the noise: curl's `} [669 bytes data]`
         return is_glued(text.data, start, line_start, raw, mended=bool(found.cuts), damaged=self._is_damage_open) or is_closed_around(
             text, start, line_start, found.end, raw, damaged=self._is_damage_open
         )
+
+    def _is_indented(self, start: int, line_start: int) -> bool:
+        return start > line_start and not self._text.data[line_start:start].strip(b" \t")
 
     def _drawn_in_string(self, start: int, found: Found, raw: bytes) -> int:
         """Where in a string of a document something was drawn on a terminal, of which the text may have stayed; -1 where nowhere.

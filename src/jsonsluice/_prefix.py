@@ -32,6 +32,7 @@ _SHORTEST_ROW: Final = 8  # bytes: shorter lines are as long as a count is high 
 _HEAD: Final = 2 * _form.LONGEST_PREFIX  # bytes of a line in which a prefix is looked for
 _LONGEST_NOISE: Final = 4096  # bytes of a line in which a prefix is looked for behind noise
 _LEAST_REST: Final = 4  # bytes of a prefix that are none by chance
+_SURE_REST: Final = 8  # bytes of one that no other line begins with
 _SHORTEST_PREFIX: Final = 3  # bytes of one that no text has by chance just before a member
 _INDENT: Final = re.compile(rb"[ \t]*")
 
@@ -333,6 +334,8 @@ class _Walk:
         if at >= 0:
             self._suspect(start, start + at, end, self._prefix)
         elif (rest := self._rest_of_prefix(start, end)) >= 0:
+            if rest - start >= _SURE_REST and not is_of_other:
+                self.suspect = start  # whatever stands behind it
             self._suspect(start, rest, end, self._prefix)
         elif not is_of_other:
             self._suspect(start, start, end, b"")

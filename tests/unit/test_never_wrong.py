@@ -1261,6 +1261,13 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b'web: {\nweb:   "pk": 1\nweb: }(0.000) SELECT "a"."id" FROM "a" WHERE "a"."id" = 1; args=(1,); alias=default\n'
             b'web: (0.000) SELECT "b"."id" FROM "b"; args=(); alias=default\nweb: ,\nweb: {\nweb:   "pk": 2\nweb: }\nweb: ]\n'
         ),
+        # an empty list that is indented, and noise around it
+        b"[ts=2024-03-12T09:14:02.118Z caller=main.go:1 level=info msg=\"ready\"\n\n    []\nMain.java:5: error: ';' expected\n]\n",
+        # a number, and noise glued to it, behind what noise has left of a prefix
+        (
+            b"2024-03-12 09:14:02,118 INFO app: [\n2024-03-12 09:14:02,118 INFO app:   856,\n2024-03-12 09:14:WARNING in asset size limit\n"
+            b"02,118 INFO app:   11, Snapshot saved\n2024-03-12 09:14:02,118 INFO app:   0\n2024-03-12 09:14:02,118 INFO app: ]\n"
+        ),
     ],
 )
 def test_what_has_another_reading(capture: bytes) -> None:
