@@ -137,11 +137,14 @@ def test_it_comes_back(capture: bytes, kinds: set[str]) -> None:
 
 @pytest.mark.parametrize("bar", BARS.values(), ids=BARS)
 def test_bars_anywhere(bar: bytes) -> None:
-    """Where a frame ends is known by its form: no byte of the document goes with it, wherever it stands."""
+    """Where a frame ends is known by its form: no byte of the document goes with it, wherever it stands.
+
+    Of tqdm's, blanks that may be of the frame or of a string are in doubt.
+    """
     capture = b'{"rows": [1.25, -30, true], "text": "some text here"}'
     found = [documents(capture[:at] + bar + capture[at:]) for at in range(1, len(capture))]
     assert {json.dumps(document.value) for documents in found for document in documents} == {json.dumps(json.loads(capture))}
-    assert found.count([]) < 3
+    assert found.count([]) < 3 + (b"some text here".count(b" ") if bar.endswith(b"]") else 0)
 
 
 def test_cuts_of_chunks() -> None:
