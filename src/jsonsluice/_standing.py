@@ -359,11 +359,15 @@ def is_of_prefix(text: Text, start: int, line_start: int, end: int) -> bool:
             break
         start -= len(before)
         before = _line_before(data, start)
+    else:
+        return True  # no document is printed so often
     for _ in range(_LINES_ABOVE):
         line = data[behind : text.require(behind + size + 1)]
         if not _bears_alone(line, prefix):
             break
         behind += len(line)
+    else:
+        return True
     lines = (line[: size + 1] for line in (before, data[behind : text.require(behind + size + 1)]))
     return any(line[-1:].strip() and _form.without_digits(line[:-1]) == prefix for line in lines)
 

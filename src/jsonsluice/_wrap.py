@@ -78,8 +78,6 @@ class _Wrap(NamedTuple):
         """How many bytes of what stands between two separators, which may be several lines, are of lines that are not too long."""
         at = 0
         most = self.width + self.hang * goes_on
-        if b"\n" not in part:
-            return len(part) if self.measure(part) <= most else 0
         for line in part.split(b"\n"):
             if self.measure(line) > most:
                 break

@@ -295,6 +295,8 @@ def test_noise_without_a_newline_before_a_prefix(noise: bytes, prefix: bytes) ->
 def test_a_prefix_alone_on_its_line() -> None:
     assert [document.value for document in documents(b'[4] \n[4] {\n[4]   "a": 1\n[4] }\n')] == [{"a": 1}]
     assert [document.value for document in documents(b"[4] \n[5]\n")] == [[4], [5]]
+    assert [document.value for document in documents(b"[4] x\n[4] ")] == [[4]]
+    assert documents(b"[4] x\n" + b"[4] \n" * 12) == []
 
 
 def test_a_record_behind_a_prefix_whose_line_may_go_on() -> None:
