@@ -654,7 +654,8 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
     # a line of source, as test runners quote it; a count, a footnote
     is_quoted = head.endswith(_COMPARED) or (is_number and not head.endswith(_INTRODUCES))
     if not is_quoted and not rules.heads_message(text, line_start, start):
-        return "beside"
+        # a sentence may end in what is empty
+        return "within" if head[-1:].isalnum() and says_nothing(data[start:end]) else "beside"
     # what is put before every line says whose it is, and not how severe
     is_prefix = not is_number and rules.is_source(text, line_start, start) and _has_neighbour(text, line_start, start, line_end)
     return "alone" if is_prefix else "within"

@@ -1268,6 +1268,8 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b"2024-03-12 09:14:02,118 INFO app: [\n2024-03-12 09:14:02,118 INFO app:   856,\n2024-03-12 09:14:WARNING in asset size limit\n"
             b"02,118 INFO app:   11, Snapshot saved\n2024-03-12 09:14:02,118 INFO app:   0\n2024-03-12 09:14:02,118 INFO app: ]\n"
         ),
+        # an empty list that a sentence ends in
+        b'{"a": "b x y\nz", "summDEBUG: cli.knack.cli: Event: Cli.SuccessfulExecute []\nary": 1}\n',
     ],
 )
 def test_what_has_another_reading(capture: bytes) -> None:
