@@ -574,7 +574,9 @@ class Scanner:
         is_sound = not found.cuts and not self._is_damage_open
         if is_inside(self._text, start, line_start, found.end, self._rules, prefixed=found.prefixed, is_next=is_next, is_sound=is_sound):
             return True
-        return start > line_start and is_inside_behind_prefix(self._text, start, line_start, found.end, raw, self._rules, is_next=is_next)
+        return start > line_start and is_inside_behind_prefix(
+            self._text, start, line_start, found.end, raw, self._rules, prefixed=found.prefixed, is_next=is_next
+        )
 
     def _is_led_by_remains(self, start: int, line_start: int) -> bool:
         """Tell whether a bracket heads its line behind noise and, near before it, remains that end as before a further element."""

@@ -193,10 +193,10 @@ def is_inside(  # noqa: PLR0913 - a value, and what is known of it
     return _is_followed_inside(text, start, line_start, end, rules) or _is_in_torn_member(text, start, line_start, end)
 
 
-def is_inside_behind_prefix(
-    text: Text, start: int, line_start: int, end: int, raw: bytes, rules: RuleBook, *, is_next: bool = False
+def is_inside_behind_prefix(  # noqa: PLR0913 - a value, and what is known of it
+    text: Text, start: int, line_start: int, end: int, raw: bytes, rules: RuleBook, *, prefixed: bool, is_next: bool
 ) -> bool:
-    """Tell the same of a value behind what the line before or behind it bears, too: as though no line bore it."""
+    """Tell the same of a value behind what its own lines bear (`prefixed`), or the one before or behind it: as though none bore it."""
     data = text.data
     head = data[line_start:start]
     prefix = head.rstrip(b" \t")
@@ -204,8 +204,10 @@ def is_inside_behind_prefix(
         return False
     line_end = text.line_end(end)
     pattern = _form.loose_or_exact(prefix).pattern
-    if not any(pattern.match(line) for line in (_line_before(data, line_start), data[line_end + 1 : line_end + 1 + 2 * len(prefix)])):
-        return False
+    if not prefixed and not pattern.match(_line_before(data, line_start)):
+        following = min(line_end + 1, len(data))
+        if not pattern.match(data, following, text.line_end(following)):
+            return False
     before: list[bytes] = []
     at = line_start
     for _ in range(_LINES_ABOVE):

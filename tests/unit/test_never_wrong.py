@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from jsonsluice import DamagedError, Document, Fragment, NoDocumentError, Policy, find_all, loads, scan
+from split import in_pieces
 
 
 @pytest.mark.parametrize(
@@ -1275,6 +1276,8 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
 def test_what_has_another_reading(capture: bytes) -> None:
     """Real programs' lines, each of which has come out once as a part of the document, or taken some of that along."""
     assert find_all(capture) == []
+    if len(capture) < 1000:
+        assert in_pieces(capture, 1) == list(scan(capture))
 
 
 @pytest.mark.parametrize(
