@@ -352,8 +352,10 @@ class _Walk:
                 return start + length
             at = line.rfind(last, 0, length - 1)
         # so few bytes are more often another's: what follows them tells
-        lengths = (length for length in range(min(len(prefix), _LEAST_REST), 0, -1) if line.startswith(prefix[-length:]))
-        return start + next(lengths, -1 - start)
+        for length in range(min(len(prefix), _LEAST_REST), 0, -1):
+            if line.startswith(prefix[-length:]):
+                return start + length
+        return -1
 
     def _suspect(self, start: int, at: int, end: int, prefix: bytes) -> None:
         """Suspect a line of being the document's, whose text begins at an offset: not behind a prefix with which another began."""

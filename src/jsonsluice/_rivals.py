@@ -80,7 +80,7 @@ _HALF_NUMBER: Final = re.compile(rb"-?\d++(?:\.\d++)?+(?:\.(?![\d\s])|[eE](?![A-
 _LONG_HOUR: Final = re.compile(rb"(?:\d{3,}|\d+\.\d+)(?::[0-5]\d:[0-5]\d\b|/[0-3]\d[ /])(?<!\d{4}/\d\d/)")
 _SIGN: Final = re.compile(rb"-[A-Za-z]")
 _SECONDS: Final = re.compile(rb"\d+\.\d\duser")  # GNU time's, as many as there are
-_MOST_FURTHER: Final = 4  # lines of noise behind another
+MOST_FURTHER: Final = 4  # lines of noise behind another
 _DRAWN_OVER: Final = re.compile(rb"\r(?=[ \t]*[\d\"{}\[\],:-])")
 _AFTER_FIRST_WORD: Final = (b" ", b"\t", b":", b".", b"(", b"'", b"/")
 _ONLY_ELEMENT: Final = re.compile(
@@ -205,8 +205,8 @@ def _is_followed_by_number(text: Text, end: int) -> bool:
 
 def _behind_more(text: Text, end: int, rules: RuleBook) -> int:
     """Where the lines of noise end that follow a cut at once; -1 where they are more than are looked over."""
-    further = list(islice(rules.following(text, end), _MOST_FURTHER))
-    if len(further) == _MOST_FURTHER:
+    further = list(islice(rules.following(text, end), MOST_FURTHER))
+    if len(further) == MOST_FURTHER:
         return -1
     return rules.end(text, further[-1]) if further else end
 

@@ -334,7 +334,8 @@ def _json_end(text: Text, start: int, line_end: int) -> int:
     As printers lay it out, its last bracket heads a line, and no other does.
     """
     data = text.data
-    head = data[max(start, line_end - _LONGEST_TAIL) : line_end].rstrip()
+    low = max(start, line_end - _LONGEST_TAIL)
+    head = data[low:line_end].rstrip()
     closer = _CLOSERS.get(head[-1:])
     if closer is None or not _JSON_LINE.match(data, line_end + 1, text.line_end(line_end + 1)):
         return -1
@@ -342,7 +343,7 @@ def _json_end(text: Text, start: int, line_end: int) -> int:
     if stop < 0:
         return -1
     end = text.line_end(stop + 1)
-    bracket = max(start, line_end - _LONGEST_TAIL) + len(head) - 1
+    bracket = low + len(head) - 1
     text.work += end - bracket
     return min(end + 1, len(data)) if not data[stop + 2 : end].strip() and _decode.is_valid(data[bracket : stop + 2]) else -1
 

@@ -18,6 +18,7 @@ from jsonsluice._evidence import AHEAD, ahead_of, cut_in_literal
 from jsonsluice._foreign import object_end
 from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
+from jsonsluice._rivals import MOST_FURTHER
 from jsonsluice._rules import LEVELLED, OWN_FORMAT, Recognised, RuleBook
 from jsonsluice._text import Cutting, Text
 from jsonsluice._unknown import (
@@ -31,7 +32,6 @@ from jsonsluice._unknown import (
     starts_in_escape,
 )
 
-_MOST_FURTHER: Final = 4  # lines of noise behind another that are looked over
 _HEADERS: Final = 8  # headers on one line that are looked at, those nearest to the break
 
 _WORD: Final = re.compile(rb"\S{0,64}")
@@ -374,7 +374,7 @@ class Suspects:
 
     def _end_of_lines(self, end: int) -> int:
         """Where noise that ends at an offset ends for good: behind the whole lines of noise that follow it."""
-        for found in islice(self._rules.following(self._text, end), _MOST_FURTHER):
+        for found in islice(self._rules.following(self._text, end), MOST_FURTHER):
             if _ESCAPED.search(self._text.data, found.start, self._text.line_end(found.start)):
                 break  # text of a string
             end = self._rules.end(self._text, found)
