@@ -48,7 +48,7 @@ from jsonsluice._rows_tools import LIBRARIES, TOOLS
 OPENING: Final = (
     r"\[[ ]{0,6}[\[\w<./+]|<(?:\d{1,3}>|b>|br[ ]/|[ ]?[A-Za-z]{3,8}[ ]{0,3}>|[ ]?20\d\d-)"
     r"|\((?:Use[ ]|[^\s():\"]{1,60}:\d|20\d\d-|[A-Za-z][\w.]{0,40}(?:[ ]pid=\d{1,9})?\)[ :\[])|\*\*[ ][(WTMIDEC]|=[A-Z]{4,10}[ ]R"
-    r"|==>[ ]|;;;?[ ][A-Za-z]"
+    r"|==>[ ]|::[a-z]|\#\#[v\[t]|;;;?[ ][A-Za-z]"
     r"|(?:npm|lerna|gyp|node-gyp)[ ][a-zEW]|sudo:[ ]|\[sudo|debug[1-3]:[ ]"
     r"|Default(?:ed|ing)[ ]c|Error[ ]from[ ]s|Unable[ ]to[ ](?:c|u)|No[ ]resources|If[ ]you[ ]don|kubectl[ ]e|command[ ]term|CMake"
     r"[ ][DWE]"

@@ -68,6 +68,7 @@ _REMAINS_BLOCK: Final = 1024 * 1024  # bytes after which remains that go on are 
 _SMALLEST_BULK: Final = 1024
 _BACK_LINES: Final = 200  # lines of remains that are taken in before the first that gave them away
 _FIRST_KEY: Final = re.compile(rb"\{[ \t\r\n]*+\"[\w$@./-]")
+_FIRST_STRING: Final = re.compile(rb"(?s)[\[{][ \t\r\n]*+\"[\w$@./\\-](?:[^\"\\]++|\\.?)*+")  # … and nothing behind it
 _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for strings that are tried themselves
 # What a bracket costs that begins no document, in bytes of the capture: where there are more than one in so many bytes, the others are
 # parsed strictly, and nothing is mended. Some hundreds in a row are free, and what is owed after more is soon paid off.
@@ -684,7 +685,7 @@ class Scanner:
         if lost.first < len(text.data) and is_end_of_log_line(text, start, line_start, line_end, self._rules):
             self._cursor = start + 1
             return
-        if lost.reason not in ("too-deep", "too-large") and not _candidates.shows_content(lost.kept):
+        if lost.reason not in ("too-deep", "too-large") and not self._shows_content(line_start, start, lost):
             self._pass_over(start, line_start, line_end, lost)
             return
         end = lost.sound_end
@@ -697,6 +698,13 @@ class Scanner:
         zone = self._zone_of(start, before, line_end, end) if lost.reason in _GOES_ON and lost.at > line_end else None
         self._fragment(start, end, lost.reason, lost.at, before)
         self._zone = zone or self._zone
+
+    def _shows_content(self, line_start: int, start: int, lost: Lost) -> bool:
+        """Tell whether remains show a member or an element, or head their line and break off in their first string, as no prose does."""
+        if _candidates.shows_content(lost.kept):
+            return True
+        breaks_off = self._text.data[lost.first : lost.first + 1] in (b"\n", b"") and _FIRST_STRING.fullmatch(lost.kept) is not None
+        return breaks_off and not self._text.data[line_start:start].strip()
 
     def _zone_of(self, start: int, before: bytes, line_end: int, end: int) -> _Zone:
         """The inside of a damaged document on whose first line some text stands: a prefix, if the next line bears it, too, or a label."""

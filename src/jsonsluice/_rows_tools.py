@@ -128,6 +128,26 @@ LIBRARIES: Final = (
         cure="read the client's stdout alone; --disable-logging, --logto FILE",
     ),
     Row(
+        name="workflow-command",
+        pattern=(
+            r"::(?P<level>warning|error|notice)[ ][A-Za-z_]{2,20}=[^:\n]{0,300}(?::(?!:)[^:\n]{0,300}){0,8}::"
+            r"|::(?:(?:set|save)-(?:output|state|env)|add-matcher|stop-commands)[ ][A-Za-z_]{2,20}=[^:\n]{0,300}::"
+            # behind a letter most names may be a scope of C++ or Rust: `std::error::Error`
+            r"|::(?:endgroup|add-mask|add-path)::|(?<![\w:>)])::(?:(?P<level>warning|error|notice|debug)|group|echo)::"
+            r"|\#\#vso\[[a-z]{2,20}\.[a-z]{2,30}(?:[ ][^\]\n]{1,300})?\]"
+            r"|\#\#\[(?P<level>error|warning|debug|command|section|group|endgroup)\]"
+            r"|\#\#teamcity\[[A-Za-z]{3,40}[ ]"
+        ),
+        begins=r":\#",
+        strength=3,
+        severity="info",
+        example=b"::warning title=Input deprecated,file=action.yml::use 'files' in place of 'path'",
+        counter_example=b"std::error::Error",
+        source="commands to a CI runner: GitHub's ::name key=value::text, Azure's ##vso[area.action key=value;]text, TeamCity's",
+        cause="a step tells its runner something on stdout or stderr, and the output of a tool goes the same way",
+        cure="a file for the document; on GitHub $GITHUB_OUTPUT and $GITHUB_STEP_SUMMARY in place of commands",
+    ),
+    Row(
         name="slf4j-message",
         pattern=r"SLF4J(?:\((?P<level>[EWIDT])\))?:[ ]|log4j:(?P<level>WARN|ERROR|INFO)?[ :]",
         begins=r"Sl",

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from jsonsluice import Cut, Document, Fragment, Noise, Policy, Scanner, Segment, find_all, loads, scan
+from jsonsluice import Cut, DamagedError, Document, Fragment, Noise, Policy, Scanner, Segment, find_all, loads, scan
 from split import in_pieces
 
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
@@ -503,9 +503,22 @@ PROSE: list[bytes] = [
 ]
 
 
-@pytest.mark.parametrize("capture", [b"[", b'{"a":', b"[[[[\n", b'{"a": "', b"{\n  ", b'{\n  "a', b"[\n\n"])
+@pytest.mark.parametrize("capture", [b"[", b'{"a":', b"[[[[\n", b'{"a": "', b"{\n  ", b'{\n  "', b"[\n\n", b'say ["a\nb"]', b"['a\nb']"])
 def test_beginnings_that_show_nothing_are_noise(capture: bytes) -> None:
     assert {type(one) for one in check_laws(capture)} == {Noise}
+
+
+@pytest.mark.parametrize(
+    "broken", [b'{\n  "a', b'["a text of ours\nb", 1]\n', b'{"resu', b'  {"resunpm ERR\nlt": [1]}\n', b'[\n "\\n\n', b'{"a\\"b\nc": 1}']
+)
+def test_first_string_that_breaks_off_is_a_fragment(broken: bytes) -> None:
+    """A line that begins so is no prose: a record of a log beside it is not what was meant, and must not be taken without a word."""
+    segments = check_laws(b'{"level": "info", "msg": "up", "time": 1}\n' + broken)
+    first = next(one for one in segments if isinstance(one, Fragment))
+    assert first.start <= 42 + len(broken) - len(broken.lstrip())
+    assert first.standing == "alone"
+    with pytest.raises(DamagedError):
+        loads(b'{"level": "info", "msg": "up", "time": 1}\n' + broken)
 
 
 @pytest.mark.parametrize("prose", PROSE)

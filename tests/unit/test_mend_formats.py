@@ -34,6 +34,11 @@ METER = (
         (b'{"log": "disk full\\time="2026-08-18T10:11:12Z" level=info msg="retry"\nn", "a": 1}\n', {"log": "disk full\n", "a": 1}),
         (b'{"script": "set -e\\fail: Microsoft.Hosting.Lifetime[16]\n      retrying\nnexit"}\n', {"script": "set -e\nexit"}),
         (b'{"s": "a\\qt.qpa.plugin: could not load\nnb"}\n', {"s": "a\nb"}),
+        # commands to a runner
+        (b'{"s": "some wo::warning title=Old,file=a.js,line=3::x\nrds"}\n', {"s": "some words"}),
+        (b'{"s": "some ##[warning]x\nwords"}\n', {"s": "some words"}),
+        (b'{"s": "some ##vso[task.issue type=warning;source=T;]x\n::debug::x\nwords"}\n', {"s": "some words"}),
+        (b'{"n": 12##teamcity[testStarted name=\'x\']\n34}\n', {"n": 1234}),
         # messages that begin with a newline of their own
         (b'{"n": 12' + PIP + b"34}\n", {"n": 1234}),
         (b'{"n": [12' + PIP + b", 34]}\n", {"n": [12, 34]}),
@@ -263,6 +268,8 @@ def test_value(capture: bytes, value: Any) -> None:
         # an empty line behind the prefix of the kernel's log, a stamp of it behind another prefix
         b"Nov 22 17:18:59 tor kernel: [   26.261554] [1]\nNov 22 17:18:59 tor kernel: [   26.261554] x\n",
         b"[   26.343400] main.main()\n[   26.343418] \n[   26.343500] goroutine 1 [running]:\n",
+        # C++'s or Rust's scope
+        b'{"s": "std::error::Er<noise of no format>\nror", "b": [1]}\n',
     ],
 )
 def test_nothing_that_was_not_there(capture: bytes) -> None:
