@@ -444,7 +444,8 @@ PHRASES: Final = (
             rf"{DATE}[ ]{TIME}[ ][-+]\d{{4}}",
             r"Processing[ ]by[ ][A-Z][\w:]{1,120}\#\w{1,80}[ ]as[ ](?:[A-Z]{2,8}|\*/\*)"
             r"|Completed[ ][1-5]\d\d[ ][A-Z][A-Za-z ]{1,40}[ ]in[ ]\d{1,9}ms(?:[ ]\([^\n\"\\()]{1,200}\))?",
-            r"(?<!=)={5,60}[ ](?:test[ ]session[ ]starts|short[ ]test[ ]summary[ ]info|warnings[ ]summary|FAILURES|ERRORS"
+            # pytest fills a line of 80 columns: an equals sign that is the string's own makes it longer
+            r"(?<!=)(?=[^\n]{80}\r?$)={5,60}[ ](?:test[ ]session[ ]starts|short[ ]test[ ]summary[ ]info|warnings[ ]summary|FAILURES|ERRORS"
             r"|(?:\d{1,6}[ ](?:passed|failed|skipped|error|errors|warning|warnings|deselected|xfailed|xpassed)(?:,[ ])?){1,8}[ ]in[ ]"
             r"[\d.]{1,10}s(?:[ ]\([\d:]{4,10}\))?)[ ]={5,60}",
             rf"Last[ ]login:[ ]{DAY}[ ]{MONTH}[ ]{{1,2}}\d{{1,2}}[ ]{TIME}[ ](?:[A-Z]{{3,5}}[ ])?20\d\d(?:[ ]from[ ]\S{{1,120}})?"

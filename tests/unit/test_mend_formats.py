@@ -38,7 +38,8 @@ METER = (
         (b'{"s": "some wo::warning title=Old,file=a.js,line=3::x\nrds"}\n', {"s": "some words"}),
         (b'{"s": "some ##[warning]x\nwords"}\n', {"s": "some words"}),
         (b'{"s": "some ##vso[task.issue type=warning;source=T;]x\n::debug::x\nwords"}\n', {"s": "some words"}),
-        (b'{"n": 12##teamcity[testStarted name=\'x\']\n34}\n', {"n": 1234}),
+        (b'{"s": "\\u001##[error]Process completed with exit code 1.\nb[0m"}\n', {"s": "\x1b[0m"}),
+        (b"{\"n\": 12##teamcity[testStarted name='x']\n34}\n", {"n": 1234}),
         # messages that begin with a newline of their own
         (b'{"n": 12' + PIP + b"34}\n", {"n": 1234}),
         (b'{"n": [12' + PIP + b", 34]}\n", {"n": [12, 34]}),

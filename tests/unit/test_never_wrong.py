@@ -877,7 +877,7 @@ def test_what_is_deeper_behind_a_prefix_is_inside(prefix: bytes) -> None:
         # a sign of the document's before a time of day
         b'{\n  "a": -06:29:46.107 [info] could not connect\n\n06:04:48.640 [error] checksum mismatch\n1\n}\n',
         # half of an escape before a header
-        (b'{"k":"\\u001##[error]Process completed with exit code 1.\nb[0m"}\n'),
+        (b'{"k":"\\u001##[erro]Process completed with exit code 1.\nb[0m"}\n'),
         # a key twice
         (b'{\n  "a": 1,\n  "b": "x",\ncurl: (18) transfer closed with 120 bytes remaining to read\n  "a": 2,\n  "c": [1]\n}\n'),
         # bytes that stand for lost ones
@@ -1270,6 +1270,8 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b"02,118 INFO app:   11, Snapshot saved\n2024-03-12 09:14:02,118 INFO app:   0\n2024-03-12 09:14:02,118 INFO app: ]\n"
         ),
         # an empty list that a sentence ends in
+        # a line of 81 columns: the first is the string's, for all that is known
+        b'{"a": "a href============================== test session starts ==============================\n\\"b\\"", "c": 1}\n',
         b'{"a": "b x y\nz", "summDEBUG: cli.knack.cli: Event: Cli.SuccessfulExecute []\nary": 1}\n',
     ],
 )
