@@ -45,7 +45,12 @@ _LEVEL_OF_DATE: Final = re.compile(rb"(?:\A|[^A-Za-z]|\\n)[DIWEFV]\Z")
 _LEVEL: Final = re.compile(rb"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)\b")
 _LEVEL_AND_DATE: Final = re.compile(_LEVEL.pattern + rb"[ :,|\]-]{1,3}[\[(]?(?:19|20)\d\d[-/]")
 _SHORT_STAMP: Final = re.compile(rb"(?:19|20)\d\d[-/][01]\d[-/][0-3]\d(?:[T ][0-2]\d:[0-5]\d(?:Z|[-+]\d\d:?\d\d)?)?(?![\d:])")
-_ZONE: Final = re.compile(rb"(?:GMT|UTC|[A-Z]{3,4}|[-+]\d\d:?\d\d)[\"; ]")
+# The abbreviations of the time zone database that are in use.
+_ZONES: Final = (
+    rb"GMT|UTC|WEST?|CEST?|EEST?|BST|I[SD]T|MSK|TRT|[ECMPAN][SD]T|AK[SD]T|H[SD]T|BRT|ART|CLT|COT|PET|VET|SAST|[CEW]AT|GST|PKT|NPT|ICT|WIB"
+    rb"|WITA?|SGT|HKT|PHT|[JK]ST|AWST|A[CE][SD]T|NZ[SD]T"
+)
+_ZONE: Final = re.compile(rb"(?:%b|[-+]\d\d:?\d\d)[\"; ]" % _ZONES)
 _LONGEST_ZONE: Final = 6  # bytes, with a blank before it
 _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")

@@ -34,6 +34,8 @@ METER = (
         (b'{"log": "disk full\\time="2026-08-18T10:11:12Z" level=info msg="retry"\nn", "a": 1}\n', {"log": "disk full\n", "a": 1}),
         (b'{"script": "set -e\\fail: Microsoft.Hosting.Lifetime[16]\n      retrying\nnexit"}\n', {"script": "set -e\nexit"}),
         (b'{"s": "a\\qt.qpa.plugin: could not load\nnb"}\n', {"s": "a\nb"}),
+        # letters that are no time zone's
+        (b'{"driver":"2026-11-22 22:00:35,387 INFO engine slow row\nJPEG",\n"c":1}\n', {"driver": "JPEG", "c": 1}),
         # commands to a runner
         (b'{"s": "some wo::warning title=Old,file=a.js,line=3::x\nrds"}\n', {"s": "some words"}),
         (b'{"s": "some ##[warning]x\nwords"}\n', {"s": "some words"}),
