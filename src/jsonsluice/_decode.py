@@ -31,6 +31,9 @@ DEEP: Final = 3  # nested beyond the parser's limit
 _SAFE_LENGTH: Final = 19
 _DIGITS_ONLY: Final = bytes(0x30 if byte in b"-0123456789" else 0 for byte in range(256))
 _LONG_RUN: Final = b"0" * (_SAFE_LENGTH + 1)
+# The same, and what can stand before an integer: the beginning of a long one is a string of this, or it is inside a string.
+_INTEGERS: Final = bytes(0x30 if byte in b"-0123456789" else 0x2C if byte in b"[,: \t\r\n" else 0 for byte in range(256))
+_BEGINS_LONG: Final = b"," + _LONG_RUN
 # What can stand before an integer of JSON: digits after anything else are inside a string, or of a fraction.
 _BEFORE_INTEGER: Final = rb"(?:(?<=[\[,:\s])|\A)"
 _LONG_INTEGER: Final = _BEFORE_INTEGER + rb"(?:-[0-9]{%d,}|[0-9]{%d,})(?![0-9.eE])" % (_SAFE_LENGTH, _SAFE_LENGTH + 1)
@@ -50,13 +53,13 @@ _NOT_OF_TOKEN: Final = b" \t\r\n,:[]{}"
 _OF_NUMBER: Final = b"0123456789.+-eE"
 _MOST_TOKENS: Final = 64  # bytes
 _NEAR_END: Final = 16  # longer than any literal or escape that a window's end can break
-# Every fifth byte of such a run makes four in a row. Each place where there are four is looked at; where there are many,
-# looking at every byte costs less.
+# Every fifth byte of such a run makes four in a row. Each place where there are four is looked at; where there are many in a block,
+# looking at every byte of it costs less.
 _STRIDE: Final = 5
 _SAMPLED_RUN: Final = b"0000"
 _WORTH_SAMPLING: Final = 4096
 _SAMPLED_BLOCK: Final = 128 * 1024  # bytes; in blocks of which the memory is that of the block before
-_BYTES_A_PLACE: Final = 300
+_MOST_PLACES: Final = 200
 _SAMPLES: Final = 9  # of a run of digits that Python refuses to read
 
 
@@ -267,8 +270,10 @@ def has_oversized_integer(text: bytes) -> bool:
     limit = sys.get_int_max_str_digits()
     if not limit or len(text) <= limit:
         return False
-    # A run of so many digits shows as several in a row of a few samples.
+    # A run of so many digits shows as several in a row of a few samples; by chance some may be in a row where most bytes are digits.
     if b"0" * (_SAMPLES - 1) not in text[:: limit // _SAMPLES].translate(_DIGITS_ONLY):
+        return False
+    if b"0" * limit not in text.translate(_DIGITS_ONLY):
         return False
     if re.search(_BEFORE_INTEGER + rb"-?[0-9]{%d,}(?![0-9.eE])" % (limit + 1), text) is None:
         return False
@@ -295,25 +300,43 @@ def has_equal_keys(text: bytes) -> bool:
 def may_lose_digits(text: bytes) -> bool:
     """Tell whether orjson would turn an integer of the text into a float."""
     if len(text) < _WORTH_SAMPLING:
-        return _has_long_integer(text)
-    places_left = len(text) // _BYTES_A_PLACE
+        return _LONG_RUN in text.translate(_DIGITS_ONLY) and _has_long_integer(text, 0, len(text))
     view = memoryview(text)
     for start in range(0, len(text), _SAMPLED_BLOCK):
+        end = start + _SAMPLED_BLOCK + _SAFE_LENGTH
         # a bytearray's slice takes less time than one of bytes
-        sampled = bytearray(view[start : start + _SAMPLED_BLOCK + _SAFE_LENGTH])[::_STRIDE].translate(_DIGITS_ONLY)
+        sampled = bytearray(view[start:end])[::_STRIDE].translate(_DIGITS_ONLY)
         at = sampled.find(_SAMPLED_RUN)
+        places_left = _MOST_PLACES
         while at >= 0:
             # From the first sample to the last, all are digits, but for a sign at the first.
             first = start + at * _STRIDE + 1
-            if text[first : first + (len(_SAMPLED_RUN) - 1) * _STRIDE].isdigit() or not places_left:
-                return _has_long_integer(text)
+            digits = text[first : first + (len(_SAMPLED_RUN) - 1) * _STRIDE]
+            if digits.isdigit() and _has_long_integer(text, first - _STRIDE, first + len(digits) + _STRIDE):
+                return True
             places_left -= 1
+            if not places_left:
+                if _has_long_integer(text, first, end):
+                    return True
+                break
             at = sampled.find(_SAMPLED_RUN, at + 1)
     return False
 
 
-def _has_long_integer(text: bytes) -> bool:
-    return _LONG_RUN in text.translate(_DIGITS_ONLY) and re.search(_LONG_INTEGER, text) is not None
+def _has_long_integer(text: bytes, start: int, end: int) -> bool:
+    """Tell whether an integer that orjson would turn into a float begins in ``[start, end)``, or one byte before it.
+
+    A pattern takes many times as long where most of a text is digits, as hashes are: it is asked where one may be alone.
+    """
+    start = max(start - 1, 0)
+    masked = text[start:end].translate(_INTEGERS) if start else b"," + text[:end].translate(_INTEGERS)
+    shift = start or -1
+    at = masked.rfind(_BEGINS_LONG)  # from behind, where the first byte is what most places lack
+    while at >= 0:
+        if re.compile(_LONG_INTEGER).match(text, shift + at + 1):
+            return True
+        at = masked.rfind(_BEGINS_LONG, 0, at + len(_LONG_RUN))
+    return False
 
 
 def _broken(window: bytes, at: int, whole: bool) -> Verdict:

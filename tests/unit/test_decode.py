@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 import sys
 from typing import Any
 
@@ -269,6 +271,19 @@ def test_may_lose_digits_among_many_shorter_runs() -> None:
     assert not _decode.may_lose_digits(shorter + b"1234567890123456789.5]")
 
 
+@pytest.mark.parametrize("alphabet", [b"0123456789abcdef", b"0123456789", b"01234567-,", b'0123456789.,: "[eE-'])
+def test_may_lose_digits_where_most_bytes_are_digits(alphabet: bytes) -> None:
+    """In hashes and the like each place cannot be looked at: what is said is what the pattern alone would say."""
+    rng = random.Random(alphabet)
+    for _ in range(60):
+        text = bytes(rng.choices(alphabet, k=rng.choice([30, 300, 9000])))
+        at = rng.randrange(len(text))
+        own = rng.choice([b",", b"[", b": ", b'"', b""]) + rng.choice([b"", b"-"]) + b"7" * rng.choice([18, 19, 20, 21, 40])
+        text = text[:at] + own + rng.choice([b",", b".", b"e", b"]", b""]) + text[at:]
+        for capture in (text, own + text, text * 20):
+            assert _decode.may_lose_digits(capture) is (re.search(_decode._LONG_INTEGER, capture) is not None)
+
+
 @pytest.mark.parametrize(("text", "expected"), LOSES)
 def test_may_lose_digits(text: bytes, expected: bool) -> None:
     assert _decode.may_lose_digits(text) is expected
@@ -285,6 +300,8 @@ OVERSIZED: dict[str, tuple[bytes, bool]] = {
     "many short ones": (b"[" + b"1," * LIMIT + b"1]", False),
     "text of a string": (b'{"a": "[' + b"1" * (LIMIT + 1) + b']"}', False),
     "text of a string, and one of its own": (b'{"a": "[' + b"1" * (LIMIT + 1) + b']", "b": ' + b"2" * (LIMIT + 1) + b"}", True),
+    "hashes": (b"[" + b'"5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",' * 2000 + b"1]", False),
+    "hashes, and one": (b"[" + b'"5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d0",' * 2000 + b"2" * (LIMIT + 1) + b"]", True),
     "short": (b"[1]", False),
 }
 
