@@ -44,38 +44,47 @@ from jsonsluice._rows_phrases import PHRASES
 from jsonsluice._rows_tools import LIBRARIES, TOOLS
 
 # Where on a line a header of some strength may begin, told by its first bytes: what makes looking for headers fast. A
-# header of lower case is told by a whole word, since text is made of such letters.
-OPENING: Final = (
-    r"\[[ ]{0,6}[\[\w<./+]|<(?:\d{1,3}>|b>|br[ ]/|[ ]?[A-Za-z]{3,8}[ ]{0,3}>|[ ]?20\d\d-)"
-    r"|\((?:Use[ ]|[^\s():\"]{1,60}:\d|20\d\d-|[A-Za-z][\w.]{0,40}(?:[ ]pid=\d{1,9})?\)[ :\[])|\*\*[ ][(WTMIDEC]|=[A-Z]{4,10}[ ]R"
-    r"|==>[ ]|::[a-z]|\#\#[v\[t]|;;;?[ ][A-Za-z]"
-    r"|(?:npm|lerna|gyp|node-gyp)[ ][a-zEW]|sudo:[ ]|\[sudo|debug[1-3]:[ ]"
-    r"|Default(?:ed|ing)[ ]c|Error[ ]from[ ]s|Unable[ ]to[ ](?:c|u)|No[ ]resources|If[ ]you[ ]don|kubectl[ ]e|command[ ]term|CMake"
-    r"[ ][DWE]"
-    r"|Error[ ]resp|Cannot[ ]con|Sending[ ]b|Using[ ]d|Successfully[ ][bt]|S(?:tep|TEP)[ ]\d|Digest:[ ]|Status:[ ][DI]|Trying[ ]to"
-    r"|Getting[ ]im|Copying[ ]|Writing[ ]m|Storing[ ]s|Emulate[ ]|Attaching[ ]|Unable[ ]to[ ]f|Segm|Abort|Killed|Termin|Bus[ ]e"
-    r"|Illegal[ ]|Floating[ ]|Trace/b|terminate[ ]c|double[ ]free[ ]|free\(\):|corrupted[ ]size"
-    r"|\*\*\*[ ](?:stack|Err)|Unhandled[ ]|Fatal[ ]|Use[ ]of[ ]u|Argument[ ]|Odd[ ]n|Name[ ]|Useless[ ]|Deep[ ]r|Can't[ ]l|Subroutine[ ]"
-    rf"|/(?:{ROOTS})/|real\t\d"
-    r"|HTTP/\d|panic:[ ]r|psql:|\xe2\x95\xb7|={65}|==\d{1,9}==[ EW]|(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error"
-    r"|-[ ]\d{10}|--20\d\d-|raft20|jq:|t(?:ime|s)?=|(?:level|lvl|logger)=|thread[ ]'|log4j:|SLF4J|G(?:Lib|tk|dk|io"
-    r"|Stream)[\w-]{0,40}-"
-    r"|%(?:[0-7]\|\d|[ ][CUAT]|[A-Z\d_]{2,24}-[0-7A-Z])|\*[JFMASOND][a-z][a-z][ ]"
+# header of lower case is told by a whole word, since text is made of such letters. Each group is guarded by the bytes that its members
+# begin with: of two hundred alternatives, a byte of a long text is held against those of one.
+_OPENS_WITH_MARK: Final = (
+    r"\[(?:[ ]{0,6}[\[\w<./+]|sudo|eval)|<(?:\d{1,3}>|b>|br[ ]/|[ ]?[A-Za-z]{3,8}[ ]{0,3}>|[ ]?20\d\d-)"
+    r"|\((?:Use[ ]|[^\s():\"]{1,60}:\d|20\d\d-|[A-Za-z][\w.]{0,40}(?:[ ]pid=\d{1,9})?\)[ :\[])"
+    r"|\*(?:\*[ ][(WTMIDEC]|\*\*[ ](?:stack|Err)|[JFMASOND][a-z][a-z][ ])|=(?:[A-Z]{4,10}[ ]R|=>[ ]|={64}|=\d{1,9}==[ EW])"
+    r"|::[a-z]|\#\#[v\[t]|;;;?[ ][A-Za-z]"
+    rf"|/(?:{ROOTS})/|\xe2\x95\xb7|-(?:[ ]\d{{10}}|-20\d\d-)"
+    r"|%(?:[0-7]\|\d|[ ][CUAT]|[A-Z\d_]{2,24}-[0-7A-Z])|\+(?:[\w./~-]{1,160}:\d|\+)"
+)
+_OPENS_WITH_DIGIT: Final = (
     # a date, a time of day that belongs to none; those that may be the end of a number where none can be
-    r"|(?:19|20)\d\d(?:[-/.][01A-Z]|[01]\d[0-3]\d[-T_ ])|\d\d/[01]\d/|[01]\d-[0-3]\d[ ]|[0-3]\d[-/ ][JFMASOND][a-z][a-z][-/ ]"
+    r"(?:19|20)\d\d(?:[-/.][01A-Z]|[01]\d[0-3]\d[-T_ ])|\d\d/[01]\d/|[01]\d-[0-3]\d[ ]|[0-3]\d[-/ ][JFMASOND][a-z][a-z][-/ ]"
     r"|[0-2]\d:[0-5]\d:[0-5]\d[ ](?:[IOE]:|[A-Za-z][\w.-]{0,40}[ ]{1,24}\|)[ ]"
     rf"|{TWO_DIGITS}[0-2]\d:[0-5]\d:[0-5]\d[., \t|\]]"
     r"|\d{6}[ ]\d{6}[ ]|\d\.\d{7}"
     # … those whose first digit cannot be the document's: `1` and `0:20PM` are no number and time
     r"|(?<![\d:])(?:10|[1-9]):[0-5]\d[AP]M[ ][A-Z]|(?<!\.)127\.0\.0\.1[ ]\S"
     r"|(?<![\d:.-])\d:[0-5]\d:[0-5]\d\.\d{9}[ ]"
-    r"|type=[A-Z]|[VDIWEF]/[A-Za-z]"
     r"|^(?:\d{1,2}(?:[-/.]\d{1,2}[-/. ]|[-/ ][JFMASOND]|:\d\d:\d\d[ ])|\d{6}[ ]|1\d{9})"
+)
+_OPENS_IN_LOWER_CASE: Final = (
+    r"(?:npm|lerna|gyp|node-gyp)[ ][a-zEW]|sudo:[ ]|debug[1-3]:[ ]|kubectl[ ]e|command[ ]term|terminate[ ]c|double[ ]free[ ]"
+    r"|free\(\):|corrupted[ ]size|real\t\d|panic:[ ]r|psql:|raft20|jq:|t(?:ime|s)?=|(?:level|lvl|logger)=|thread[ ]'|log4j:|type=[A-Z]"
+    r"|qt\.[a-z]|javax?\.[a-z]|node:[a-z]|file:///"
+)
+_OPENS_IN_UPPER_CASE: Final = (
+    r"Default(?:ed|ing)[ ]c|Error[ ]from[ ]s|Unable[ ]to[ ](?:c|u)|No[ ]resources|If[ ]you[ ]don|CMake[ ][DWE]"
+    r"|Error[ ]resp|Cannot[ ]con|Sending[ ]b|Using[ ]d|Successfully[ ][bt]|S(?:tep|TEP)[ ]\d|Digest:[ ]|Status:[ ][DI]|Trying[ ]to"
+    r"|Getting[ ]im|Copying[ ]|Writing[ ]m|Storing[ ]s|Emulate[ ]|Attaching[ ]|Unable[ ]to[ ]f|Segm|Abort|Killed|Termin|Bus[ ]e"
+    r"|Illegal[ ]|Floating[ ]|Trace/b|Unhandled[ ]|Fatal[ ]|Use[ ]of[ ]u|Argument[ ]|Odd[ ]n|Name[ ]|Useless[ ]|Deep[ ]r|Can't[ ]l"
+    r"|Subroutine[ ]|HTTP/\d|(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error|SLF4J|G(?:Lib|tk|dk|io|Stream)[\w-]{0,40}-"
+    r"|[VDIWEF]/[A-Za-z]"
     # a letter for the level, a month, a day, a level, the first word of a message
     r"|[IWEFV]\d{4}|[DIWEFUA],[ ]\[|[JFMASONDTW][a-z][a-z][.,]?[ ]{1,2}[A-S\d]|[TDIWEFCVN][ ](?:20\d\d[-/]|\d\d:\d\d)"
-    r"|[TDINWECFAPSLV][A-Z]{2}[A-Z: \[]|(?i:[DEFINTW](?<=[A-Z])(?:EBUG|NFO|OTICE|ARN|RROR|ATAL|RACE))|Critical"
-    r"|qt\.[a-z]|Q[A-Z][a-z]|javax?\.[a-z]|node:[a-z]|file:///|\[eval|\+[\w./~-]{1,160}:\d|\+\+|Timeout[ ]\("
+    r"|[TDINWECFAPSLV][A-Z]{2}[A-Z: \[]|(?i:[DEFINTW](?:EBUG|NFO|OTICE|ARN|RROR|ATAL|RACE))|Critical|Q[A-Z][a-z]|Timeout[ ]\("
     r"|PHP[ ]|Parse[ ]|Deprec|Picked|NOTE:|OpenJ|Java[ ]H|Except|Traceb|During|The[ ]a|Runtim|Shared|Connec|Pseudo"
+)
+OPENING: Final = (
+    rf"(?=[cdfgjklnpqrst])(?:{_OPENS_IN_LOWER_CASE})|(?=\d)(?:{_OPENS_WITH_DIGIT})|(?=[A-W])(?:{_OPENS_IN_UPPER_CASE})"
+    rf"|(?=[\#:<(*+=;%/\[\xe2-])(?:{_OPENS_WITH_MARK})"
 )
 
 # Messages before which their programs put a newline, to be on a line of their own: pip's, the AWS CLI's, GLib's, those of PHP's

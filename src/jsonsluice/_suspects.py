@@ -256,7 +256,8 @@ class Suspects:
     def _low(self, broken: Break, state: Resumption) -> int:
         """The offset from which on headers are looked for: where the line begins, or of a long one the last string before the break.
 
-        Noise begins in that string at the earliest: a quote of the noise's closes it, and behind that it breaks.
+        Noise begins in that string at the earliest: a quote of the noise's closes it, and behind that it breaks. Where there is none, as in
+        lists of numbers, it begins not far before the break.
         """
         if broken.at - broken.start <= _SHORT_LINE:
             return broken.start
@@ -265,7 +266,10 @@ class Suspects:
         quote = lexed.masked.rfind(b'"')
         if quote >= 0 and not lexed.in_string:
             quote = lexed.masked.rfind(b'"', 0, quote)
-        return broken.start if quote < 0 else max(broken.start, broken.at - len(lexed.masked) + quote)
+        if quote >= 0:
+            return max(broken.start, broken.at - len(lexed.masked) + quote)
+        # Outside of strings strict parsing gets no further into noise than through what looks like numbers and brackets.
+        return broken.start if lexed.in_string else max(broken.start, broken.at - _SHORT_LINE)
 
     def _own(self, headers: list[Recognised]) -> list[Recognised]:
         """Headers without those of the lines that a system's log carries: they stand right behind its own."""

@@ -152,7 +152,7 @@ LINES = [
     "   fa447489833e..fa3ee2b9502f  main       -> origin/main",
     " * [new branch]      x          -> origin/x",
     "============================= test session starts ==============================",
-    "========================= 1 failed, 2 passed in 0.12s ===========================",
+    "========================= 1 failed, 2 passed in 0.12s ==========================",
     'Started GET "/branchs/416" for 10.40.86.212 at 2024-12-01 11:48:25 +0000',
 ]
 # Of these the last words may be any.
