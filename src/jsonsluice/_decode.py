@@ -52,6 +52,8 @@ _BEGINS_CHARACTER: Final = bytes(byte for byte in range(256) if not 0x80 <= byte
 _NOT_OF_TOKEN: Final = b" \t\r\n,:[]{}"
 _OF_NUMBER: Final = b"0123456789.+-eE"
 _MOST_TOKENS: Final = 64  # bytes
+# A number that something follows which cannot, and where that begins.
+_BEHIND_NUMBER: Final = re.compile(rb"-?[0-9]++(?:\.[0-9]++)?+(?:[eE][-+]?[0-9]++)?+[ \t\r\n]*+(?=[^,\]} \t\r\n])")
 _NEAR_END: Final = 16  # longer than any literal or escape that a window's end can break
 # Every fifth byte of such a run makes four in a row. Each place where there are four is looked at; where there are many in a block,
 # looking at every byte of it costs less.
@@ -59,7 +61,7 @@ _STRIDE: Final = 5
 _SAMPLED_RUN: Final = b"0000"
 _WORTH_SAMPLING: Final = 4096
 _SAMPLED_BLOCK: Final = 128 * 1024  # bytes; in blocks of which the memory is that of the block before
-_MOST_PLACES: Final = 200
+_MOST_PLACES: Final = 64
 _SAMPLES: Final = 9  # of a run of digits that Python refuses to read
 
 
@@ -97,6 +99,10 @@ def _judge_refused(window: bytes, whole: bool, error: orjson.JSONDecodeError) ->
         return _judge_deep(window)
     if message.startswith("depth limit"):
         return Verdict(DEEP, at)
+    if "infinity" in message:
+        behind = _BEHIND_NUMBER.match(window, at)  # as where noise has cut it through: `650E0910 18:08`
+        if behind is not None:
+            return _broken(window, behind.end(), whole)
     if "surrogate" in message or "infinity" in message:
         return _judge_slowly(window, whole)
     return _broken(window, at, whole)
