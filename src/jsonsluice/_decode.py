@@ -99,11 +99,10 @@ def _judge_refused(window: bytes, whole: bool, error: orjson.JSONDecodeError) ->
         return _judge_deep(window)
     if message.startswith("depth limit"):
         return Verdict(DEEP, at)
-    if "infinity" in message:
-        behind = _BEHIND_NUMBER.match(window, at)  # as where noise has cut it through: `650E0910 18:08`
-        if behind is not None:
-            return _broken(window, behind.end(), whole)
-    if "surrogate" in message or "infinity" in message:
+    behind = _BEHIND_NUMBER.match(window, at) if "infinity" in message else None
+    if behind is not None:
+        at = behind.end()  # as where noise has cut the number through: `650E0910 18:08`
+    elif "surrogate" in message or "infinity" in message:
         return _judge_slowly(window, whole)
     return _broken(window, at, whole)
 
