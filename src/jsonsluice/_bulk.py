@@ -8,7 +8,7 @@ where anything else might be, the run ends before it or there is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, count, islice, repeat
 from operator import add, itemgetter, not_, sub
 from typing import Final, NamedTuple
@@ -27,6 +27,7 @@ _MAY_LEAD_ON: Final = frozenset(b"".join(_candidates.LEADS) + b" \t\r")  # what 
 _NUMBER_GOES_ON: Final = re.compile(rb"\n" + REST_OF_NUMBER)
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
+_SMALL: Final = 1024  # bytes; to parse a larger one by itself costs less than to parse it with others twice
 _FIRST: Final = itemgetter(0)
 _LAST: Final = itemgetter(-1)
 
@@ -145,32 +146,62 @@ def printed(data: bytes, start: int, size: int) -> Run | None:
     """The documents that a printer has indented, each bracket that opens or closes one alone on its line."""
     starts: list[int] = []
     raws: list[bytes] = []
-    stop = start + size
-    while start >= 0:
+    proved = 0
+    for at, raw in _laid_out(data, start, start + size):
+        is_small = len(raw) < _SMALL  # proved many at once, but no more than were proved before: what is looked at in vain is little
+        if not is_small or len(raws) > 2 * proved:
+            proved = _proved(raws, proved)
+            if proved < len(raws):
+                break
+        starts.append(at)
+        raws.append(raw)
+        if not is_small:
+            if not _decode.is_valid(raw):
+                break
+            proved = len(raws)
+    else:
+        proved = _proved(raws, proved)
+    return Run(starts[:proved], raws[:proved]) if proved else None
+
+
+def _proved(raws: list[bytes], proved: int) -> int:
+    """How many texts, from the first one on, are documents; so many are known to be."""
+    return proved + _decode.leading_documents(raws[proved:]) if proved < len(raws) else proved
+
+
+def _laid_out(data: bytes, start: int, stop: int) -> Iterator[tuple[int, bytes]]:
+    """What is laid out as such documents, one behind the other up to an offset, noise between them: where each begins, and its bytes."""
+    while True:
         # Behind it another object's line, after noise or at once. Where that comes soon, the end comes sooner.
         soon = data.find(b"\n{", start, start + _SOON)
         end = data.find(b"\n}\n" if data[start] == _CURLY else b"\n]\n", start, soon + 1 if soon >= 0 else stop) + 2
-        following = _candidates.bracket_line(data, end) if end > start else -1
-        if following < 0 or data[following] != _CURLY or has_fence(data, start, end) or mark_before_closer(data, end, following) >= 0:
-            break
-        if _NUMBER_GOES_ON.match(data, end):
-            break
+        if end <= start or has_fence(data, start, end):
+            return
+        is_next = data.startswith(b"\n{\n", end)
+        following = end + 1 if is_next else _candidates.bracket_line(data, end)
+        if not is_next and not _is_apart(data, end, following):
+            return
         raw = data[start:end]
-        if not _decode.is_valid(raw) or _decode.has_oversized_integer(raw):
-            break
-        starts.append(start)
-        raws.append(raw)
-        start = _next_printed(data, end, following)
-    return Run(starts, raws) if starts else None
+        if _decode.has_oversized_integer(raw):
+            return
+        yield start, raw
+        if not is_next and not _is_printed_next(data, end, following):
+            return
+        start = following
 
 
-def _next_printed(data: bytes, end: int, following: int) -> int:
-    """The bracket that follows a document, if nothing between the two wants to be looked at and it is alone on its line; or -1."""
+def _is_apart(data: bytes, end: int, following: int) -> bool:
+    """Tell whether a document ends at an offset, as the next bracket or comma that heads a line shows, which is the next object's."""
+    if following < 0 or data[following] != _CURLY or mark_before_closer(data, end, following) >= 0:
+        return False
+    return _NUMBER_GOES_ON.match(data, end) is None
+
+
+def _is_printed_next(data: bytes, end: int, following: int) -> bool:
+    """Tell whether nothing between a document and the bracket that follows it wants to be looked at, and that is alone on its line."""
     if data[following - 1 : following] != b"\n" or data[following + 1 : following + 2] != b"\n":
-        return -1
-    if _candidates.next_candidate(data, end, following) >= 0 or is_led_on(data, following):
-        return -1
-    return following
+        return False
+    return _candidates.next_candidate(data, end, following) < 0 and not is_led_on(data, following)
 
 
 def _first_that_may_be_more(noise: list[bytes]) -> int:
