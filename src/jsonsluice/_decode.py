@@ -62,6 +62,7 @@ _SAMPLED_RUN: Final = b"0000"
 _WORTH_SAMPLING: Final = 4096
 _SAMPLED_BLOCK: Final = 128 * 1024  # bytes; in blocks of which the memory is that of the block before
 _MOST_PLACES: Final = 64
+_DENSE_BLOCKS: Final = 7
 _SAMPLES: Final = 9  # of a run of digits that Python refuses to read
 
 
@@ -307,25 +308,31 @@ def may_lose_digits(text: bytes) -> bool:
     if len(text) < _WORTH_SAMPLING:
         return _LONG_RUN in text.translate(_DIGITS_ONLY) and _has_long_integer(text, 0, len(text))
     view = memoryview(text)
+    dense = 0  # blocks that are not sampled, since the one before was full of digits
     for start in range(0, len(text), _SAMPLED_BLOCK):
         end = start + _SAMPLED_BLOCK + _SAFE_LENGTH
-        # a bytearray's slice takes less time than one of bytes
-        sampled = bytearray(view[start:end])[::_STRIDE].translate(_DIGITS_ONLY)
-        at = sampled.find(_SAMPLED_RUN)
-        places_left = _MOST_PLACES
-        while at >= 0:
-            # From the first sample to the last, all are digits, but for a sign at the first.
-            first = start + at * _STRIDE + 1
-            digits = text[first : first + (len(_SAMPLED_RUN) - 1) * _STRIDE]
-            if digits.isdigit() and _has_long_integer(text, first - _STRIDE, first + len(digits) + _STRIDE):
-                return True
-            places_left -= 1
-            if not places_left:
-                if _has_long_integer(text, first, end):
-                    return True
-                break
-            at = sampled.find(_SAMPLED_RUN, at + 1)
+        found = _has_sampled_integer(text, view, start, end) if not dense else None
+        dense = dense - 1 if dense else 0 if found is not None else _DENSE_BLOCKS
+        if found or (found is None and _has_long_integer(text, start, end)):
+            return True
     return False
+
+
+def _has_sampled_integer(text: bytes, view: memoryview, start: int, end: int) -> bool | None:
+    """Tell the same of a block, by every few of its bytes; None where there are more places to look at than are worth it."""
+    # a bytearray's slice takes less time than one of bytes
+    sampled = bytearray(view[start:end])[::_STRIDE].translate(_DIGITS_ONLY)
+    at = sampled.find(_SAMPLED_RUN)
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return False
+        # From the first sample to the last, all are digits, but for a sign at the first.
+        first = start + at * _STRIDE + 1
+        digits = text[first : first + (len(_SAMPLED_RUN) - 1) * _STRIDE]
+        if digits.isdigit() and _has_long_integer(text, first - _STRIDE, first + len(digits) + _STRIDE):
+            return True
+        at = sampled.find(_SAMPLED_RUN, at + 1)
+    return None
 
 
 def _has_long_integer(text: bytes, start: int, end: int) -> bool:

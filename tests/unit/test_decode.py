@@ -284,6 +284,13 @@ def test_may_lose_digits_where_most_bytes_are_digits(alphabet: bytes) -> None:
             assert _decode.may_lose_digits(capture) is (re.search(_decode._LONG_INTEGER, capture) is not None)
 
 
+def test_may_lose_digits_behind_blocks_full_of_digits() -> None:
+    hashes = b'"5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",' * (12 * _decode._SAMPLED_BLOCK // 67)
+    assert not _decode.may_lose_digits(b"[" + hashes + b"1]")
+    for at in range(0, len(hashes), 67 * 1500):
+        assert _decode.may_lose_digits(b"[" + hashes[:at] + b"12345678901234567890," + hashes[at:] + b"1]")
+
+
 @pytest.mark.parametrize(("text", "expected"), LOSES)
 def test_may_lose_digits(text: bytes, expected: bool) -> None:
     assert _decode.may_lose_digits(text) is expected
