@@ -61,6 +61,9 @@ _SOUND: Final = re.compile(
 _FOLLOWING: Final = b' \t\r\n\b"]{-+.0123456789tfneIWEF$\0\1\2'
 _SQUARES: Final = bytes(1 if byte == ord("[") else 2 if byte in _FOLLOWING else 0 for byte in range(256))
 _PAIRS: Final = (b"\1\1", b"\1\2")
+_BRACKET: Final = re.compile(rb"[{\[]")
+_NEAR: Final = 256  # bytes
+_NEAR_TRIES: Final = 4
 _FIRST_BLOCK: Final = 1024  # bytes; less is searched by the pattern at once
 _BLOCK_GROWTH: Final = 8
 _LARGEST_BLOCK: Final = 32 * 1024
@@ -90,6 +93,16 @@ class Lexed(NamedTuple):
 def next_candidate(text: bytes, start: int, stop: int) -> int:
     """The offset of the next bracket in ``[start, stop)`` that could begin a document, or -1 (a cheap look, not a parse)."""
     size = _FIRST_BLOCK
+    if stop - start > _FIRST_BLOCK:  # the next few brackets, one by one: where documents are dense, one of them begins one
+        near = start + _NEAR
+        for _ in range(_NEAR_TRIES):
+            bracket = _BRACKET.search(text, start, near)
+            if bracket is None:
+                start = near
+                break
+            if _may_begin(text, bracket.start(), stop):
+                return bracket.start()
+            start = bracket.end()
     while start < stop:
         if stop - start <= _FIRST_BLOCK:
             return _search(text, start, stop)

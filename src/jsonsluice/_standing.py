@@ -203,6 +203,8 @@ def is_inside_behind_prefix(  # noqa: PLR0913 - a value, and what is known of it
     if not prefix or len(prefix) > _form.LONGEST_PREFIX:
         return False
     line_end = text.line_end(end)
+    if not prefixed and _is_of_series(text, line_start, start, end, line_end):
+        return False
     pattern = _form.loose_or_exact(prefix).pattern
     if not prefixed and not pattern.match(_line_before(data, line_start)):
         following = min(line_end + 1, len(data))
@@ -231,6 +233,18 @@ def is_inside_behind_prefix(  # noqa: PLR0913 - a value, and what is known of it
     text.work += len(inner.data)
     at = len(above)
     return is_inside(inner, at, at - len(head) + len(prefix), at + len(raw), rules, is_next=is_next)
+
+
+def _is_of_series(text: Text, line_start: int, start: int, end: int, line_end: int) -> bool:
+    """Tell whether a value of one line, led to and followed by text, is in a line that is followed by one like it, but for digits.
+
+    So it is in most logs, where this saves a closer look: of a document behind a prefix, the elements end in a comma or lead to one another.
+    """
+    data = text.data
+    if data.find(b"\n", start, end) >= 0 or data[start - 1 : start] not in _INDENTS or not data[start - 2 : start - 1].isalnum():
+        return False
+    after = data[end:line_end].lstrip(b" \t")
+    return (not after or after[:1].isalnum()) and _is_alike(text, line_start, start, line_end + 1)
 
 
 def _is_in_torn_member(text: Text, start: int, line_start: int, end: int) -> bool:
