@@ -238,7 +238,7 @@ def is_inside_behind_prefix(  # noqa: PLR0913 - a value, and what is known of it
 def _is_of_series(text: Text, line_start: int, start: int, end: int, line_end: int) -> bool:
     """Tell whether a value of one line, led to and followed by text, is in a line that is followed by one like it, but for digits.
 
-    So it is in most logs, where this saves a closer look: of a document behind a prefix, the elements end in a comma or lead to one another.
+    So it is in most logs, where this saves a closer look. Elements of a document behind a prefix have a comma between them.
     """
     data = text.data
     if data.find(b"\n", start, end) >= 0 or data[start - 1 : start] not in _INDENTS or not data[start - 2 : start - 1].isalnum():
