@@ -66,6 +66,7 @@ _LOOKBACK: Final = 1024  # bytes before what is unsettled that are kept to see w
 _BULK: Final = 64 * 1024  # bytes of one-line documents that are validated in one go
 _REMAINS_BLOCK: Final = 1024 * 1024  # bytes after which remains that go on are another fragment
 _SMALLEST_BULK: Final = 1024
+_FIRST_BYTES: Final = 24  # of a document: no header goes over more of them
 _BACK_LINES: Final = 200  # lines of remains that are taken in before the first that gave them away
 _FIRST_KEY: Final = re.compile(rb"\{[ \t\r\n]*+\"[\w$@./-]")
 _FIRST_STRING: Final = re.compile(rb"(?s)[\[{][ \t\r\n]*+\"[\w$@./\\-](?:[^\"\\]++|\\.?)*+")  # … and nothing behind it
@@ -456,7 +457,7 @@ class Scanner:
             self._noise(starts[0])
         decoder = self._policy.decoder or _decode.of_many(run.raws)
         if run.heads:
-            manners = list(map(self._manner, run.starts, run.heads, map(add, run.starts, map(len, run.raws))))
+            manners = self._manners(run)
             documents = list(map(Document, starts, repeat(UNCUT), run.raws, repeat(decoder), manners))
             last = manners[-1]
         else:
@@ -474,6 +475,20 @@ class Scanner:
         else:
             self._runs_alone = False
         self._edge = self._pos = self._cursor = run.end
+
+    def _manners(self, run: _bulk.Run) -> list[Manner]:
+        """How the documents of a run stand, each of which ends its line: alike behind the same bytes, with the same blank lines around."""
+        data = self._text.data
+        ends = list(map(add, run.starts, map(len, run.raws)))
+        gaps = [-1, *(data.count(b"\n", end, head) for end, head in zip(ends, run.heads[1:], strict=False)), -1]
+        known: dict[tuple[bytes, int, int], Manner] = {}
+        manners: list[Manner] = []
+        for start, head, end, before, behind in zip(run.starts, run.heads, ends, gaps, gaps[1:], strict=False):
+            key = data[head : start + _FIRST_BYTES], before, behind
+            if key not in known:
+                known[key] = self._manner(start, head, end)
+            manners.append(known[key])
+        return manners
 
     def _give_with_noise(self, documents: list[Document]) -> None:
         for document in documents:
