@@ -33,6 +33,7 @@ _HEAD: Final = 2 * _form.LONGEST_PREFIX  # bytes of a line in which a prefix is 
 _LONGEST_NOISE: Final = 4096  # bytes of a line in which a prefix is looked for behind noise
 _LEAST_REST: Final = 4  # bytes of a prefix that are none by chance
 _SURE_REST: Final = 8  # bytes of one that no other line begins with
+_SAME: Final = 16  # bytes of a document that tell it from others
 _SHORTEST_PREFIX: Final = 3  # bytes of one that no text has by chance just before a member
 _INDENT: Final = re.compile(rb"[ \t]*")
 
@@ -123,6 +124,10 @@ def salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, mo
     prefix = data[line_start:start]
     if len(prefix) > _form.LONGEST_PREFIX or second >= len(data) or broken.at > second + 2 * len(prefix):
         return None
+    if data.startswith(b"'", broken.at) and not data[start : broken.at].strip(b"{[ "):
+        return None  # a value of another language: what stands before it is no prefix, and to make its forms takes long
+    if broken.at < second and _begins_again(text, start, second, prefix):
+        return Lost("damaged", second - 1, second - 1, second - 1, data[start : second - 1])
     place = _Place(start, prefix, second, most)
     second_end = text.line_end(second)
     form, loose = _form.exact(prefix), _form.loose(prefix)
@@ -135,6 +140,25 @@ def salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, mo
     if loose is not None and loosely and (found is None or (isinstance(found, Lost) and found.reason == _SUSPECT)):
         found = _salvage(text, place, loose, salvage, None)
     return found._replace(reason=AMBIGUOUS) if isinstance(found, Lost) and found.reason == _SUSPECT else found
+
+
+def _begins_again(text: Text, start: int, second: int, prefix: bytes) -> bool:
+    """Tell whether the next two lines begin as a document does, whose first line ends in a string or in no JSON: each is torn by itself.
+
+    Two, since a record of another writer may have been put into it; that is followed by the rest of it.
+    """
+    data = text.data
+    head = _form.without_digits(data[start : start + _SAME])
+    if b'"' not in head or second - start <= _SAME:
+        return False
+    pattern = _form.loose_or_exact(prefix).pattern
+    for _ in range(2):
+        line_end = text.line_end(second)
+        match = pattern.match(data, second, line_end)
+        if match is None or _form.without_digits(data[match.end() : match.end() + _SAME]) != head:
+            return False
+        second = min(line_end + 1, len(data))
+    return True
 
 
 _SUSPECT: Final = "suspect"  # lines were left out that may be of the document: their prefix differs in a number alone, or they have none
