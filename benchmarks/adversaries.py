@@ -73,6 +73,10 @@ def _prefixed(prefix: Callable[[int], bytes], line: bytes) -> Callable[[int], by
     return lambda size: b"".join(prefix(index) + line for index in range(size // (len(prefix(0)) + len(line))))
 
 
+def _stamped(index: int) -> bytes:
+    return b"2026-11-22T17:%02d:%02d.%03dZ " % (index // 60 % 60, index % 60, index % 1000)
+
+
 def _nested(depth: int) -> bytes:
     return b"[" * depth + b"]" * depth + b"\n"
 
@@ -139,6 +143,11 @@ FAMILIES: Final[tuple[Family, ...]] = (
     _times("torn pretty documents, klog between", b'{\n  "a": 1,\n  "b": [\n    1,\n' + KLOG),
     _times("torn strings", b'{"a":"b\n'),
     _times("torn strings with brackets in them", b'{"a":"[{[{\n'),
+    Family("torn records behind a timestamp", _prefixed(_stamped, b'{"metadata":{"name":"pod","uid":"12\n')),
+    Family(
+        "bodies cut short in klog's messages",
+        _prefixed(lambda _: KLOG[:-1] + b" ", b'{"kind":"List","items":[{"a":"b [truncated 9 chars]\n'),
+    ),
     _times("torn arrays of strings", b'["a","\n'),
     _times("damaged in the middle, one line each", b'{"a":1,"b":tru,"c":[{"d":1}]}\n'),
     _times("damaged in the middle, all on one line", b'{"a":1,"b":tru,"c":[{"d":1}]} '),

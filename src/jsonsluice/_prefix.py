@@ -33,7 +33,7 @@ _HEAD: Final = 2 * _form.LONGEST_PREFIX  # bytes of a line in which a prefix is 
 _LONGEST_NOISE: Final = 4096  # bytes of a line in which a prefix is looked for behind noise
 _LEAST_REST: Final = 4  # bytes of a prefix that are none by chance
 _SURE_REST: Final = 8  # bytes of one that no other line begins with
-_SAME: Final = 16  # bytes of a document that tell it from others
+_RECORD: Final = b'{"'
 _SHORTEST_PREFIX: Final = 3  # bytes of one that no text has by chance just before a member
 _INDENT: Final = re.compile(rb"[ \t]*")
 
@@ -143,19 +143,18 @@ def salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, mo
 
 
 def _begins_again(text: Text, start: int, second: int, prefix: bytes) -> bool:
-    """Tell whether the next two lines begin as a document does, whose first line ends in a string or in no JSON: each is torn by itself.
+    """Tell whether the next two lines begin as an object does, whose first line ends in a string or in no JSON: each is torn by itself.
 
-    Two, since a record of another writer may have been put into it; that is followed by the rest of it.
+    Two, since a record of another writer may have been put into it; that is followed by the rest of it. Elements end in a comma.
     """
     data = text.data
-    head = _form.without_digits(data[start : start + _SAME])
-    if b'"' not in head or second - start <= _SAME:
+    if not data.startswith(_RECORD, start):
         return False
     pattern = _form.loose_or_exact(prefix).pattern
     for _ in range(2):
         line_end = text.line_end(second)
         match = pattern.match(data, second, line_end)
-        if match is None or _form.without_digits(data[match.end() : match.end() + _SAME]) != head:
+        if match is None or not data.startswith(_RECORD, match.end()) or data[match.end() : line_end].rstrip().endswith(b"},"):
             return False
         second = min(line_end + 1, len(data))
     return True

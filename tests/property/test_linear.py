@@ -27,6 +27,7 @@ FAMILIES: dict[str, Callable[[int], bytes]] = {
     "splices in one number": lambda n: b'{"a":' + (b"1" + KLOG) * (n // 89) + b"}\n",
     "splices in escapes": lambda n: b'{"a":"' + (rb"\u00" + KLOG + b"41") * (n // 94) + b'"}\n',
     "klog in every key": lambda n: (b"\xc3" + KLOG + b'{"a":') * (n // 94),
+    "records torn behind a stamp": lambda n: b'2026-11-22T17:36:01Z {"name":"a\n2026-11-22T17:36:02Z {"kind":"b\n' * (n // 64),
     "records torn behind a prefix": lambda n: b'\x1b{"k": \tmore\nweb-1  | ' * (n // 22),
     "brackets behind half a stamp": lambda n: b"2026-11-22T10:00:00Z [\n2026-11" * (n // 31),
     "spinners in open strings": lambda n: b'["|\b\x04' * (n // 5),

@@ -326,3 +326,20 @@ def test_blocks_that_come_again_are_no_prefix() -> None:
     found = scanner.feed(blocks) + scanner.close()
     assert all(isinstance(one, Noise) for one in found)
     assert scanner.work < 60 * len(blocks)  # each was read on for hundreds of lines, at 245 times the capture
+
+
+@pytest.mark.parametrize("prefix", [b"2026-11-22T17:36:%02dZ ", b"E0910 18:08:54.8530%02d  339136 a.go:296] Response Body: ", b"step %d: "])
+@pytest.mark.parametrize("torn", [b'{"metadata":{"name":"pod-%d","uid":"12', b'{"metadata":{"name":"pod-%d"},"a":"b [truncated 812 chars]'])
+def test_each_record_is_torn_by_itself(prefix: bytes, torn: bytes) -> None:
+    capture = b"".join(prefix % at + torn % at + b"\n" for at in range(9)) + prefix % 9 + b'{"metadata":{"name":"whole"}}\n'
+    assert [one.value for one in documents(capture)] in ([], [{"metadata": {"name": "whole"}}])  # the last stands in a message, or beside
+    segments = list(scan(capture))
+    assert [one.raw for one in segments if isinstance(one, Fragment)] == [torn % at for at in range(9)]
+    assert [one.value for one in segments if isinstance(one, Document)] == [{"metadata": {"name": "whole"}}]
+
+
+def test_a_record_put_into_another_behind_a_prefix_is_no_torn_one() -> None:
+    first, second = b'{"metadata":{"name":"pod-1","note":"cut thr', b'{"metadata":{"name":"pod-2"}}'
+    capture = b"web | " + first + b"\nweb | " + second + b'\nweb | ough"}}\n'
+    assert {"metadata": {"name": "pod-2"}} in [one.value for one in documents(capture)]
+    assert all(one.value["metadata"]["name"] in ("pod-1", "pod-2") for one in documents(capture))
