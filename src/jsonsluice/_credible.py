@@ -34,7 +34,7 @@ _HAS_WIDTH_OR_YEAR: Final = re.compile(rb"(?:19|20)\d\d[-/]|" + HAS_WIDTH.patter
 # … or behind marks that nothing separates from it
 _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)?[A-Za-z]+\Z")
 # A level, or a name in brackets, and a timestamp or bracket glued to it: either may be the document's, and noise begin behind it.
-_GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|[\[(][A-Za-z][^\])\n]{0,60}[\])][\x1b\d\[]")
+_GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|[\[(][A-Za-z][^\])\n]{0,60}[\])][\x1b\d\[A-Za-z]")
 # What a text goes on with, and few strings begin with: some of it may stand before the noise, as the beginning of a header.
 _GOES_ON_BEHIND_NOISE: Final = re.compile(rb"[ \t:;,)\]>]|-[->\d]")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
@@ -54,6 +54,10 @@ _ZONE: Final = re.compile(rb"(?:%b|[-+]\d\d:?\d\d)[\"; ]" % _ZONES)
 _LONGEST_ZONE: Final = 6  # bytes, with a blank before it
 _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
+_YEAR_BEFORE: Final = re.compile(rb"(?:19|20)\d\d[ ]\Z")  # as network devices put it before the month
+_MONTH_FIRST: Final = re.compile(rb"[JFMASOND][a-z][a-z][ ]")
+# A timestamp of the document's, perhaps, and a time of day that noise begins with.
+_TWO_STAMPS: Final = re.compile(rb"[A-Z\d][\w/:., -]{4,28}\d\d:\d\d:\d\d(?:[.,]\d{1,9})?[ ][\[(]?[0-2]\d:[0-5]\d:[0-5]\d")
 _BEHIND_WORD: Final = re.compile(rb'["\s][^\s"/]*[^\s"/.-]\Z')
 _IN_WORD: Final = re.compile(rb"[A-Za-z\d_./]\Z|\d-\Z")  # not `re-`, `non-`
 _SLASH: Final = 0x2F
@@ -211,6 +215,8 @@ class Neighbours:
         """Tell whether a header is that of a path that begins before it, or of a message of GLib's, which begins with a blank or none."""
         if self._text.data[found.start] == _SLASH:
             return not _BEHIND_WORD.search(masked)
+        if _YEAR_BEFORE.search(masked) and _MONTH_FIRST.match(self._text.data, found.start):
+            return True
         return masked[-1:] == b" " and self._text.data.startswith(b"** ", found.start)
 
     def _cuts_escape(self, found: Recognised) -> bool:
@@ -244,7 +250,7 @@ class Neighbours:
             return True
         if _ENDS_IN_DATE.search(content[-_LONGEST_DATE:]) and _TIME_OF_DAY.match(data, found.start):
             return True
-        if self._may_begin_later(found, content):
+        if self._may_begin_later(found, content) or _TWO_STAMPS.match(data, found.start):
             return True
         return _SLASHED_YEAR.match(data, found.start) is not None and self._may_have_short_year(found)
 

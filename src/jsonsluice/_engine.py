@@ -74,6 +74,7 @@ _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for 
 # What a bracket costs that begins no document, in bytes of the capture: where there are more than one in so many bytes, the others are
 # parsed strictly, and nothing is mended. Some hundreds in a row are free, and what is owed after more is soon paid off.
 _FAILURE: Final = 512
+_PRINTED: Final = re.compile(rb"[\[{][ \t\r]*\n[ \t]+\"[\w$@./\\-]")
 _MENDED: Final = 16  # what each byte costs that was mended for nothing
 _DRAWN: Final = 16 * _FAILURE  # the same where progress is drawn over the text: that is put together without it, far enough to be mended
 _FREE: Final = 512 * _FAILURE
@@ -715,11 +716,14 @@ class Scanner:
         self._zone = zone or self._zone
 
     def _shows_content(self, line_start: int, start: int, lost: Lost) -> bool:
-        """Tell whether remains show a member or an element, or head their line and break off in their first string, as no prose does."""
+        """Tell whether remains show a member or an element, or begin as no prose does.
+
+        They head their line, and break off in their first string, or that is on the next line, indented.
+        """
         if _candidates.shows_content(lost.kept):
             return True
         breaks_off = self._text.data[lost.first : lost.first + 1] in (b"\n", b"") and _FIRST_STRING.fullmatch(lost.kept) is not None
-        return breaks_off and not self._text.data[line_start:start].strip()
+        return (breaks_off or _PRINTED.match(lost.kept) is not None) and not self._text.data[line_start:start].strip()
 
     def _zone_of(self, start: int, before: bytes, line_end: int, end: int) -> _Zone:
         """The inside of a damaged document on whose first line some text stands: a prefix, if the next line bears it, too, or a label."""

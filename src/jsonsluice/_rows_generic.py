@@ -72,7 +72,8 @@ GENERIC: Final = (
     Row(
         name="level-and-stamp",
         pattern=(
-            rf"(?:\[[ ]{{0,4}}|\*\*[ ])?(?:(?P<level>{ANY_LEVEL}|Message)(?![A-Za-z\d])(?:\|[^\]\n\"]{{0,60}})?\]?[ \t:"
+            rf"(?:\[[ ]{{0,4}}|\*\*[ ])?(?:(?P<level>{ANY_LEVEL}|Message)"
+            rf"(?![A-Za-z\d]|\[[MTWFS][a-z]{{2}}[ ])(?:\|[^\]\n\"]{{0,60}})?\]?[ \t:"
             rf"|,-]{{0,5}}(?:\[[^\]\n\"]{{0,60}}\][ ]{{0,3}})?|(?P<level>{LETTER})[ ])[\[(<]?"
             rf"(?:{ANY_STAMP})(?=[ \t:|,;.\])>]|$)"
         ),

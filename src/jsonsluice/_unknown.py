@@ -151,7 +151,16 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes, *, in_nu
     is_own_line = ranks == [[head]] and data[head - 1] == _NEWLINE and not in_number and at < line_end
     if is_own_line and data.count(b'"', head, line_end) % 2 == 0 and not may_be_remains(data[head:line_end]):
         return ranks
-    return [offsets for rank in ranks if (offsets := [offset for offset in rank if may_be_noise(data[offset:line_end])])]
+    possible = ([offset for offset in rank if _may_begin_noise(data, head, offset, line_end)] for rank in ranks)
+    return [offsets for offsets in possible if offsets]
+
+
+def _may_begin_noise(data: bytes, head: int, offset: int, line_end: int) -> bool:
+    """Tell whether text may be a message; not behind a string where it ends in a quote: that string may hold quotes without escapes."""
+    text = data[offset:line_end]
+    if text.rstrip(b" \t\r,")[-1:] == b'"' and data[head:offset].rstrip(_BLANK_BYTES)[-1:] == b'"':
+        return False
+    return may_be_noise(text)
 
 
 def begins_in_literal(text: bytes, rest: bytes) -> bool:

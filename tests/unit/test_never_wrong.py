@@ -1270,6 +1270,19 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b"02,118 INFO app:   11, Snapshot saved\n2024-03-12 09:14:02,118 INFO app:   0\n2024-03-12 09:14:02,118 INFO app: ]\n"
         ),
         # an empty list that a sentence ends in
+        # quotes of a string that are not escaped, in the last member
+        b'{\n  "msg": "say "hi" now"\n}\n',
+        b'{\n  "cmd": "docker run --label "a=b" nginx:1.25"\n}\n',
+        b'{\n  "l": {\n    "id": "cache miss for key "user:42"MIT"\n  }\n}\n',
+        # an index of the string's own before a level or a timestamp
+        b'{"tests": ["test_a[x]INFO:     10.0.0.1:6140 - \\"GET /q HTTP/1.1\\" 200 OK\n"], "total": 1}\n',
+        b'{"nodeid": "test_b[x]Nov  8 18:21:18 host rpd[24110]: BGP peer lost\n", "b": 1}\n',
+        b'{"v": "v[i]NOTICE:  relation exists, skipping\n", "b": 1}\n',
+        # a year before the month, as network devices have it; two timestamps, of which the first may be the string's
+        b'{"cmd": "ls -la2024 Sep 20 16:37:46 sw1 %ETHPORT-5-IF_UP: Interface Ethernet1/6 is up\n"}\n',
+        b'{"items": ["Aug 7 01:20:11 [07:39:34] [Server thread/INFO]: done\nstarted"], "b": 1}\n',
+        # the first key of a document that a printer has indented, and a value in the noise
+        b'{\n  "messaghandler returned {"ok":false} at /srv/k.pl line 80.\ne0": "$ x",\n  "id1": "E657"\n}\n',
         # a line of 81 columns: the first is the string's, for all that is known
         b'{"a": "a href============================== test session starts ==============================\n\\"b\\"", "c": 1}\n',
         b'{"a": "b x y\nz", "summDEBUG: cli.knack.cli: Event: Cli.SuccessfulExecute []\nary": 1}\n',
