@@ -44,6 +44,7 @@ _LONG_SHAPE: Final = 16  # bytes of a value that are all of one that others begi
 _SHORTEST_SHAPE: Final = 4  # bytes of a value that no other begins or ends with by chance
 _ALIKE: Final = 3  # values of a key that show what its values look like
 _LONGEST: Final = 128  # bytes of a value that is looked at
+_MANY_NAMES: Final = 3
 _SHORTEST_WORD: Final = 4  # bytes of a key or value that no text makes by chance
 _HALF: Final = 2  # bytes that must be left of one that the place does not speak for
 _CHANCE: Final = 2  # bytes
@@ -256,6 +257,8 @@ class Vocabulary:
         self._keys: dict[bytes, set[bytes]] = {}  # each with those that came before it
         self._between: dict[tuple[bytes, bytes], set[bytes]] = {}  # for two keys, those that came between them
         self._values: dict[bytes, dict[bytes, int]] = {}  # each with its keys, and how often
+        self._taken: dict[bytes, int] = {}  # how many values of each key there are …
+        self._distinct: dict[bytes, int] = {}  # … and how many different ones
         self._looks: dict[bytes, _Looks] = {}  # what the values of a key look like
         self._lines: dict[bytes, set[bytes]] = {}  # by the last bytes of each
         self._seen = 0
@@ -270,7 +273,7 @@ class Vocabulary:
         if at + ahead // 2 <= self._seen:
             return 0  # enough of what follows is known already
         if len(self._keys) + len(self._values) > _MOST_WORDS:
-            for known in (self._keys, self._between, self._values, self._looks, self._lines):
+            for known in (self._keys, self._between, self._values, self._taken, self._distinct, self._looks, self._lines):
                 known.clear()
         stop = min(at + ahead, len(data))
         self._seen = max(self._seen, start - _BEFORE, at - _BEHIND)
@@ -315,7 +318,13 @@ class Vocabulary:
     def _take_value(self, key: bytes, value: bytes) -> None:
         keys = self._values.setdefault(value, {})
         keys[key] = keys.get(key, 0) + 1
+        self._taken[key] = self._taken.get(key, 0) + 1
+        self._distinct[key] = self._distinct.get(key, 0) + (keys[key] == 1)
         self._looks.setdefault(key, _Looks()).take(value)
+
+    def _are_names(self, key: bytes) -> bool:
+        """Tell whether the values of a key are all different, as names are."""
+        return self._taken.get(key, 0) == self._distinct.get(key, 0) >= _MANY_NAMES
 
     def cut_in_string(self, before: bytes, content: bytes, rest: bytes, is_shown: Callable[[bytes], bool]) -> Proof | None:
         """How much of a string's content up to the newline is the document's; None where that is not known, or might be more or less.
@@ -373,6 +382,8 @@ class Vocabulary:
         if known is self._keys:  # no object has a key twice in a row
             words = [word for word in words if word != last]
         in_place = [word for word in words if last and last in known[word]]
+        if in_place and known is self._values and self._are_names(last):
+            return None  # one that is there is none that is there again
         if len(in_place) != 1 and len(words) != 1:
             return None
         word = (in_place or words)[0]

@@ -1274,6 +1274,11 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         b'{\n  "msg": "say "hi" now"\n}\n',
         b'{\n  "cmd": "docker run --label "a=b" nginx:1.25"\n}\n',
         b'{\n  "l": {\n    "id": "cache miss for key "user:42"MIT"\n  }\n}\n',
+        # a name in a list of names, that another of them begins and ends like
+        (
+            b'{"F": ["a.go","b.go","zgoos_illumgc 7 @0.421s 1%: 0.080+6.1+0.005 ms clock, 0 MB globals, 2 P\nos.go","zgoos_ios.go",'
+            b'"zgoos_js.go","x.go"]}\n'
+        ),
         # an index of the string's own before a level or a timestamp
         b'{"tests": ["test_a[x]INFO:     10.0.0.1:6140 - \\"GET /q HTTP/1.1\\" 200 OK\n"], "total": 1}\n',
         b'{"nodeid": "test_b[x]Nov  8 18:21:18 host rpd[24110]: BGP peer lost\n", "b": 1}\n',
