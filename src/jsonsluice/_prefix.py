@@ -126,7 +126,8 @@ def salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, mo
         return None
     if data.startswith(b"'", broken.at) and not data[start : broken.at].strip(b"{[ "):
         return None  # a value of another language: what stands before it is no prefix, and to make its forms takes long
-    if broken.at < second and _begins_again(text, start, second, prefix):
+    # Where its first line breaks, or ends behind a value, it cannot go on with an object.
+    if (broken.at < second or data[start:second].rstrip()[-1:] not in _candidates.LEADS) and _begins_again(text, start, second, prefix):
         return Lost("damaged", second - 1, second - 1, second - 1, data[start : second - 1])
     place = _Place(start, prefix, second, most)
     second_end = text.line_end(second)
@@ -143,7 +144,7 @@ def salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, mo
 
 
 def _begins_again(text: Text, start: int, second: int, prefix: bytes) -> bool:
-    """Tell whether the next two lines begin as an object does, whose first line ends in a string or in no JSON: each is torn by itself.
+    """Tell whether the next two lines begin as an object does that cannot go on with one: each is torn by itself.
 
     Two, since a record of another writer may have been put into it; that is followed by the rest of it. Elements end in a comma.
     """

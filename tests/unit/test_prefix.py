@@ -329,7 +329,14 @@ def test_blocks_that_come_again_are_no_prefix() -> None:
 
 
 @pytest.mark.parametrize("prefix", [b"2026-11-22T17:36:%02dZ ", b"E0910 18:08:54.8530%02d  339136 a.go:296] Response Body: ", b"step %d: "])
-@pytest.mark.parametrize("torn", [b'{"metadata":{"name":"pod-%d","uid":"12', b'{"metadata":{"name":"pod-%d"},"a":"b [truncated 812 chars]'])
+@pytest.mark.parametrize(
+    "torn",
+    [
+        b'{"metadata":{"name":"pod-%d"',
+        b'{"metadata":{"name":"pod-%d","uid":"12',
+        b'{"metadata":{"name":"pod-%d"},"a":"b [truncated 812 chars]',
+    ],
+)
 def test_each_record_is_torn_by_itself(prefix: bytes, torn: bytes) -> None:
     capture = b"".join(prefix % at + torn % at + b"\n" for at in range(9)) + prefix % 9 + b'{"metadata":{"name":"whole"}}\n'
     assert [one.value for one in documents(capture)] in ([], [{"metadata": {"name": "whole"}}])  # the last stands in a message, or beside
