@@ -808,7 +808,8 @@ class Scanner:
         else:
             self._flush_held()
             self._noise_to(start, everything=True)
-            self._held = _Held(start, end, reason, at, "beside" if before.strip() else "alone")
+            stands_alone = not before.strip() or self._rules.is_prefix(before)
+            self._held = _Held(start, end, reason, at, "alone" if stands_alone else "beside")
         self._edge = self._pos = self._cursor = end
 
     def _flush_held(self) -> None:

@@ -363,6 +363,18 @@ class _Walk:
             self._suspect(start, rest, end, self._prefix)
         elif not is_of_other:
             self._suspect(start, start, end, b"")
+        if self.suspect > start and self._bears_half(start, end, is_of_other=is_of_other):
+            self.suspect = start
+
+    def _bears_half(self, start: int, end: int, *, is_of_other: bool) -> bool:
+        """Tell whether a line ends in a member or element of a document, and what stands before that may be what is left of the prefix."""
+        quote = self._data.find(b'"', start, min(end, start + _form.LONGEST_PREFIX))
+        if quote <= start or not _candidates.is_interior(self._data, quote, end - self._data.endswith(b"\n", start, end)):
+            return False
+        head, own = self._data[start:quote].strip(), self._prefix.strip()
+        if b"{" in head or len(head) >= len(own):
+            return False
+        return not is_of_other or head[:2] == own[:2]
 
     def _rest_of_prefix(self, start: int, end: int) -> int:
         """Where the text of a line begins that bears what is left of the prefix, behind noise that cut through it; -1 if it does not."""

@@ -13,6 +13,7 @@ from jsonsluice import _candidates, _decode
 from jsonsluice._model import UNDECODED
 from jsonsluice._plain import CLOSES, GOES_ON, INSIDE
 from jsonsluice._salvage import has_fence
+from jsonsluice._standing import says_nothing
 from jsonsluice._transport import mark_before_closer
 
 _ODD_ENCODING: Final = (b"\xff", b"\xfe", b"\xef", b"\0")
@@ -58,7 +59,8 @@ def only_document(data: bytes, refused: bool = False) -> Only | None:
     if _candidates.next_candidate(data, end, len(data)) >= 0 or _may_be_inside(data, end):
         return None
     raw = data[start:end]
-    value = _decode.try_whole(raw)
+    # a number in brackets may be a prefix
+    value = UNDECODED if start and says_nothing(raw) else _decode.try_whole(raw)
     if value is UNDECODED or type(value) is _decode.Verdict or _decode.has_oversized_integer(raw):
         return None
     return Only(start, end, value)

@@ -32,6 +32,7 @@ _MARKS_OR_END: Final = frozenset((*_MARKS, b""))
 _NOISE_BEHIND: Final = 64 * 1024  # bytes of noise behind a document behind which such a line is looked for
 _LINES_ABOVE: Final = 4  # lines before a document that are looked over
 _LINES_BELOW: Final = 8  # … and of noise behind it that no rule knows
+_LINES_OF_LOG: Final = 1000  # … that rules know, behind a document without a newline of its own
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _WORDS: Final = re.compile(rb"[A-Za-z]{2}")
@@ -585,12 +586,8 @@ def _goes_on_behind_noise(text: Text, at: int, line_end: int, rules: RuleBook) -
     if not is_noise and any(net(data[at:line_end])):
         return False  # another document, that goes on below
     below = below if below >= 0 else text.skip_blanks(line_end)
-    for _ in range(_PEEK_LINES):
-        behind = rules.behind(text, below) if data[below : below + 1] not in _MARKS_OR_END else -1
-        if behind < 0:
-            break
-        below = behind
-    else:
+    below = _behind_lines_of_noise(text, below, rules)
+    if below < 0:
         return True  # what comes behind so many may go on
     for _ in range(_LINES_BELOW):
         if data[below : below + 1] in _MARKS_OR_END or data[below : below + 1] in _OPENERS:
@@ -600,6 +597,22 @@ def _goes_on_behind_noise(text: Text, at: int, line_end: int, rules: RuleBook) -
     if is_noise or data.startswith(b",", below):
         return _leads_on(text, below)
     return not any(net(data[at:below])) and _CLOSES.match(data, below, text.near_line_end(below, _LONGEST_TAIL)) is not None
+
+
+def _behind_lines_of_noise(text: Text, start: int, rules: RuleBook) -> int:
+    """The offset behind the lines of known noise that begin at another; -1 where there are more than are looked over."""
+    if text.noise[0] != start:
+        at = start
+        for _ in range(_LINES_OF_LOG):
+            behind = rules.behind(text, at) if text.data[at : at + 1] not in _MARKS_OR_END else -1
+            if behind < 0:
+                break
+            at = behind
+        else:
+            at = -1
+        text.work += max(at - start, 0)
+        text.noise = (start, at)
+    return text.noise[1]
 
 
 def _leads_on(text: Text, at: int) -> bool:

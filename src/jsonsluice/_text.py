@@ -39,6 +39,7 @@ class Text:
         vocabulary: the keys and words that documents have shown near where they broke.
         marks: the stretch in which `next_mark` looked, and what it found.
         headers: where headers were looked for last, and which there are.
+        noise: where lines of noise begin that were looked over last, and where they end: what stands on one line asks that of the same.
         recognised: the headers at offsets, None where none is: each document asks that of the lines that follow it, and each break of one
             is looked at from several sides.
         work: the bytes that were parsed or lexed, each time that they were: what linearity is counted in.
@@ -53,6 +54,7 @@ class Text:
         "known",
         "longest",
         "marks",
+        "noise",
         "recognised",
         "vocabulary",
         "work",
@@ -66,6 +68,7 @@ class Text:
         self.vocabulary = Vocabulary()
         self.known: tuple[int, Any] | None = None  # an offset, and what strict parsing said of the text from there to its end
         self.headers: tuple[tuple[int, int, int] | None, list[Any]] = (None, [])
+        self.noise = (-1, -1)
         self.recognised: dict[int, Any] = {}
         self.marks = (0, 0, -1)
         # The last two lines that were looked for, a part of each, and its end: what stands on a long line looks at the next one, too.
@@ -76,6 +79,7 @@ class Text:
         self.data = data
         self.known = None
         self.headers = (None, [])
+        self.noise = (-1, -1)
         self.recognised.clear()
         self.marks = (0, 0, -1)
         self._line = self._other_line = (1, 0)

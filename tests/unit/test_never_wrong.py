@@ -1274,6 +1274,11 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         b'{\n  "msg": "say "hi" now"\n}\n',
         b'{\n  "cmd": "docker run --label "a=b" nginx:1.25"\n}\n',
         b'{\n  "l": {\n    "id": "cache miss for key "user:42"MIT"\n  }\n}\n',
+        # what is left of a prefix before a member
+        b'host1: {\nhost1:   "a": 1,\nhost  "b": 2,\nhost1:   "c": 3\nhost1: }\n',
+        b'host1: {\nhost1:   "a": 1,\nhos1:   "b": 2,\nhost1:   "c": 3\nhost1: }\n',
+        b'host1: {\nhost1:   "a": 1,\nx"b": 2,\nhost1:   "c": 3\nhost1: }\n',
+        b'[build] {\n[build]   "a": 1,\n[bui  "b": 2,\n[build]   "c": 3\n[build] }\n',
         # a name in a list of names, that another of them begins and ends like
         (
             b'{"F": ["a.go","b.go","zgoos_illumgc 7 @0.421s 1%: 0.080+6.1+0.005 ms clock, 0 MB globals, 2 P\nos.go","zgoos_ios.go",'
@@ -1352,3 +1357,25 @@ def test_what_has_another_reading(capture: bytes) -> None:
 )
 def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
     assert [one.value for one in find_all(capture)] == values
+
+
+@pytest.mark.parametrize(
+    ("capture", "error"),
+    [
+        # the remains bear the same prefix as the document behind them
+        (b'web_1  | {"b": 1, "c": t\nweb_1  | rue}\nweb_1  | {"a": 1}\n', DamagedError),
+        (b'2026-11-27T20:00:00.0000000Z {"b": 1, "c": "x\n2026-11-27T20:00:00.0000001Z ##[debug] Context: {"a": 1}\n', DamagedError),
+        # a prefix that nothing stands behind
+        (b"[0] hello world\n[0] none\n[0] \n", NoDocumentError),
+    ],
+)
+def test_loads_takes_none_that_may_not_be_meant(capture: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        loads(capture)
+
+
+@pytest.mark.parametrize("lines", [1, 16, 17, 300])
+def test_many_lines_of_a_log_behind_a_document_without_a_newline(lines: int) -> None:
+    log = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n" * lines
+    assert [one.value for one in find_all(b'{"id": 12}' + log)] == [{"id": 12}]
+    assert [one.value for one in find_all(b'{\n "a": [1,\n  {"id": 12}' + log + b" ]\n}\n")] == [{"a": [1, {"id": 12}]}]
