@@ -187,6 +187,17 @@ def frr(value: Any) -> str:
     return "\n".join(lines)
 
 
+def digits(rng: random.Random, size: int) -> bytes:
+    """A document of hashes, fractions and long numbers: most of its bytes are digits."""
+    rows: list[dict[str, Any]] = []
+    length = 0
+    while length < size:
+        row = {"sha256": f"{rng.getrandbits(256):064x}", "score": [rng.random() for _ in range(3)], "id": rng.getrandbits(59)}
+        length += len(json.dumps(row, indent=2)) + 12  # with the indentation that a list gives it, about
+        rows.append(row)
+    return pretty(rows).encode()
+
+
 def record(rng: random.Random, index: int) -> bytes:
     """A log record of about `RECORD` bytes."""
     value = {
@@ -268,12 +279,15 @@ def works(seed: int, scale: float = 1.0) -> Iterator[Work]:
     rng = random.Random(seed)
     large = table(rng, int(LARGE * scale), pretty)
     frr_large = table(rng, int(LARGE * scale), frr)
+    rng_of_digits = random.Random(seed)  # its own, so that the other works are the same with it and without
     tiny = pretty(small(rng, SMALL)).encode()
     mega = f"{LARGE * scale / 1e6:.1f} MB"
     count = max(4, int(SPLICES * scale))
 
     yield Work(f"one clean document, {mega}", 0.85, 0.95, large, [large], [(0, len(large))])
     yield Work(f"… as FRR prints it, {mega}", None, None, frr_large, [frr_large], [(0, len(frr_large))])
+    hashes = digits(rng_of_digits, int(LARGE * scale))
+    yield Work(f"… of hashes and fractions, {len(hashes) / 1e6:.1f} MB", None, None, hashes, [hashes], [(0, len(hashes))])
     yield Work("one clean document, 0.5 KB", 0.50, 0.80, tiny, [tiny], [(0, len(tiny))])
     line = klog(rng)
     yield Work("klog line + 0.5 KB document", 0.25, 0.50, line + tiny, [tiny], [(len(line), len(line + tiny))])
