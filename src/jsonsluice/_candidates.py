@@ -57,10 +57,8 @@ _SOUND: Final = re.compile(
     re.VERBOSE,
 )
 
-# What may follow a square bracket at once, by the pattern above; another one is both.
-_FOLLOWING: Final = b' \t\r\n\b"]{-+.0123456789tfneIWEF$\0\1\2'
-_SQUARES: Final = bytes(1 if byte == ord("[") else 2 if byte in _FOLLOWING else 0 for byte in range(256))
-_PAIRS: Final = (b"\1\1", b"\1\2")
+# A square bracket and what may follow it at once, by the pattern above: the literal in front is looked for at many times the speed of a class.
+_SQUARE: Final = re.compile(rb"\[(?=[ \t\r\n\b\"\]{\[\-+.0-9tfneIWEF$\0\1\2])")
 _BRACKET: Final = re.compile(rb"[{\[]")
 _NEAR: Final = 256  # bytes
 _NEAR_TRIES: Final = 4
@@ -157,15 +155,10 @@ def _heads_line(text: bytes, at: int) -> bool:
 def _next_square(text: bytes, start: int, end: int, stop: int) -> int:
     if text.find(b"[", start, end) < 0:
         return -1
-    mapped = text[start : end + 1].translate(_SQUARES)
-    first = -1
-    for pair in _PAIRS:
-        at = mapped.find(pair)
-        while at >= 0 and (first < 0 or at < first):
-            if _BEGINS.match(text, start + at, stop):
-                first = at
-            at = mapped.find(pair, at + 1)
-    return first if first < 0 else start + first
+    for match in _SQUARE.finditer(text, start, end + 1):
+        if _BEGINS.match(text, match.start(), stop):
+            return match.start()
+    return -1
 
 
 def _next_curly(text: bytes, start: int, end: int, stop: int) -> int:
