@@ -27,6 +27,7 @@ from jsonsluice._patterns import (
     MERGED,
     MONTH,
     NO_JSON,
+    OWN_ADDRESS,
     PARTS,
     PATH,
     PYTHON_EXCEPTION,
@@ -61,12 +62,13 @@ _OPENS_WITH_DIGIT: Final = (
     rf"|{TWO_DIGITS}[0-2]\d:[0-5]\d:[0-5]\d[., \t|\]]"
     r"|\d{6}[ ]\d{6}[ ]|\d\.\d{7}"
     # … those whose first digit cannot be the document's: `1` and `0:20PM` are no number and time
-    r"|(?<![\d:])(?:10|[1-9]):[0-5]\d[AP]M[ ][A-Z]|(?<!\.)127\.0\.0\.1[ ]\S"
+    rf"|(?<![\d:])(?:10|[1-9]):[0-5]\d[AP]M[ ][A-Z]|(?<!\.){OWN_ADDRESS}[ ]\S"
     r"|(?<![\d:.-])\d:[0-5]\d:[0-5]\d\.\d{9}[ ]"
     r"|^(?:\d{1,2}(?:[-/.]\d{1,2}[-/. ]|[-/ ][JFMASOND]|:\d\d:\d\d[ ])|\d{6}[ ]|1\d{9})"
 )
 _OPENS_IN_LOWER_CASE: Final = (
-    r"(?:npm|lerna|gyp|node-gyp)[ ][a-zEW]|sudo:[ ]|debug[1-3]:[ ]|kubectl[ ]e|command[ ]term|terminate[ ]c|double[ ]free[ ]"
+    r"(?:npm|lerna|gyp|node-gyp)[ ][a-zEW]|goroutine[ ]\d|gc[ ]\d{1,9}[ ]@|scvg:[ ]\d|init[ ]\S{1,160}[ ]@\d"
+    r"|sudo:[ ]|debug[1-3]:[ ]|kubectl[ ]e|command[ ]term|terminate[ ]c|double[ ]free[ ]"
     r"|free\(\):|corrupted[ ]size|real\t\d|panic:[ ]r|psql:|raft20|jq:|t(?:ime|s)?=|(?:level|lvl|logger)=|thread[ ]'|log4j:|type=[A-Z]"
     r"|qt\.[a-z]|javax?\.[a-z]|node:[a-z]|file:///"
 )
@@ -75,7 +77,7 @@ _OPENS_IN_UPPER_CASE: Final = (
     r"|Error[ ]resp|Cannot[ ]con|Sending[ ]b|Using[ ]d|Successfully[ ][bt]|S(?:tep|TEP)[ ]\d|Digest:[ ]|Status:[ ][DI]|Trying[ ]to"
     r"|Getting[ ]im|Copying[ ]|Writing[ ]m|Storing[ ]s|Emulate[ ]|Attaching[ ]|Unable[ ]to[ ]f|Segm|Abort|Killed|Termin|Bus[ ]e"
     r"|Illegal[ ]|Floating[ ]|Trace/b|Unhandled[ ]|Fatal[ ]|Use[ ]of[ ]u|Argument[ ]|Odd[ ]n|Name[ ]|Useless[ ]|Deep[ ]r|Can't[ ]l"
-    r"|Subroutine[ ]|HTTP/\d|(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error|SLF4J|G(?:Lib|tk|dk|io|Stream)[\w-]{0,40}-"
+    r"|Subroutine[ ]|SCHED[ ]\d|HTTP/\d|(?:Type|Range|Reference|Syntax|URI|Eval|Aggregate)Error|SLF4J|G(?:Lib|tk|dk|io|Stream)[\w-]{0,40}-"
     r"|[VDIWEF]/[A-Za-z]"
     # a letter for the level, a month, a day, a level, the first word of a message
     r"|[IWEFV]\d{4}|[DIWEFUA],[ ]\[|[JFMASONDTW][a-z][a-z][.,]?[ ]{1,2}[A-S\d]|[TDIWEFCVN][ ](?:20\d\d[-/]|\d\d:\d\d)"
@@ -83,7 +85,7 @@ _OPENS_IN_UPPER_CASE: Final = (
     r"|PHP[ ]|Parse[ ]|Deprec|Picked|NOTE:|OpenJ|Java[ ]H|Except|Traceb|During|The[ ]a|Runtim|Shared|Connec|Pseudo"
 )
 OPENING: Final = (
-    rf"(?=[cdfgjklnpqrst])(?:{_OPENS_IN_LOWER_CASE})|(?=\d)(?:{_OPENS_WITH_DIGIT})|(?=[A-W])(?:{_OPENS_IN_UPPER_CASE})"
+    rf"(?=[cdfgijklnpqrst])(?:{_OPENS_IN_LOWER_CASE})|(?=\d)(?:{_OPENS_WITH_DIGIT})|(?=[A-W])(?:{_OPENS_IN_UPPER_CASE})"
     rf"|(?=[\#:<(*+=;%/\[\xe2-])(?:{_OPENS_WITH_MARK})"
 )
 
@@ -836,13 +838,12 @@ _GO: Final = (
     ),
     Row(
         name="go-panic",
-        pattern=r"(?:panic|fatal[ ]error):[ ](?=\S)|\[signal[ ]SIG[A-Z]{2,6}[:\]]|exit[ ]status[ ]\d{1,3}\r?$"
-        r"|goroutine[ ]\d{1,9}[ ][^\n\]\"]{0,40}\[[\w ,.()-]{1,60}\]:\r?$",
-        begins=r"pfg\[e",
+        pattern=r"(?:panic|fatal[ ]error):[ ](?=\S)|\[signal[ ]SIG[A-Z]{2,6}[:\]]|exit[ ]status[ ]\d{1,3}\r?$",
+        begins=r"pf\[e",
         strength=0,
         severity="error",
-        example=b"goroutine 1 [running]:",
-        counter_example=b"goroutine 1 runs",
+        example=b"panic: no rows",
+        counter_example=b"panic:no rows",
         source="Go's runtime: panic: value, and a stack for each goroutine, two lines a frame",
         cause=f"a Go program died, and {MERGED}",
         cure="read stdout alone, and look at the exit code; GOTRACEBACK=none",
@@ -851,17 +852,34 @@ _GO: Final = (
     ),
     Row(
         name="go-runtime-error",
-        pattern=r"panic:[ ]runtime[ ]error:[ ](?=[a-z])",
-        begins=r"p",
+        pattern=(
+            r"panic:[ ]runtime[ ]error:[ ](?=[a-z])|goroutine[ ]\d{1,9}[ ](?:[a-z]{1,4}=[\w-]{1,20}[ ]){0,6}\[[\w ,.()-]{1,60}\]:\r?$"
+        ),
+        begins=r"pg",
         strength=2,
         severity="error",
         example=b"panic: runtime error: index out of range [3] with length 3",
         counter_example=b"panic: runtime",
-        source="Go's runtime: the panics of its own, package runtime's type Error; then the stacks as after any other",
+        source="Go's runtime: panics of its own (package runtime's type Error), the head of a goroutine's stack; then two lines a frame",
         cause=f"a Go program died, and {MERGED}",
         cure="read stdout alone, and look at the exit code; GOTRACEBACK=none",
         more=GO_TRACE,
         leads=GO_FUNCTION,
+    ),
+    Row(
+        name="go-runtime-trace",
+        pattern=(
+            r"gc[ ]\d{1,9}[ ]@\d{1,9}\.\d{3}s[ ]\d{1,3}%:[ ]\d|SCHED[ ]\d{1,12}ms:[ ]gomaxprocs=\d|scvg:[ ]\d{1,9}[ ]MB[ ]released"
+            r"|init[ ][\w./-]{1,160}[ ]@\d{1,9}(?:\.\d{1,6})?[ ]ms,[ ]\d"
+        ),
+        begins=r"gSsi",
+        strength=2,
+        severity="none",
+        example=b"gc 7 @0.421s 1%: 0.018+1.3+0.076 ms clock, 0.29+0.28/1.0/1.0+1.2 ms cpu, 4->4->1 MB, 4 MB goal, 2 P",
+        counter_example=b"gc 7 @0.421s",
+        source="Go's package runtime, GODEBUG: gctrace=1 (a line a collection), schedtrace=N (a line every N ms), scavtrace=1, inittrace=1",
+        cause=f"GODEBUG is set: the runtime of every Go program writes to stderr, and {MERGED}",
+        cure="read stdout alone; GODEBUG unset",
     ),
 )
 
@@ -955,7 +973,7 @@ _WEB_AND_DATA: Final = (
     Row(
         name="access-log",
         pattern=(
-            rf"(?:(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}|(?<!\.)127\.0\.0\.1|::[\da-f:]{{1,40}}|^[\da-f]{{1,4}}:[\da-f:]{{2,40}}"
+            rf"(?:(?<![\d.])(?:\d{{1,3}}\.){{3}}\d{{1,3}}|(?<!\.){OWN_ADDRESS}|::[\da-f:]{{1,40}}|^[\da-f]{{1,4}}:[\da-f:]{{2,40}}"
             rf"|^[A-Za-z][\w.-]{{1,80}}(?::\d{{1,5}}[ ]\S{{3,80}}+)?)[ ]\S{{1,64}}+[ ]\S{{1,64}}+[ ]"
             rf"\[\d\d/{MONTH}/\d{{4}}[: ]{TIME}(?:[ ][-+]\d{{4}})?\][ ](?:\"|code[ ]\d{{3}},)"
         ),
@@ -1235,7 +1253,8 @@ _JAVASCRIPT: Final = (
     ),
     Row(
         name="npmlog",
-        pattern=r"(?:npm|lerna|gyp|node-gyp)[ ](?P<level>silly|verb|info|timing|http|notice|success|warn|WARN|error|ERR!)(?=[ ]|\r?$)",
+        pattern=r"(?:npm|lerna|gyp|node-gyp)[ ](?P<level>silly|verb(?:ose)?|info|timing"
+        r"|http|notice|success|warn|WARN|error|ERR!)(?=[ ]|\r?$)",
         begins=r"nlg",
         strength=2,
         severity="info",

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Final
 
 from jsonsluice._evidence import ahead_of
+from jsonsluice._patterns import DAY, MONTH, OWN_ADDRESS
 from jsonsluice._rows_generic import GENERIC
 from jsonsluice._rules import LEVELLED, OWN_FORMAT, Recognised, RuleBook, stamps
 from jsonsluice._text import Text
@@ -28,11 +29,13 @@ _KEY_NEAR: Final = 2048  # bytes before a string in which the key of its list is
 _LONGEST_STAMP: Final = 32  # bytes
 # Dates whose day has two digits, docker's layers, and the times of runners of a Procfile: where they begin is seen from where they end.
 HAS_WIDTH: Final = re.compile(
-    rb"[0-3]\d[-/][A-Z][a-z]|127\.0\.0\.1[ ]|[\da-f]{12}:|[0-2]\d:[0-5]\d:[0-5]\d[ ](?:[IOE]:|[A-Za-z][\w.-]{0,40}[ ]{1,24}\|)[ ]"
+    rb"[0-3]\d[-/][A-Z][a-z]|"
+    + OWN_ADDRESS.encode()
+    + rb"[ ]|[\da-f]{12}:|[0-2]\d:[0-5]\d:[0-5]\d[ ](?:[IOE]:|[A-Za-z][\w.-]{0,40}[ ]{1,24}\|)[ ]"
 )
 _HAS_WIDTH_OR_YEAR: Final = re.compile(rb"(?:19|20)\d\d[-/]|" + HAS_WIDTH.pattern)
-# … or behind marks that nothing separates from it
-_STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)?[A-Za-z]+\Z")
+# … or behind marks that nothing separates from it; a `Z` is the zone's
+_STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)?(?!Z\Z)[A-Za-z]+\Z")
 # A level, or a name in brackets, and a timestamp or bracket glued to it: either may be the document's, and noise begin behind it.
 _GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|[\[(][A-Za-z][^\])\n]{0,60}[\])][\x1b\d\[A-Za-z]")
 # What a text goes on with, and few strings begin with: some of it may stand before the noise, as the beginning of a header.
@@ -55,6 +58,8 @@ _LONGEST_ZONE: Final = 6  # bytes, with a blank before it
 _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 _YEAR_BEFORE: Final = re.compile(rb"(?:19|20)\d\d[ ]\Z")  # as network devices put it before the month
+_NAME_IN_BRACKET: Final = re.compile(rb"\[[ ]{0,4}(?!%b|%b\b)[A-Za-z]" % (DAY.encode(), MONTH.encode()))
+_NAMED_DAY: Final = re.compile(rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]?[ ]{1,2}(?=(?:19|20)\d\d-)")
 _MONTH_FIRST: Final = re.compile(rb"[JFMASOND][a-z][a-z][ ]")
 # A timestamp of the document's, perhaps, and a time of day that noise begins with.
 _TWO_STAMPS: Final = re.compile(rb"[A-Z\d][\w/:., -]{4,28}\d\d:\d\d:\d\d(?:[.,]\d{1,9})?[ ][\[(]?[0-2]\d:[0-5]\d:[0-5]\d")
@@ -145,6 +150,9 @@ def is_glued(before: bytes, first: bytes, strength: int) -> bool:
             or (before.islower() and first[:1].isupper())
             or (before.isupper() and is_behind_digit and bool(_LEVEL_AND_DATE.match(first)))
         )
+    day = _NAMED_DAY.match(first)
+    if before.isalpha() and stamps().match(first, day.end() if day else 0):
+        return True
     return before.islower() and first[:4].isalpha() and first[:4].isupper()
 
 
@@ -205,6 +213,10 @@ class Neighbours:
         if self._rules.is_phrase(found):  # behind a blank, or a mark, more words may be of it
             ends_text = self._rules.behind_newline(self._text, self._rules.end(self._text, found) - 1)[0] >= 0
             return alone and not earlier and not ends_text and _IN_WORD.search(masked) is not None
+        is_generic = found.rule.row.name in GENERIC_KINDS
+        is_in_word = self._text.data[found.start - 1 : found.start].isalnum()
+        if is_generic and is_in_word and _NAME_IN_BRACKET.match(self._text.data, found.start):
+            return False  # `app[web.1] INFO `, `app[WARN] `: the name before it is of the noise, too, more like
         if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + _FIRST], strength):
             return alone and not (earlier and strength < LEVELLED)
         if self._is_own_word_in_word(masked, found):

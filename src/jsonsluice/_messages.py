@@ -18,7 +18,20 @@ TEXT: Final = "text"
 UNNAMED: Final = (TEXT, "unknown-line", "unknown-text")
 LINE_PREFIX: Final = "line-prefix"
 # Rows of messages without a header: what is known of one of these says more than the row does.
-_PHRASES: Final = ("cloud-message", "git-message", "javascript-message", "package-message", "tool-message", "unix-message")
+_PHRASES: Final = (
+    "client-message",
+    "cloud-message",
+    "machine-message",
+    "dpkg-message",
+    "git-message",
+    "installer-message",
+    "javascript-message",
+    "openssh-notice",
+    "package-message",
+    "script-message",
+    "tool-message",
+    "unix-message",
+)
 _LEVELS: Final = ("level-line", "log-line", *_PHRASES)
 _OTHERS: Final = (*UNNAMED, *_PHRASES)
 

@@ -71,6 +71,8 @@ STAMP: Final = (
     rf"|(?<!\d)[0-3]\d[-/ ]{MONTH}[-/ ]\d{{4}}[: ]{CLOCK}{ZONE}"  # Apache, Java
     r")"
 )
+# An address of the machine itself, or of a private network: none that begins a digit or two later is as likely.
+OWN_ADDRESS: Final = r"(?:127\.0\.0\.1|(?:192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}|(?<!\d)10\.\d{1,3}\.\d{1,3}\.\d{1,3})"
 # A timestamp is no header's beginning where it is the inside of one: after an opening bracket that is closed behind it, after <PRI>.
 BARE: Final = r"(?<!\d>)(?:(?<!\[)|(?![^\[\]\n]{0,120}\]))"
 # A time of day alone is the beginning of a header only where it is not the end of a timestamp.
@@ -174,14 +176,27 @@ NO_REMAINS: Final = r"(?![^\n\"]{0,400}\"[ \t]{0,8}[:,}\]]|[^\n]{0,400}[,{\[][ \
 # Commands that say "name: what went wrong" on stderr. None of them is a word that text has before a colon, and none ends like another one
 # that is here: where the name is glued to a word, nothing else says where it begins.
 COMMANDS: Final = (
-    "apt-cache|apt-get|base64|blkid|bunzip2|busybox|bzip2|chgrp|chmod|chown|chroot|cpio|crontab|curl|dirname|dpkg|dumpcap"
-    "|ethtool|exiftool|fallocate|ffmpeg|ffprobe|findmnt|flock|getent|gnutls-cli|gpgconf|groupadd|gzip|hexdump|hwclock|iconv"
-    "|ifconfig|insmod|iptables|iperf3|journalctl|jshon|kubectl|ldconfig|ldapsearch|loginctl|losetup|lsattr|lsblk|lscpu|lsmem"
-    "|lsns|lsof|ltrace|md5sum|mkdir|mkfifo|mknod|mktemp|mlr|modprobe|mosquitto_sub|mysqldump|namei|netstat|nginx|nmap|nohup|nproc"
-    "|nsenter|numfmt|objdump|openssl|ovs-ofctl|ovs-vsctl|pdftotext|printenv|prlimit|psql|pvcreate|qpdf|readelf"
-    "|readlink|realpath|redis-cli|resize2fs|rmdir|runuser|setfacl|setpriv|setsid|sha256sum|shred|skopeo|sqlite3|sshd|stdbuf"
-    "|strace|stty|sysctl|systemctl|systemd-run|tcpdump|tshark|udevadm|uname|unshare|useradd|usermod|uuidgen"
-    "|vgdisplay|vmstat|wget|xargs|xmllint|xsltproc|xxd|yq|zdump"
+    "apt-cache|apt-get|avahi-browse|base64|blkid|btrfs|bunzip2|busybox|bzip2|cgexec|chattr|chgrp|chmod|chown|chroot"
+    "|coredumpctl|cpio|crontab|cryptsetup|curl|dbus-daemon|dbus-send|debugfs|depmod|dirname|dnsmasq|dockerd|dpkg|dpkg-deb"
+    "|dpkg-query|dpkg-source|dumpcap|e2fsck|ebtables|efibootmgr|etcdctl|ethtool|exiftool|fallocate|ffmpeg|ffprobe|findmnt"
+    "|flock|getent|gnutls-cli|gpg-agent|gpg-connect-agent|gpgconf|groupadd|gzip|hdparm|hexdump|hostnamectl|htpasswd|hwclock"
+    "|iconv|ifconfig|insmod|ip6tables|iperf3|iptables|iwconfig|journalctl|jshon|kubeadm|kubectl|kubelet|kustomize"
+    "|ldapsearch|ldconfig|lldpcli|localectl|loginctl|logrotate|losetup|lsattr|lsb_release|lsblk|lscpu|lsmem|lsmod|lsns|lsof"
+    "|lspci|lsusb|ltrace|lvcreate|lvdisplay|lvremove|machinectl|md5sum|mdadm|mkdir|mkfifo|mknod|mksquashfs|mktemp|mlr"
+    "|modinfo|modprobe|mosquitto_pub|mosquitto_sub|mysqldump|namei|netstat|networkctl|nfsstat|nginx|nmap|nmcli|nohup|nproc"
+    "|nsenter|nsupdate|numfmt|nvidia-smi|objdump|openssl|ovs-ofctl|ovs-vsctl|partprobe|pdfinfo|pdftotext|pidstat|podman"
+    "|printenv|prlimit|psql|pvcreate|pvdisplay|qemu-img|qemu-nbd|qemu-system-aarch64|qemu-system-x86_64|qpdf|rabbitmqctl"
+    "|readelf|readlink|realpath|redis-cli|resize2fs|rfkill|rmdir|rpcinfo|rsyslogd|runuser|semodule|setcap|setfacl|setpriv"
+    "|setsid|sgdisk|sha256sum|showmount|shred|skopeo|smartctl|smbclient|snmpget|snmpwalk|sqlite3|ssh-add|ssh-keygen"
+    "|ssh-keyscan|sshd|stdbuf|strace|stress-ng|stty|swapoff|swapon|sysctl|systemctl|systemd-analyze|systemd-cat"
+    "|systemd-nspawn|systemd-run|taskset|tcpdump|timedatectl|tmux|tshark|tune2fs|udevadm|udevd|umount|uname|unshare"
+    "|update-alternatives|useradd|usermod|uuidgen|vgcreate|vgdisplay|virsh|virt-install|vmstat|wget|wpa_cli|wpa_supplicant"
+    "|xargs|xfs_info|xfs_repair|xmllint|xrandr|xsltproc|xxd|yq|zdump|zpool"
 )
 # The same, but that of each is another command's with a letter or two before it: `mesg`, `awk`. Glued to a word, those may be of the word.
 LENGTHENED_COMMANDS: Final = "dmesg|gawk|gunzip|ionice|mawk|rsync|sfdisk|unexpand"
+
+
+def whole(*alternatives: str) -> str:
+    """Any of these, and nothing behind it on its line."""
+    return rf"(?:{'|'.join(alternatives)})[ \t]{{0,4}}\r?$"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from jsonsluice._patterns import CURL_HEADS, DATE, DAY, MERGED, MONTH, TIME
+from jsonsluice._patterns import CURL_HEADS, DATE, DAY, MERGED, MONTH, TIME, whole
 from jsonsluice._row import Row
+from jsonsluice._rows_sentences import SENTENCES
 
-_END: Final = r"[ \t]{0,4}\r?$"
 _REST: Final = r"[^\n\"\\]{0,200}"  # of a sentence: no text of a string, in which quotes and more are escaped
 # Possessive: what follows them repeats, and may be more of them.
 _VERSION: Final = r"v?\d{1,5}+\.\d[\w.+-]{0,50}+"
@@ -44,45 +44,56 @@ _SAY_NO_MORE: Final = r"stat:[ ]cannot[ ]statx?[ ]|(?:cat|tee|tar|grep|find|diff
 # What a shell says of a command, behind its own name.
 _NO_COMMAND: Final = rf"[^:\n\"\\]{{1,120}}:[ ](?:(?:command[ ])?not[ ]found|{_WHY})"
 
+_MAGICK: Final = "convert|identify|mogrify|composite|montage|magick"  # ImageMagick's commands
+
 # The names before the colon of the others.
 SHORT_COMMANDS: Final = (
     "rm|cp|mv|ln|ls|rmdir|touch|stat|du|head|tail|sort|sed|dd|timeout|cat|tee|tar|grep|find|diff|id|debconf|perl|mysql|mysqladmin|mysqlshow"
     "|mysqlimport|mysqlcheck|mysqlslap|mysqlpump|stdin|mesg|tput|tcgetattr|bash|gpg|gpgsm|client_loop|remote|go|hint|zsh|fish|ninja"
-    "|collect2|walk\\.go:\\d{1,5}|coalesce\\.go:\\d{1,5}"
+    "|collect2|ssh|(?:kex|ssh)_exchange_identification|ssh_dispatch_run_fatal|dpkg-preconfigure|invoke-rc\\.d|Xdebug|octave"
+    "|pcilib|libbpf|stty|env|MESA|huggingface/tokenizers|netlink error"
+    "|(?:convert|identify|mogrify|composite|montage|magick)(?:-im[67]\\.q(?:8|16)(?:hdri)?)?|walk\\.go:\\d{1,5}|coalesce\\.go:\\d{1,5}"
 )
+PHRASE_FIRSTS: Final = r" (*/<=>A-IK-PR-Y.\[acilmswy\xe2"  # of each of the following: what makes the search fast
 # Where one may begin on a line, by its first bytes: but for those that begin with a name and a colon, which are found by that.
 PHRASE_OPENING: Final = (
-    r"/(?:usr/)?(?:local/)?bin/[a-z]{2,4}:|\*[ ]{1,4}(?:[TCMRHI]|IPv)|[<>][ ][A-Za-z]{2}|={5}|\.\.\.Succ|\[(?:\d/|W)|\xe2\x9c\xa8"
+    r"/(?:usr/)?(?:local/)?bin/[a-z]{2,4}:|\*[ ]{1,4}(?:[TCMRHI]|IPv)|\*\*(?:[ ](?:WARN|Th)|\*[ ]You)|[<>][ ][A-Za-z]{2}|={5}|\.\.\.Succ"
+    r"|\[(?:\d/|W|dotenv@|INFO\])|\(Reading[ ]da|\xe2(?:\x97\x87|\x9c\xa8|\x9e\xa4)|[ ](?:\xe2\x80\xba|\xc2\xbb)[ ]|[ ]{2}(?:npx[ ]|/run/)"
     r"|[ ](?:WARN|ERR_PNPM|Do|\*[ ][RSDE\[]|[ ]{2}[\da-f]{7})|[ ]{2,7}[A-Z][A-Za-z]|[ ]{2}%[ ]Total|[ ]{33}Dload"
-    r"|A(?:[ ]new[ ]rel|ctivated|cquiring|fter[ ]this|lready[ ]|n[ ]error[ ]o|ttaching[ ]p|uthenticated)"
-    r"|B(?:UILD[ ]|uilding[ ]|ytes[ ]per)"
-    r"|C(?:annot[ ](?:find|open)|apturing|loning|ollecting|ommand[ ]gr|ompleted|ompressing|onnection[ ]to|ould[ ]not[ ]conn|ounting)"
-    r"|D(?:EPREC|ebugger|efaulted|evice[ ]\"|o[ ]not[ ]run|on't[ ]run|one[ ]in)"
-    r"|E(?:RROR:[ ]\(gcl|:[ ]Unable|rror:[ ][A-Za-z]|xecution[ ]h)"
-    r"|F(?:ailed[ ]to[ ]conn|etch(?:ed|ing[ ]cl)|or[ ]help,|orwarding|rom[ ][hsgf])"
-    r"|H(?:andling|ang[ ]tight)"
-    r"|I(?:f[ ](?:this|you[ ]don)|nitialized|nstalling[ ]c)"
-    r"|L(?:ast[ ]login|isted|oading|ockfile|ooking[ ]in)"
-    r"|N(?:eed[ ]to|o[ ]resources|ote:[ ][A-Z])"
-    r"|P(?:LAY[ ]|lease[ ]check|ress[ ]CTRL|rocessing|rogress:)"
-    r"|R(?:TNETLINK|UNNING[ ]H|angeErr|eading|eceiving|eference|eleasing|equirement|esolving|unning[ ]as)"
-    r"|S(?:etting[ ]def|tart(?:ing|ed[ ][A-Z])|uccessfully[ ](?:in|un|do)|witched|yntaxErr|ystem[ ](?:has|check))"
-    r"|T(?:ASK[ ]\[|ERM[ ]env|he[ ](?:foll|`|connection)|o[ ](?:take|start|adjust)|ransferred|ry[ ]|ypeError)"
-    r"|U(?:nable[ ]to[ ](?:loc|use)|ncaught|npacking|nset|pdat|sing[ ]Spark)"
-    r"|W(?:ARNING|aiting|arning|atching[ ]for|ide|riting)|Your?[ ]"
-    r"|apt[ ]does|command[ ]term|info[ ][VNDA]|success[ ]|warning[ ][\"@A-Za-z\d]|yarn[ ][a-z]"
+    r"|A(?:[ ]new[ ]rel|ctivate(?:d|[ ]w)|cquiring|fter[ ]this|lready[ ]|n[ ]error[ ]o|ttaching[ ]p|uthenticated"
+    r"|LSA[ ]lib|UTH[ ]fail|ttention:|udited[ ]\d|uthori[sz]|uto[ ]pack)"
+    r"|B(?:UILD[ ]|uilding[ ]|ytes[ ]per|rowserslist)"
+    r"|C(?:an't[ ](?:open|load)|annot[ ](?:find|open|get|conn)|apturing|heck[ ]file|hromeDriver|loning|ollecting|ommand[ ]gr|ompiling[ ]\d"
+    r"|ompleted|ompressing|onfiguration[ ]f|onnection[ ]to|ontrolSock|ould[ ]not[ ](?:conn|req)|ounting|ourtesy|reated[ ]dir|reating[ ]v)"
+    r"|D(?:EPREC|ebugger|efaulted|eprecated[ ]G|etermining|evTools|evice[ ]\"|o[ ]not[ ]run|on't[ ]run|one[ ]in|ownload|ump[ ]term)"
+    r"|E(?:RROR:?[ ](?:\(gcl|\d|pip|ld\.)|:[ ](?:Unable|Could|Sub-)|nvironment[ ]v|rror:[ ][A-Za-z]|stimating"
+    r"|xecution[ ]h|xiting:|xtracting[ ]B)"
+    r"|F(?:ailed[ ]to[ ](?:conn|set)|ile[ ]desc|etch(?:ed|ing[ ](?:cl|gem))|lag[ ]--|ontconfig|or[ ]help,|orwarding|rom[ ][hsgf])"
+    r"|G(?:enerated[ ]|et:\d|ot[ ]perm)"
+    r"|H(?:EAD[ ]is|INT:|andling|ang[ ]tight|it:\d)"
+    r"|I(?:f[ ](?:this|you[ ]don)|gn:\d|gnoring[ ]|mplicit[ ]s|nitialized|nstalled[ ]\d|nstalling[ ]c|ntel[ ]MKL|nvalid[ ]MIT)|Killed[ ]by"
+    r"|L(?:ast[ ](?:login|meta)|isted|oaded[ ]pl|oad[ ]key|oading|ockfile|ogging[ ]in|ooking[ ]in)"
+    r"|M(?:ESA-L|atplotlib|ongoDB)"
+    r"|N(?:eed[ ]to|o[ ](?:resources|protocol)|ot[ ]root|ote:[ ](?:[A-Z]|sw))"
+    r"|O(?:K:[ ]\d|MP:[ ]|nly[ ]local|penBLAS)"
+    r"|P(?:LAY[ ]|lease[ ](?:check|only)|repar(?:ing[ ]to|ed[ ]\d)|ress[ ]CTRL|risma|rocessing|rogress:|urging)"
+    r"|R(?:TNETLINK|UNNING[ ]H|angeErr|eading|eceiving|eference|eleasing|emoving[ ]|equirement|esolved[ ]\d|esolving|un[ ]'c"
+    r"|unning[ ](?:as|in[ ]|\"s))"
+    r"|S(?:UPPORTED|electing|erverless|etting[ ](?:def|up)|hared[ ]con|kipping[ ]v|olving[ ]e|ome[ ]wei|pecial[ ]t|ee[ ]\"g"
+    r"|tart(?:ing|ed[ ][A-Z])|toring[ ]d|uccessfully[ ](?:in|un|do)|upported|witched|yntaxErr|ystem[ ](?:has|check))"
+    r"|T(?:ASK[ ]\[|ERM[ ]env|esseract|he[ ](?:foll|`|connection|curr|ZFS)|his[ ](?:sys|plug)|o[ ](?:take|start|adjust|dis|upg)|ransferred"
+    r"|ry(?:[ ]|ing[ ]')|ypeError)"
+    r"|U(?:nable[ ]to[ ](?:loc|use|init)|ncaught|ninst|nit[ ]|npacking|nset|pdat|sing[ ](?:Spark|C?Py))|Vercel"
+    r"|W(?:ARNING|aiting|arning|atching[ ]for|hy[ ]you|ide|riting)|X11[ ]forw|Y(?:our?[ ]|OUR[ ]TY|N\d{4}:)"
+    r"|apt[ ]does|c(?:hannel[_ ]|ommand[ ]term|onnecting[ ]to:|opying[ ]path|ould[ ]not[ ]ch)|info[ ][VNDA]|lib(?:GL|EGL|va)[ ]"
+    r"|listening[ ]on[ ]|mux_client_|s(?:uccess[ ]|etsockopt)|w(?:arning[ ][\"@A-Za-z\d]|riting[ ])|yarn[ ][a-z]"
 )
-
-
-def _whole(*alternatives: str) -> str:
-    """Any of these, and nothing behind it on its line."""
-    return rf"(?:{'|'.join(alternatives)}){_END}"
 
 
 PHRASES: Final = (
     Row(
         name="unix-message",
-        pattern=_whole(
+        pattern=whole(
             rf"(?<![gs./_-])(?:{_SAY_WHY}){_REST}?:[ ]{_WHY}",  # the tools of GNU may be called gls, gsed
             rf"(?<![a-z./_-])(?:{_SAY_NO_MORE}){_REST}?:[ ]{_WHY}",
             rf"(?<![./-])(?<!usr)(?<!local)/(?:usr/(?:local/)?)?bin/(?:ba|da|a|k|mk|z)?sh:[ ](?:(?:line[ ])?\d{{1,6}}:[ ])?{_NO_COMMAND}",
@@ -118,7 +129,7 @@ PHRASES: Final = (
     ),
     Row(
         name="apt-message",
-        pattern=_whole(
+        pattern=whole(
             r"(?:Reading[ ]package[ ]lists|Building[ ]dependency[ ]tree|Reading[ ]state[ ]information)\.\.\.(?:[ ](?:Done|\d{1,3}%))?",
             r"The[ ]following[ ](?:NEW[ ]packages[ ]will[ ]be[ ]installed|additional[ ]packages[ ]will[ ]be[ ]installed"
             r"|packages[ ]will[ ]be[ ](?:upgraded|REMOVED)|package[ ]was[ ]automatically[ ]installed[ ]and[ ]is[ ]no[ ]longer"
@@ -142,7 +153,7 @@ PHRASES: Final = (
     ),
     Row(
         name="git-message",
-        pattern=_whole(
+        pattern=whole(
             r"Cloning[ ]into[ ](?:bare[ ]repository[ ])?'[^'\n\"]{1,200}'\.\.\.",
             r"Switched[ ]to[ ](?:a[ ]new[ ])?branch[ ]'[^'\n\"]{1,200}'",
             r"Already[ ](?:on[ ]'[^'\n\"]{1,200}'|up[ ]to[ ]date\.)",
@@ -183,7 +194,7 @@ PHRASES: Final = (
     ),
     Row(
         name="package-message",
-        pattern=_whole(
+        pattern=whole(
             # Yarn, pnpm, npm
             r"(?:\xe2\x9c\xa8[ ]{1,2}|(?<![ ]))Done[ ]in[ ]\d{1,6}(?:\.\d{1,3})?m?s(?:\.|[ ]using[ ]pnpm[ ]v[\d.]{1,20})?",
             r"yarn[ ](?:install|add|run|why|list|cache|remove|upgrade|outdated|audit|global|info|config|check)[ ]v1\.\d{1,3}\.\d{1,3}",
@@ -255,7 +266,7 @@ PHRASES: Final = (
     ),
     Row(
         name="cloud-message",
-        pattern=_whole(
+        pattern=whole(
             # AWS, gcloud, Azure
             r"An[ ]error[ ]occurred[ ]\(\w{1,80}\)[ ]when[ ]calling[ ]the[ ]\w{1,80}[ ]operation(?:[ ]\(reached[ ]max[ ]retries:"
             r"[ ]\d{1,3}\))?:[ ][^\n\"\\]{0,300}",
@@ -315,7 +326,7 @@ PHRASES: Final = (
     ),
     Row(
         name="kubectl-notice",
-        pattern=_whole(
+        pattern=whole(
             r"Defaulted[ ]container[ ]\"[\w.-]{1,80}\"[ ]out[ ]of:[ ][\w., ()-]{1,300}",
             r"The[ ]connection[ ]to[ ]the[ ]server[ ]\S{1,200}[ ]was[ ]refused[ ]-[ ]did[ ]you[ ]specify[ ]the[ ]right[ ]host[ ]or"
             r"[ ]port\?",
@@ -334,7 +345,7 @@ PHRASES: Final = (
     ),
     Row(
         name="javascript-message",
-        pattern=_whole(
+        pattern=whole(
             r"(?<![A-Z])(?:Uncaught[ ])?TypeError:[ ](?:Cannot[ ](?:read|set)[ ]properties[ ]of[ ](?:undefined|null)[ ]\((?:reading"
             r"|setting)"
             r"[ ]'[^'\n\"]{1,80}'\)"
@@ -362,7 +373,7 @@ PHRASES: Final = (
     Row(
         name="curl-progress",
         # The meter itself ends in no newline: `_transport` knows it by its columns.
-        pattern=_whole(rf"(?:[ ]{{2}})?{CURL_HEADS[0]}", rf"(?:[ ]{{33}})?{CURL_HEADS[1]}"),
+        pattern=whole(rf"(?:[ ]{{2}})?{CURL_HEADS[0]}", rf"(?:[ ]{{33}})?{CURL_HEADS[1]}"),
         begins=r" %D",
         strength=3,
         severity="none",
@@ -375,7 +386,7 @@ PHRASES: Final = (
     ),
     Row(
         name="curl-notes",
-        pattern=_whole(
+        pattern=whole(
             r"\*[ ]{1,4}(?:Trying[ ][\da-f.:\[\]]{3,48}(?::\d{1,5})?\.\.\.|Connected[ ]to[ ]\S{1,120}[ ]\([\da-f.:]{3,45}\)[ ]port"
             r"[ ]\d{1,5}(?:[ ]\(\#\d{1,4}\))?"
             r"|Connection[ ]\#\d{1,4}[ ]to[ ]host[ ]\S{1,120}[ ]left[ ]intact|Closing[ ]connection(?:[ ]\#?-?\d{1,4})?"
@@ -400,7 +411,7 @@ PHRASES: Final = (
     ),
     Row(
         name="tool-message",
-        pattern=_whole(
+        pattern=whole(
             r"(?<![./_-])perl:[ ](?P<level>warning):[ ](?:Setting[ ]locale[ ]failed\.|Please[ ]check[ ]that[ ]your[ ]locale[ ]settings:"
             r"|Falling[ ]back[ ]to[ ](?:the[ ]standard[ ]locale|a[ ]fallback[ ]locale)[ ]\(\"[\w.-]{1,20}\"\)\.)",
             r"(?<![A-Za-z./_-])(?:(?:ba|da|k|z)?sh:[ ])?(?P<level>warning):[ ]setlocale:[ ]LC_[A-Z]{2,12}:[ ]cannot[ ]change[ ]locale"
@@ -464,20 +475,35 @@ PHRASES: Final = (
             r"(?<![./_-])ninja:[ ](?:build[ ]stopped:[ ][a-z ]{3,40}\.|no[ ]work[ ]to[ ]do\."
             r"|Entering[ ]directory[ ][`'][^'\n\"\\]{1,200}')",
             r"Cannot[ ]open[ ]/[^\n\"\\]{1,200}:[ ]No[ ]such[ ]file[ ]or[ ]directory",
+            # OpenSSH's sharing of connections, Mesa, Net-SNMP, tcpdump, ChromeDriver, exiftool, ImageMagick
+            r"mux_client_(?:request_session|hello_exchange|read_packet|forward):[ ](?:session[ ]request[ ]failed|read[ ]from[ ]master"
+            r"[ ]failed|write[ ]packet|forwarding[ ]request[ ]failed|read[ ]header[ ]failed):[ ][^\n\"\\]{1,120}",
+            r"ControlSocket[ ]\S{1,200}[ ]already[ ]exists,[ ]disabling[ ]multiplexing",
+            r"libGL[ ](?P<level>error):[ ](?:(?:unable|failed)[ ]to[ ]load[ ]driver:[ ][\w.]{2,40}|No[ ]matching[ ]fbConfigs[ ]or[ ]visuals"
+            r"[ ]found|MESA-LOADER:[ ]failed[ ]to[ ][^\n\"\\]{1,300})",
+            r"Created[ ]directory:[ ]/\S{0,120}/snmp/(?:cert|mib)_indexes",
+            r"(?:tcpdump:[ ])?listening[ ]on[ ][\w.:-]{1,40},[ ]link-type[ ][A-Z\d_]{2,40}[ ]\([^()\n\"]{2,60}\),[ ]"
+            r"(?:snapshot[ ]length|capture[ ]size)[ ]\d{1,9}[ ]bytes",
+            r"Starting[ ]ChromeDriver[ ]\d[\d.]{1,30}(?:[ ]\([^()\n\"]{1,200}\))?[ ]on[ ]port[ ]\d{1,5}"
+            r"|ChromeDriver[ ]was[ ]started[ ]successfully(?:[ ]on[ ]port[ ]\d{1,5})?\.|Only[ ]local[ ]connections[ ]are[ ]allowed\.",
+            r"(?P<level>Warning):[ ]\[minor\][ ][^\n\"\\]{1,300}",
+            rf"(?:(?<![./_-])(?:{_MAGICK})-im[67]\.q(?:8|16)(?:hdri)?|(?<![\w./-])(?:{_MAGICK})):[ ][^\n\"\\]{{1,300}}"
+            r"[ ]@[ ](?:error|warning)/[\w.-]{1,40}\.c/\w{1,60}/\d{1,6}\.",
             r"Please[ ]check[ ]if[ ]data[ ]collecting[ ]is[ ]enabled",
             r"\d{4}-\d\d-\d\d[ ]\d\d:\d\d:\d\d[ ]URL:\S{1,200}[ ]\[\d{1,15}(?:/\d{1,15})?\][ ]->[ ]\"[^\"\n]{1,120}\"[ ]\[\d{1,4}\]",
             r"\d{4}-\d\d-\d\d[ ]\d\d:\d\d:\d\d[ ]\(\d{1,4}(?:\.\d{1,2})?[ ][KMG]?B/s\)[ ]-[ ](?:written[ ]to[ ]stdout"
             r"|\xe2\x80\x98[^\n\"]{1,200}\xe2\x80\x99[ ]saved"
             r"|'[^'\n\"]{1,200}'[ ]saved)[ ]\[\d{1,15}(?:/\d{1,15})?\]",
         ),
-        begins=r"p\-bdkzswWRCmEDFAT\[BgPct\dSUNL n=",
+        begins=r"p\-bdkzswWRCmEDFAT\[BgPct\dSUNL n=lOi",
         strength=3,
         severity="notice",
         example=b'Running as user "root" and group "root". This could be dangerous.',
         counter_example=b"Running as root",
         source=(
             "what tools say to people in words of their own: perl and shells of locales, tshark, redis-cli, mysql, exiftool, Node's "
-            "debugger, OpenSSH, GnuPG, biome, sysstat, wget, Ansible, Flask, Rails, pytest, R, Ninja"
+            "debugger, OpenSSH, GnuPG, Mesa, Net-SNMP, tcpdump, ChromeDriver, ImageMagick, biome, sysstat, "
+            "wget, Ansible, Flask, Rails, pytest, R, Ninja"
         ),
         cause=f"a tool tells people on stderr, and {MERGED}",
         cure="read stdout alone; -q or --quiet",
@@ -488,4 +514,5 @@ PHRASES: Final = (
             r"|[ ]{4}are[ ]supported[ ]and[ ]installed[ ]on[ ]your[ ]system\."
         ),
     ),
+    *SENTENCES,
 )

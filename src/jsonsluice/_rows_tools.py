@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from jsonsluice._patterns import COMMANDS, DATE, LENGTHENED_COMMANDS, MERGED, MONTH, NO_JSON, PATH, TIME
+from jsonsluice._patterns import COMMANDS, DATE, LENGTHENED_COMMANDS, MERGED, MONTH, NO_JSON, PATH, TIME, TWO_DIGITS
 from jsonsluice._row import Row
 
 _SIGNALS: Final = (
@@ -221,9 +221,11 @@ TOOLS: Final = (
     Row(
         name="command-message",
         pattern=(
-            rf"(?:(?<![./_-])(?:{COMMANDS})|(?<![\w./-])(?:{LENGTHENED_COMMANDS}))(?:\[\d{{1,9}}\])?:[ ](?:\(\d{{1,3}}\)[ ]"
+            rf"(?:(?<![./_-])(?:{COMMANDS})|(?<![\w./-])(?:{LENGTHENED_COMMANDS}))(?:\[\d{{1,9}}\])?:"
+            r"[ ](?:\(\d{1,3}\)[ ]|(?:info|debug|note|warn|err):[ ]"
             rf"|(?=[^\n]{{0,200}}"
-            r"(?i:\b(?:no[ ]such|not[ ]found|denied|refused|cannot|can['\xe2]|could[ ]not|couldn't|unable[ ]to|invalid|unrecognized|unknown"
+            r"(?i:\b(?:no[ ](?:such|[a-z]{2,20}[ ]found)|not[ ]found"
+            r"|denied|refused|cannot|can['\xe2]|could[ ]not|couldn't|unable[ ]to|invalid|unrecognized|unknown"
             r"|missing|illegal|failed|fail|fatal|error|warning|is[ ]a[ ]directory|not[ ](?:a|in)[ ]|not[ ]permitted|unexpected|ignoring"
             r"|deprecated|timed[ ]out|broken[ ]pipe)\b)))"
             r"|(?<![./_-])(?:dmesg:[ ](?:read[ ]kernel|klogctl[ ]|clear[ ])|rsync:[ ](?:\[(?:sender|[Rr]eceiver|generator|client"
@@ -242,6 +244,18 @@ TOOLS: Final = (
         cause=f"a command reports on stderr, and {MERGED}",
         cure="read stdout alone, and look at the exit code",
         is_name=True,
+    ),
+    Row(
+        name="git-trace",
+        pattern=rf"{TWO_DIGITS}{TIME}\.\d{{6}}[ ][a-z][\w./-]{{1,60}}\.c:\d{{1,5}}[ ]{{1,40}}(?=\S)",
+        begins=r"\d",
+        strength=2,
+        severity="none",
+        example=b"20:03:43.123456 git.c:455               trace: built-in: git status",
+        counter_example=b"20:03:43.123456 git.c:455",
+        source="git's trace_print: hh:mm:ss.uuuuuu file:line, blanks up to column 40, message; of GIT_TRACE and the others of its kind",
+        cause=f"GIT_TRACE (GIT_CURL_VERBOSE, GIT_TRACE_SETUP, …) is set: git traces to stderr, and {MERGED}",
+        cure="read stdout alone; GIT_TRACE=/path/to/a/file, or unset",
     ),
     Row(
         name="lua-error",
@@ -359,8 +373,8 @@ TOOLS: Final = (
         begins=r"GHIERBSPUCFTNA\d(rd",
         strength=0,
         severity="none",
-        example=b"Setting up tree (2.1.0-1) ...",
-        counter_example=b"Setting up the lists",
+        example=b"Get:1 file:/srv/apt ./ rows 1.0 [123 B]",
+        counter_example=b"Get:1",
         source="APT's and dpkg's report of what they do",
         cause="apt-get and dpkg write their report to stdout",
         cure="apt-get -qq, its output sent elsewhere",

@@ -28,7 +28,7 @@ from jsonsluice._patterns import (
     UNSURE_STAMP,
 )
 from jsonsluice._row import Row, as_row
-from jsonsluice._rows_phrases import PHRASE_OPENING, PHRASES, SHORT_COMMANDS
+from jsonsluice._rows_phrases import PHRASE_FIRSTS, PHRASE_OPENING, PHRASES, SHORT_COMMANDS
 from jsonsluice._text import Text
 
 __all__ = ["LEVELLED", "OWN_FORMAT", "RULES", "Recognised", "RuleBook", "book", "colours", "name_noise", "stamps"]
@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # imported when the user has rules of their own: its timeouts
 
 _USER_TIMEOUT: Final = 0.5  # seconds that one of the user's patterns may spend on a line
 _MORE_LINES: Final = 400  # lines that one contaminant may span: a long stack trace
-_LONGEST_COMMAND: Final = 24  # bytes, with the number behind it
+_LONGEST_COMMAND: Final = 32  # bytes, with the number behind it
 _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that hostile lines cost no more than others
 
 OWN_FORMAT: Final = 3  # the strength of one program's own format
@@ -447,7 +447,7 @@ def _token() -> re.Pattern[bytes]:
 @cache
 def _opening() -> re.Pattern[bytes]:
     """Where to look: a byte at which an opening stands, found by its class first, which is many times faster."""
-    return re.compile(rf"[#:<(*+=;%/\[\-cdfgjklnpqrst\dA-W\xe2](?<=(?={OPENING}).)".encode(), re.VERBOSE | re.MULTILINE)
+    return re.compile(rf"[#:<(*+=;%/\[\-cdfgijklnpqrst\dA-W\xe2](?<=(?={OPENING}).)".encode(), re.VERBOSE | re.MULTILINE)
 
 
 def _openings(data: bytes, start: int, stop: int) -> Iterable[int]:
@@ -458,7 +458,7 @@ def _openings(data: bytes, start: int, stop: int) -> Iterable[int]:
 
 @cache
 def _phrase_opening() -> re.Pattern[bytes]:
-    return re.compile(rf"[ */<=>ABCDEFHILNPRSTUWY.\[acisyw\xe2](?<=(?={PHRASE_OPENING}).)".encode(), re.VERBOSE)
+    return re.compile(rf"[{PHRASE_FIRSTS}](?<=(?={PHRASE_OPENING}).)".encode(), re.VERBOSE)
 
 
 def _phrase_openings(data: bytes, start: int, stop: int) -> Iterator[int]:

@@ -115,7 +115,7 @@ def test_others_of_the_key_hold_no_such_text(noise: bytes, key: bytes) -> None:
         # the name of a program may stand in the message of another; a word; the end of another name
         b'{"a": "alpha xargs: running sudo: unable to resolve\nbeta"}',
         b'{"a": "alpha betime: cannot run curl: (7) no\nta"}',
-        b'{"a": "alpha beqemu-img: Could not open backing file: No such file or directory\nta"}',
+        b'{"a": "alpha beqemu-io: Could not open backing file: No such file or directory\nta"}',
         b'{"ssh": "OpenSSH_9.2p1 Debian-2, OpenSSL 3.0.DAG: gone does not exist\n19 27 Jan 2026"}',
         b'{"a": "for fgrep: nope: No such file or directory\nv1"}',
         # two headers on one line

@@ -88,6 +88,9 @@ METER = (
         (b'{"name": "worSuccessfully tagged rows:latest\nker"}', {"name": "worker"}),
         # what looks like a message with a newline of its own is a second line
         (b'{"name": "fooE0910 18:08:54.853077  339136 a.go:29] Unknown\n[notice] To update, run: pip install\nbar"}', {"name": "foobar"}),
+        # an address of a private network, whose digits are none of another
+        (b'{"phase": "Run10.224.232.3 - - [13/Jun/2026:05:16:31 +0000] "GET /x HTTP/1.1" 200 6826\nning"}\n', {"phase": "Running"}),
+        (b'{"phase": "Run192.168.0.3 - - [13/Jun/2026:05:16:31 +0000] "GET /x HTTP/1.1" 200 6826\nning"}\n', {"phase": "Running"}),
         (b'{"name": "fooE0910 18:08:54.853077  339136 a.go:29] Unknown\nWarning: x in /a/b.php on line 7\nbar"}', {"name": "foobar"}),
         # several lines
         (b'{"a": 1, "count":' + PANIC + b"1}\n", {"a": 1, "count": 1}),
@@ -173,7 +176,7 @@ def test_value(capture: bytes, value: Any) -> None:
         b"[\n    1732200000.38272:46AM ERR slow\n412]\n",
         b'{"phase": "Run11:20PM DBG slow\nning"}\n',
         b'{"phase": "Run431:M 25 Apr 2026 18:56:24.209 # slow buffer\nning"}\n',
-        b'{"phase": "Run10.224.232.3 - - [13/Jun/2026:05:16:31 +0000] "GET /x HTTP/1.1" 200 6826 "-" "curl/8.5.0"\nning"}\n',
+        b'{"phase": "Run110.224.232.3 - - [13/Jun/2026:05:16:31 +0000] "GET /x HTTP/1.1" 200 6826 "-" "curl/8.5.0"\nning"}\n',
         b'{\n  "a": {"p":8080},\n  "p":7990901 [main] ERROR com.acme.Main - slow\n    27,\n  "protocol":"TCP"\n}\n',
         b'    {\n      "k1": -0.info Visit https://example.org/en for documentation about this command.\n    0}\n',
         b"[\n    154388,\n    -4[WARNING] 151/030211 (570) : retrying in 136ms (attempt 2/5)\n   31.344,\n    9.551]\n",

@@ -398,7 +398,7 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
         # a path that begins in the middle of another
         b'{"path": "/srv/usr/lib/rows.py:12: DeprecationWarning: old\nlib/x"}\n',
         # exponents, signs and digits that noise where a value must come may take, or may have brought
-        b'{\n  "b": 4.074eLoading: 9 packages loaded\n-10\n}\n',
+        b'{\n  "b": 4.074eReady: 9 packages met\n-10\n}\n',
         b'{\n  "b": 1.2e-"cache" is deprecated\n05,\n  "c": 2\n}\n',
         b'{"a": 6.314ezsh: command not found: pod\n514, "b": 2}\n',
         b'{\n  "minimum": -bash: line 9: table: command not found\n1\n}\n',
@@ -1281,7 +1281,7 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         b'[build] {\n[build]   "a": 1,\n[bui  "b": 2,\n[build]   "c": 3\n[build] }\n',
         # a name in a list of names, that another of them begins and ends like
         (
-            b'{"F": ["a.go","b.go","zgoos_illumgc 7 @0.421s 1%: 0.080+6.1+0.005 ms clock, 0 MB globals, 2 P\nos.go","zgoos_ios.go",'
+            b'{"F": ["a.go","b.go","zgoos_illumgc pass 7 after 0.421s, 0.080+6.1+0.005 ms by the clock\nos.go","zgoos_ios.go",'
             b'"zgoos_js.go","x.go"]}\n'
         ),
         # an index of the string's own before a level or a timestamp
@@ -1296,6 +1296,12 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         # a line of 81 columns: the first is the string's, for all that is known
         b'{"a": "a href============================== test session starts ==============================\n\\"b\\"", "c": 1}\n',
         b'{"a": "b x y\nz", "summDEBUG: cli.knack.cli: Event: Cli.SuccessfulExecute []\nary": 1}\n',
+        # a name in brackets behind a word: of the noise, both of them
+        b'{"a": "Task/Handts-jest[config] (WARN) message TS151001: If you have issues\nler: shell echo", "b": 1}\n',
+        b'{"a": "Task/Handsvc[WARN] low disk\nler: shell echo", "b": 1}\n',
+        b'{"a": "Task/Handsvc[warn]: low disk\nler: shell echo", "b": 1}\n',
+        b'{"a": "Task/Handapp[web.1]: INFO done\nler: shell echo", "b": 1}\n',
+        b'{"a": "Task/Handmyapp[main] ERROR failed to start\nler: shell echo", "b": 1}\n',
     ],
 )
 def test_what_has_another_reading(capture: bytes) -> None:

@@ -142,11 +142,8 @@ BLOCKS: dict[str, bytes] = {
         b"2026-11-22 17:36:01,123 [main] ERROR Rows - row 6 failed\n"
         b"java.lang.IllegalStateException: no cache\n\tat Rows.main(Rows.java:8)\n"
     ),
-    "go-panic": (
-        b"goroutine 1 [chan receive, 2 minutes]:\nmain.second(...)\n\trows/main.go:9\n"
-        b"main.(*Table).rows(0xc000012345, {0x1, 0x2})\n\t/srv/rows/main.go:16 +0x165\ncreated by main.main in goroutine 1\n"
-        b"\t/srv/rows/main.go:20 +0x1d\nexit status 2\n"
-    ),
+    "go-panic": b"panic: no rows\n\ngoroutine 1 [running]:\nmain.main()\n\t/srv/rows/main.go:8 +0x1d\nexit status 2\n",
+    "installer-message": b"Installed 1 package in 0.95ms\n + tomli==2.5.0\n",
     "ruby-message": b"rows.rb:2:in `fetch': key not found (KeyError)\n\tfrom rows.rb:2:in `total'\n\tfrom rows.rb:5:in `<main>'\n",
     "exception": b"TimeoutError: no rows\n    at /srv/rows.js:6:21\n    at Array.forEach (<anonymous>)\n",
     "node-warning": (
@@ -203,8 +200,9 @@ BLOCKS: dict[str, bytes] = {
     ),
     "go-runtime-error": (
         b"panic: runtime error: index out of range [2] with length 1\n\ngoroutine 1 [running]:\n"
-        b"main.x(0xc0004545c7, {0x1, 0x2})\n\t/srv/rows/main.go:35 +0x0c\n\ngoroutine 18 [select]:\nmain.y()\n"
-        b"\t/srv/rows/main.go:40 +0x1d\nexit status 2\n"
+        b"main.x(0xc0004545c7, {0x1, 0x2})\n\t/srv/rows/main.go:35 +0x0c\n\ngoroutine 18 [chan receive, 2 minutes]:\nmain.y(...)\n"
+        b"\trows/main.go:9\nmain.(*Table).rows(0xc000012345, {0x1, 0x2})\n\t/srv/rows/main.go:16 +0x165\n"
+        b"created by main.main in goroutine 1\n\t/srv/rows/main.go:40 +0x1d\nexit status 2\n"
     ),
     "sanitizer-report": (
         b"=================================================================\n"
