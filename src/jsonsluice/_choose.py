@@ -16,6 +16,7 @@ from jsonsluice._standing import says_nothing
 Select = Literal["only", "first", "last", "largest"]
 Expect = type | tuple[type, ...] | Callable[[Any], object] | None
 
+_STANDINGS: Final = ("alone", "beside", "within")
 _SELECTS: Final = ("only", "first", "last", "largest")
 
 
@@ -43,12 +44,13 @@ def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select:
     brackets that hold nothing or a number, as prose does; in each group JSON log
     records are set aside while another document is there. A document that has its first line to itself, with text
     only behind its last bracket, counts with those alone: a program that prints no newline at its end is no reason to
-    take another's `{}` instead. A fragment that stands alone is a candidate, too, unless `select` or `expect` says
-    that it cannot be meant.
+    take another's `{}` instead. Where a log record is all that stands alone, a document beside other text may be meant as
+    well. A fragment is a candidate, too, where it stands alone, or no farther down than what is chosen from, unless `select`
+    or `expect` says that it cannot be meant.
     """
     fitting = [document for document in documents if fits(document, expect)]
     group: list[Document] = []
-    for standing in ("alone", "beside", "within"):
+    for standing in _STANDINGS:
         group = [document for document in fitting if document.standing == standing]
         if standing == "within" and expect is None:
             group = [document for document in group if not is_of_text(document)]
@@ -57,7 +59,11 @@ def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select:
         if group:
             group = [document for document in group if not is_log_record(document)] or group
             break
-    in_the_way = [fragment for fragment in fragments if fragment.standing == "alone" and _may_fit(fragment, expect)]
+    if len(group) == 1 and select == "only" and standing == "alone" and is_log_record(group[0]):
+        # a document beside other text may be meant rather than the record
+        group = [one for one in fitting if one is group[0] or (one.standing == "beside" and not is_log_record(one))]
+    standings = _STANDINGS[: _STANDINGS.index(standing) + 1] if group else _STANDINGS[:1]
+    in_the_way = [fragment for fragment in fragments if fragment.standing in standings and _may_fit(fragment, expect)]
     if select != "only" and group:
         return Choice(_pick(group, select), group, in_the_way)
     if len(group) == 1 and (not in_the_way or _is_predicate(expect)):

@@ -229,6 +229,8 @@ RECORD = '{"level": "info", "msg": "up"}\n'
 TRUNCATED = '{\n  "a": 1,\n  "b": [1,\n'
 DAMAGED = '{\n  "a": {"x": 1},\n  "b": ]\n}\n'
 
+WHOLE = "; line 1, {} bytes whole: pass select= or expect= to take it"
+
 CHOSEN: dict[str, tuple[str, Any]] = {
     "alone": (ALONE, {"alone": 1}),
     "alone before beside": (BESIDE + ALONE, {"alone": 1}),
@@ -241,7 +243,6 @@ CHOSEN: dict[str, tuple[str, Any]] = {
     "log records set aside": (RECORD + ALONE + RECORD, {"alone": 1}),
     "log records in other words": ('{"severity": "INFO", "message": "up"}\n' + ALONE, {"alone": 1}),
     "log records in capitals": ('{"Level": "INFO", "Event": "up"}\n' + ALONE, {"alone": 1}),
-    "a log record before beside": (RECORD + BESIDE, {"level": "info", "msg": "up"}),
     "noise around": (KLOG + ALONE + KLOG, {"alone": 1}),
     "a document that heads its line, alone": ('{"a": 1} done\n', {"a": 1}),
     "a fragment beside": ('host | FAILED => {\n  "a": 1,\n  "b": ]\n}\n' + ALONE, {"alone": 1}),
@@ -265,6 +266,24 @@ REFUSED: dict[str, tuple[str, type[SluiceError], str, int]] = {
     "two beside": (BESIDE + BESIDE, AmbiguousError, ambiguous(2, "line 1, 17 bytes; line 4, 17 bytes"), len(BESIDE) + 18),
     "two within": (WITHIN + WITHIN, AmbiguousError, ambiguous(2, "line 1, 13 bytes; line 2, 13 bytes"), len(WITHIN) + 56),
     "two log records": (RECORD + RECORD, AmbiguousError, ambiguous(2, "line 1, 30 bytes; line 2, 30 bytes"), 31),
+    "a log record alone, a document beside": (
+        RECORD + BESIDE,
+        AmbiguousError,
+        ambiguous(2, "line 1, 30 bytes; line 2, 17 bytes"),
+        len(RECORD) + 18,
+    ),
+    "a fragment beside, too": (
+        BESIDE + 'host | FAILED => {\n  "a": 1,\n  "b": ]\n}\n',
+        DamagedError,
+        damaged("damaged") + WHOLE.format(17),
+        72,
+    ),
+    "a fragment within, too": (
+        WITHIN + 'I0910 18:08:54.853077       1 http.go:1] Response Body: {"within": 1, "b": [1, 2 [truncated 17 chars]\n',
+        DamagedError,
+        damaged("damaged", WHOLE.format(13)),
+        151,
+    ),
     "many": (
         "[1]\n" * 10,
         AmbiguousError,
