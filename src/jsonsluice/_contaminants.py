@@ -481,6 +481,7 @@ _SYSTEM: Final = (
         pattern=(
             r"\d{1,7}\.\d\duser[ ]\d{1,7}\.\d\dsystem[ ][\d:.]{4,16}elapsed[ ]|\d{1,12}inputs\+\d{1,12}outputs[ ]\("
             r"|Command[ ](?:exited[ ]with[ ]non-zero[ ]status|terminated[ ]by[ ]signal)[ ]\d"
+            r"|Command[ ]being[ ]timed:[ ]\"[^\n]{1,400}\"\r?$"
         ),
         begins=r"\dC",
         strength=0,

@@ -44,6 +44,7 @@ from jsonsluice._standing import (
     is_closed_around,
     is_end_of_log_line,
     is_glued,
+    is_in_header,
     is_in_message,
     is_in_source,
     is_inside,
@@ -584,6 +585,8 @@ class Scanner:
     def _is_inside(self, start: int, line_start: int, found: Found, raw: bytes) -> bool:
         """Tell whether a whole value is an inner one of remains; what looked like the next document's beginning is not led to by them."""
         held, data = self._held, self._text.data
+        if start > line_start and is_in_header(self._text, line_start, start, found.end, self._rules):
+            return False
         is_next = False
         if held is not None and held.reason == "interrupted" and not data[held.end : start].strip():
             # A record of one line that another writer put into a document is no next one: that goes on behind it.
