@@ -197,6 +197,19 @@ COMMANDS: Final = (
 LENGTHENED_COMMANDS: Final = "dmesg|gawk|gunzip|ionice|mawk|rsync|sfdisk|unexpand"
 
 
-def whole(*alternatives: str) -> str:
+class Whole(str):
+    """A pattern of messages that are whole lines, which knows what it is made of.
+
+    Attributes:
+        alternatives: a pattern of each kind of message.
+    """
+
+    __slots__ = ("alternatives",)
+    alternatives: tuple[str, ...]
+
+
+def whole(*alternatives: str) -> Whole:
     """Any of these, and nothing behind it on its line."""
-    return rf"(?:{'|'.join(alternatives)})[ \t]{{0,4}}\r?$"
+    pattern = Whole(rf"(?:{'|'.join(alternatives)})[ \t]{{0,4}}\r?$")
+    pattern.alternatives = alternatives
+    return pattern

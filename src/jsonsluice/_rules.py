@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from jsonsluice import _decode
 from jsonsluice._contaminants import BEHIND_NEWLINE, HEADS, OPENING, RULES
+from jsonsluice._firsts import firsts, members
 from jsonsluice._foreign import object_end
 from jsonsluice._model import Naming, Rule, Severity
 from jsonsluice._patterns import (
@@ -26,6 +27,8 @@ from jsonsluice._patterns import (
     STAMP,
     SURE_STAMP,
     UNSURE_STAMP,
+    Whole,
+    whole,
 )
 from jsonsluice._row import Row, as_row
 from jsonsluice._rows_phrases import PHRASE_FIRSTS, PHRASE_OPENING, PHRASES, SHORT_COMMANDS
@@ -190,8 +193,8 @@ class RuleBook:
         byte = text.data[start]
         weak = weak and not (byte in _OF_NUMBER and start > 0 and text.data[start - 1] in _NUMBER)
         found = _match(_strong(byte), text.data, start, stop)
-        if (found is None or found.rule.row.strength < OWN_FORMAT) and byte in _phrases_begin():
-            found = _match(_phrases(), text.data, start, stop) or found
+        if found is None or found.rule.row.strength < OWN_FORMAT:
+            found = _match(_phrases(byte), text.data, start, stop) or found
         if found is None and weak:
             found = _match(_weak(byte), text.data, start, stop)
         return found
@@ -271,7 +274,7 @@ class RuleBook:
         if not RuleBook.is_phrase(found) or found.rule.row.quotes:
             return _SENTENCE.match(text.data, found.end) is not None
         line = text.data[found.start : text.line_end(found.start)].rstrip(b"\r")
-        return not any(_match(_phrases(), line + more, 0, len(line) + len(more)) for more in _MORE)
+        return not any(_match(_phrases(line[0]), line + more, 0, len(line) + len(more)) for more in _MORE)
 
     def is_backed(self, text: Text, found: Recognised) -> bool:
         """Tell whether a header that is none without its further lines has them, and that they name the place that it does."""
@@ -376,14 +379,17 @@ def _strong(byte: int) -> _Headers | None:
 
 
 @cache
-def _phrases() -> _Headers | None:
-    """The headers that are whole lines."""
-    return _headers(tuple(index for index, row in enumerate(_RANKED) if row.name in _WHOLE_LINES))
+def _phrases(byte: int) -> _Headers | None:
+    """The headers that are whole lines, those of them that may begin with a byte."""
+    return _headers(tuple(index for index in _beginning_with(byte) if _RANKED[index].name in _WHOLE_LINES), byte)
 
 
-@cache
-def _phrases_begin() -> frozenset[int]:
-    return frozenset(byte for row in PHRASES for byte in _members(row.begins))
+def _beginning_in(pattern: str, byte: int) -> str:
+    """What of a pattern may begin with a byte: of hundreds of messages a few, which take no time to compile."""
+    if not isinstance(pattern, Whole):
+        return pattern
+    alternatives = [alternative for alternative in pattern.alternatives if byte in firsts(alternative)]
+    return whole(*alternatives) if alternatives else ""
 
 
 @cache
@@ -394,25 +400,12 @@ def _weak(byte: int) -> _Headers | None:
 
 def _beginning_with(byte: int) -> list[int]:
     """The rows whose headers may begin with a byte, the strongest first."""
-    return [index for index, row in enumerate(_RANKED) if byte in _members(row.begins)]
+    return [index for index, row in enumerate(_RANKED) if byte in members(row.begins)]
 
 
 @cache
-def _members(begins: str) -> frozenset[int]:
-    """The bytes of a character class. To compile each of them would take longer than all else that is done before the first line."""
-    members: set[int] = set()
-    for first, last in re.findall(r"(\\x[0-9a-f]{2}|\\?.)(?:-(\\?.))?", begins):
-        if first == r"\d":
-            members.update(b"0123456789")
-        else:
-            low = int(f"0{first[1:]}", 0) if first.startswith(r"\x") else ord(first[-1])
-            members.update(range(low, ord(last[-1]) + 1 if last else low + 1))
-    return frozenset(members)
-
-
-@cache
-def _headers(rows: tuple[int, ...]) -> _Headers | None:
-    """The headers of rows, compiled; the first that matches is the strongest."""
+def _headers(rows: tuple[int, ...], byte: int | None = None) -> _Headers | None:
+    """The headers of rows, compiled, or those of them that may begin with a byte; the first that matches is the strongest."""
     if not rows:
         return None
     counter = count()
@@ -425,12 +418,14 @@ def _headers(rows: tuple[int, ...]) -> _Headers | None:
             names.append(f"level{next(counter)}")
             return f"(?P<{names[-1]}>"
 
-        own = re.sub(r"\(\?P<level>", named, row.pattern)
+        source = row.pattern if byte is None else _beginning_in(row.pattern, byte)
+        own = re.sub(r"\(\?P<level>", named, source)
         head = next((head for head in HEADS if own.startswith(head)), "")
         key = (row.strength, head) if head else (-index, "")
-        parts.setdefault(key, []).append(f"(?P<r{index}>{own.removeprefix(head)})")
-    whole = "|".join(f"{head}(?:{'|'.join(tails)})" for (_, head), tails in parts.items())
-    return _Headers(re.compile(whole.encode(), re.VERBOSE | re.MULTILINE), levels)
+        if source:
+            parts.setdefault(key, []).append(f"(?P<r{index}>{own.removeprefix(head)})")
+    pattern = "|".join(f"{head}(?:{'|'.join(tails)})" for (_, head), tails in parts.items())
+    return _Headers(re.compile(pattern.encode(), re.VERBOSE | re.MULTILINE), levels) if parts else None
 
 
 @cache

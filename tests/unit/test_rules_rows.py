@@ -10,9 +10,10 @@ import pytest
 
 from jsonsluice import Policy, Scanner, SluiceError, find, loads, scan
 from jsonsluice._contaminants import HEADS, RULES
+from jsonsluice._firsts import members
 from jsonsluice._model import Rule
 from jsonsluice._rows_phrases import PHRASES
-from jsonsluice._rules import _members, _openings, _phrase_openings, book
+from jsonsluice._rules import _openings, _phrase_openings, book
 from jsonsluice._text import NeedMore, Text
 from split import in_pieces
 
@@ -379,4 +380,4 @@ def test_rows_that_share_a_head_have_no_alternatives_outside_of_groups() -> None
 @ROWS
 def test_begins_is_a_character_class(row: Rule) -> None:
     every = bytes(range(256))
-    assert bytes(sorted(_members(row.begins))) == b"".join(re.findall(f"[{row.begins}]".encode(), every))
+    assert bytes(sorted(members(row.begins))) == b"".join(re.findall(f"[{row.begins}]".encode(), every))
