@@ -51,7 +51,7 @@ def test_all_but_those_of_a_class() -> None:
 @pytest.mark.parametrize(("name", "pattern"), ALTERNATIVES)
 def test_no_byte_is_left_out(name: str, pattern: str) -> None:
     """Where a byte is in no set, the parser of patterns agrees: behind it the pattern cannot go on, whatever follows."""
-    tree = re._parser.parse(pattern.replace("?P<level>", "?:"), re.VERBOSE)  # type: ignore[attr-defined] # noqa: SLF001 - nothing public says it
+    tree = re._parser.parse(pattern.replace("?P<level>", "?:"), re.VERBOSE)  # type: ignore[attr-defined]
     assert first_of(tree) <= firsts(pattern), name
     assert firsts(pattern) != ALL
 
