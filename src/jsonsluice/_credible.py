@@ -221,6 +221,8 @@ class Neighbours:
             return alone and not (earlier and strength < LEVELLED)
         if self._is_own_word_in_word(masked, found):
             return alone and not earlier
+        if is_generic:
+            return False  # a name before it may be of the noise, too: `host1 Nov 27 20:03:43 `, `pool-1-thread-3 [2026-11-27 20:03:43] `
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
 
     def _may_begin_before(self, found: Recognised, masked: bytes) -> bool:
@@ -375,6 +377,8 @@ class Neighbours:
             return True
         if strength >= LEVELLED and self._has_own_words(found) and _IS_NAME.match(self._behind(found)):
             return True  # what is quoted has more words than one behind it
+        if found.rule.row.name in GENERIC_KINDS:
+            return False  # `Error: ` may be the string's own, and noise of no known kind begin behind it
         return strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
 
     def _may_begin_behind(self, found: Recognised) -> bool:
