@@ -58,6 +58,8 @@ _LONGEST_ZONE: Final = 6  # bytes, with a blank before it
 _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 _YEAR_BEFORE: Final = re.compile(rb"(?:19|20)\d\d[ ]\Z")  # as network devices put it before the month
+_ENDS_IN_PAIR: Final = re.compile(rb"[A-Za-z][\w.-]{0,40}=[^\s\"]{1,80}[ ]\Z")  # of logfmt, which begins before its time, too
+_LETTER_ALONE: Final = re.compile(rb"[A-Z][ ]")
 _NAME_IN_BRACKET: Final = re.compile(rb"\[[ ]{0,4}(?!%b|%b\b)[A-Za-z]" % (DAY.encode(), MONTH.encode()))
 _NAMED_DAY: Final = re.compile(rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]?[ ]{1,2}(?=(?:19|20)\d\d-)")
 _MONTH_FIRST: Final = re.compile(rb"[JFMASOND][a-z][a-z][ ]")
@@ -221,8 +223,6 @@ class Neighbours:
             return alone and not (earlier and strength < LEVELLED)
         if self._is_own_word_in_word(masked, found):
             return alone and not earlier
-        if is_generic:
-            return False  # a name before it may be of the noise, too: `host1 Nov 27 20:03:43 `, `pool-1-thread-3 [2026-11-27 20:03:43] `
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
 
     def _may_begin_before(self, found: Recognised, masked: bytes) -> bool:
@@ -312,13 +312,14 @@ class Neighbours:
     def _follows_text(self, before: bytes, content: bytes, found: Recognised) -> bool:
         """Tell whether what stands before a header, and a blank, is text of a value: words, and no prefix that noise may begin with.
 
-        Only a date is so much of a beginning that hardly anything comes before it.
+        Before a timestamp a name may stand: `host1 Nov 27 20:03:43 `, `pool-1-thread-3 [2026-11-27 20:03:43] `, `pod container 2026-…`.
         """
-        is_dated = self._is_dated(found)
         is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
         # The name of a program may stand in the message of another one.
         has_own_words = self._has_own_words(found) and not _NAME.match(self._text.data, found.start)
-        if not (is_text and (is_dated or (has_own_words and not _HAS_LINES.match(self._behind(found))))):
+        if not (is_text and has_own_words) or _HAS_LINES.match(self._behind(found)) or _ENDS_IN_PAIR.search(content):
+            return False
+        if stamps().match(self._text.data, found.start) or _DATED.match(self._text.data, found.start):
             return False
         return before.rstrip()[-1:] in _BEFORE_VALUE and not self._may_hold_log_text(before, found)
 
@@ -377,9 +378,9 @@ class Neighbours:
             return True
         if strength >= LEVELLED and self._has_own_words(found) and _IS_NAME.match(self._behind(found)):
             return True  # what is quoted has more words than one behind it
-        if found.rule.row.name in GENERIC_KINDS:
-            return False  # `Error: ` may be the string's own, and noise of no known kind begin behind it
-        return strength > 0 and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
+        # `Error: ` may be the string's own, and noise of no known kind begin behind it
+        is_own = strength > 0 and found.rule.row.name not in GENERIC_KINDS
+        return is_own and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
 
     def _may_begin_behind(self, found: Recognised) -> bool:
         """Tell whether a header's first word may be the string's own, and the noise begin behind it: `I`, or a path.
@@ -387,7 +388,7 @@ class Neighbours:
         A report that begins with a path names that again.
         """
         data, row = self._text.data, found.rule.row
-        if data.startswith(b"I ", found.start) or _LENGTHENED.match(data, found.start):
+        if _LETTER_ALONE.match(data, found.start) or _LENGTHENED.match(data, found.start):
             return True
         return data[found.start] == _SLASH and row.strength < OWN_FORMAT and not row.closes
 

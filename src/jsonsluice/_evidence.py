@@ -23,10 +23,11 @@ _ZEROS: Final = bytes(0x30 if 0x30 <= byte <= 0x39 else byte for byte in range(2
 _HEX_ZEROS: Final = bytes(0x30 if chr(byte) in "0123456789abcdef" else byte for byte in range(256))
 # Identifiers and times of many digits, of which one more or less would be seen.
 _LONG_ID: Final = re.compile(rb"0{8}|0{2,4}(?:[:.-]0{2,}){2}")
+_DECIMAL: Final = re.compile(rb"[-+]?0*\.0+(?:[eE][-+]?0+)?")  # printed with as many digits as it takes: others may have one more
 # Behind digits, glued to them: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`, `10.0.0.7`, `12:30`, `2nd`,
-# `7bffd` of an identifier.
+# `7bffd` of an identifier, `05[IKE]` of a thread, a year and what CJK text calls it.
 NOT_AFTER_DIGITS: Final = re.compile(
-    rb"(?![A-Fa-f]{0,16}\d[\dA-Fa-f]{2}|[a-f]{3,16}\b|[xX][\dA-Fa-f]{2})[A-Za-z]{3}|[*#!~@<=_&^$(\[\x80-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
+    rb"(?![A-Fa-f]{0,16}\d[\dA-Fa-f]{2}|[a-f]{3,16}\b|[xX][\dA-Fa-f]{2})[A-Za-z]{3}|[*#!~@<=_&^$(\x80-\xe2\xee-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
     rb"|(?:An|As|At|Be|By|Do|Go|If|In|Is|It|My|No|Of|On|Or|So|To|Up|We)[ ,]"
 )
 # Numbers with letters glued to them, as in `0.00system 0:00.25elapsed`: so another number may be of the same message.
@@ -203,6 +204,8 @@ class _Looks:
             if len(forms) != 1:
                 continue
             (form,) = forms
+            if _DECIMAL.fullmatch(form):
+                continue
             length = len(form) - len(token.suffix)
             fits = 0 <= length < len(token.content) and token.joined(length).translate(zeros) == form
             if _LONG_ID.search(form):

@@ -73,7 +73,8 @@ LIBRARIES: Final = (
     Row(
         name="torch-log",
         pattern=(
-            r"(?:\[rank\d{1,6}\]:)?\[(?P<level>[VIWEF])(?:\d{3,4}[ ]\d\d:\d\d:\d\d\.\d{6,9})?[ ][\w./+-]{1,80}\.(?:cpp|cc|cu|cuh|h|hpp"
+            r"\[rank\d{1,6}\]:(?P<level>[VIWEF])\d{4}[ ]\d\d:\d\d:\d\d\.\d{6}[ ]{1,8}\d{1,9}[ ]\S{1,120}:\d{1,6}\][ ]"
+            r"|(?:\[rank\d{1,6}\]:)?\[(?P<level>[VIWEF])(?:\d{3,4}[ ]\d\d:\d\d:\d\d\.\d{6,9})?[ ][\w./+-]{1,80}\.(?:cpp|cc|cu|cuh|h|hpp"
             r"|py):\d{1,6}\][ ]"
         ),
         begins=r"\[",
@@ -233,7 +234,7 @@ TOOLS: Final = (
             rf"|{PATH}:[ ](?:line[ ]\d{{1,7}}:[ ](?=\S)|\d{{1,7}}:[ ]\S{{1,80}}:[ ](?:not[ ]found|Permission[ ]denied)\r?$)"  # a script
             r"|(?<![./_-])bash:[ ]line[ ]\d{1,7}:[ ](?=\S)"
             r"|(?<![\w./-])(?:-?(?:ba|da|k)?sh:[ ](?:line[ ])?\d{1,7}:[ ](?=\S)|make:[ ]\*\*\*[ ])"
-            r"|(?<![./_-])make(?:\[\d{1,3}\]:[ ]|:[ ](?:Entering|Leaving|Nothing[ ]to[ ]be|\*\*\*[ ]\[|\*\*\*[ ]No[ ]))"
+            r"|(?<![./_g-])make(?:\[\d{1,3}\]:[ ]|:[ ](?:Entering|Leaving|Nothing[ ]to[ ]be|\*\*\*[ ]\[|\*\*\*[ ]No[ ]))"
         ),
         begins=r"a-z\-/",
         strength=2,

@@ -20,7 +20,6 @@ ROWS = b'[{"note": "one two", "message": "all is well"}, {"note": "row 2", "mess
         (b'{"a": "alp' + INFO + b'ha"}', "alpha"),
         (b'{"a": "feed-' + INFO + b'14"}', "feed-14"),
         (b'{"a": "-' + WARN + b'18.06"}', "-18.06"),
-        (b'{"a": "alpha beta ' + WARN + b'gamma"}', "alpha beta gamma"),
         # at a string's beginning
         (b'{"a": "' + INFO + b'1795385000009000"}', "1795385000009000"),
         (b'{"a": "' + INFO + b'61:62:63:64"}', "61:62:63:64"),
@@ -126,6 +125,11 @@ def test_a_mere_level_at_the_start_of_a_string() -> None:
         # a name before a timestamp may be of the noise
         b'{"a": "alpha beta ' + INFO + b'gamma"}',
         b'{"a": "alpha pool-1-thread-3 ' + INFO + b'gamma"}',
+        b'{"a": "alpha beta ' + WARN + b'gamma"}',
+        b'{"a": "alpha beta node1 Jul  8 09:56:13 sshd[37180]: starting\ngamma"}',
+        b'{"a": "alpha beta mount=packet time="2026-12-28T02:59:08Z" level=info msg=x\ngamma"}',
+        # a letter and a blank may be the string's
+        b'{"a": "C 2026-10-14T09:43:14.804139+00:00 app[web.1]: starting\nt"}',
         # two headers on one line
         b'{"a": "alpha beta ' + INFO[:-1] + b" " + INFO + b'gamma"}',
         # a header that some other format begins with, in full or in part

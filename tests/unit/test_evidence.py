@@ -203,3 +203,10 @@ def test_line_seen_whole(line: bytes, expected: int) -> None:
 def test_noise_in_a_string_that_stands_on_a_line_of_its_own_elsewhere() -> None:
     capture = b"start\n" + NOISE + b'{"text": "one' + NOISE + b'two", "b": 2}\n'
     assert loads(capture) == {"text": "onetwo", "b": 2}
+
+
+def test_decimals_are_as_long_as_it_takes() -> None:
+    """Three of seventeen characters say nothing of a fourth."""
+    rows = b'{"values": [[1.1, "246.4170107186352"], [1.2, "225.7047577542023"], [1.3, "534.2649062326931"], [1.4, "%b"]]}'
+    capture = rows % b"426.98434407pool is empty\n811703"
+    assert loads(capture) == loads(rows % b"426.98434407811703")

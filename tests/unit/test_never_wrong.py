@@ -1296,6 +1296,9 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         # a line of 81 columns: the first is the string's, for all that is known
         b'{"a": "a href============================== test session starts ==============================\n\\"b\\"", "c": 1}\n',
         b'{"a": "b x y\nz", "summDEBUG: cli.knack.cli: Event: Cli.SuccessfulExecute []\nary": 1}\n',
+        # digits before a bracket, or before what CJK text calls a year, may be of the noise
+        b'{"rx": 2805[IKE] initiating IKE_SA\n074, "tx": 5}\n',
+        '{"rx": 282026年11月27日 x\n074, "tx": 5}\n'.encode(),
         # a name in brackets behind a word: of the noise, both of them
         b'{"a": "Task/Handts-jest[config] (WARN) message TS151001: If you have issues\nler: shell echo", "b": 1}\n',
         b'{"a": "Task/Handsvc[WARN] low disk\nler: shell echo", "b": 1}\n',
