@@ -59,6 +59,7 @@ _BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known forma
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 _YEAR_BEFORE: Final = re.compile(rb"(?:19|20)\d\d[ ]\Z")  # as network devices put it before the month
 _ENDS_IN_PAIR: Final = re.compile(rb"[A-Za-z][\w.-]{0,40}=[^\s\"]{1,80}[ ]\Z")  # of logfmt, which begins before its time, too
+_TWO_PARTS: Final = frozenset(("level-and-stamp", "tagged-line"))  # the first may be the string's: `Error: `, `[BUG] `
 _LETTER_ALONE: Final = re.compile(rb"[A-Z][ ]")
 _NAME_IN_BRACKET: Final = re.compile(rb"\[[ ]{0,4}(?!%b|%b\b)[A-Za-z]" % (DAY.encode(), MONTH.encode()))
 _NAMED_DAY: Final = re.compile(rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]?[ ]{1,2}(?=(?:19|20)\d\d-)")
@@ -120,6 +121,8 @@ _ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
 _IS_NAME: Final = re.compile(rb'(?=[^\s"\\]{0,200}[\d/_])[^\s"\\]{3,200}"|[^"\\\n]{1,64}"[ \t]*:')
 _BLANK: Final = (b" ", b"\t")
 _QUOTE: Final = 0x22
+_BLANK_BYTE: Final = 0x20
+_MOST_FURTHER: Final = 16  # lines of noise behind one that are looked at
 _RETURN: Final = 0x0D
 ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
 _LONGEST_REST: Final = 512
@@ -212,6 +215,8 @@ class Neighbours:
         content = masked[quote + 1 :]
         strength = found.rule.row.strength
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
+        if self._text.data[found.start] == _BLANK_BYTE and not (masked[-1:].isalpha() and self._behind(found)[:1].isalpha()):
+            return False  # blanks that a message begins with may be the string's
         if self._rules.is_phrase(found):  # behind a blank, or a mark, more words may be of it
             ends_text = self._rules.behind_newline(self._text, self._rules.end(self._text, found) - 1)[0] >= 0
             return alone and not earlier and not ends_text and _IN_WORD.search(masked) is not None
@@ -220,7 +225,9 @@ class Neighbours:
         if is_generic and is_in_word and _NAME_IN_BRACKET.match(self._text.data, found.start):
             return False  # `app[web.1] INFO `, `app[WARN] `: the name before it is of the noise, too, more like
         if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + _FIRST], strength):
-            return alone and not (earlier and strength < LEVELLED)
+            # in text of a log, a word that its header begins with: `raft2026/11/27 20:03:43 `
+            is_in_header = is_generic and not content.count(b" ") and self._may_hold_log_text(masked[:quote], found)
+            return alone and not (earlier and strength < LEVELLED) and not is_in_header
         if self._is_own_word_in_word(masked, found):
             return alone and not earlier
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
@@ -352,8 +359,15 @@ class Neighbours:
 
     def _behind(self, found: Recognised) -> bytes:
         """What stands behind the noise that a header begins."""
-        end = self._rules.end(self._text, found)
+        end = self._end(found)
         return self._text.data[end : self._text.require(end + _LONGEST_REST)]
+
+    def _end(self, found: Recognised) -> int:
+        """Where the noise that a header begins ends: behind the lines of noise that follow its own."""
+        end = self._rules.end(self._text, found)
+        for following in islice(self._rules.following(self._text, end), _MOST_FURTHER):
+            end = self._rules.end(self._text, following)
+        return end
 
     def _may_begin_string(self, before: bytes, found: Recognised, *, has_odd_escape: bool) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
@@ -361,7 +375,8 @@ class Neighbours:
         if self._rules.is_whole(self._text, found) and not self._is_followed_by_message(found):
             return not self._is_text_of_log(found)  # a string breaks where its own text ends only if noise begins with a newline
         if (
-            self._may_be_wrapped(found)
+            found.rule.row.name in _TWO_PARTS
+            or self._may_be_wrapped(found)
             or (not has_odd_escape and self._is_text_of_log(found))
             or self._have_stamps(before, found)
             or self._may_hold_log_text(before, found)
@@ -520,10 +535,11 @@ class Neighbours:
         ``"2026-11-22 `` of the document, ``10:00:00 INFO up`` of the noise, and ``09:00:00"`` of the document again.
         """
         text, data = self._text, self._text.data
-        is_generic = found.rule.row.name in GENERIC_KINDS
+        is_stamp = stamps().match(data, found.start) is not None
+        is_generic = found.rule.row.name in GENERIC_KINDS or is_stamp
         if not (is_generic or data[found.start : found.start + 1].isdigit()):
             return False
-        end = self._rules.end(text, found)
+        end = self._end(found)
         rest = data[end : text.require(end + _LONGEST_STAMP)]
         if is_generic and self._may_have_zone(found, rest):  # `26 Nov 2026 10:04:13 ` of the document, whose `GMT` follows
             return True
