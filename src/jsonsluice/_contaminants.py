@@ -324,7 +324,9 @@ _C_AND_CPP: Final = (
         pattern=(
             r"(?:(?<![\w.])qt\.[\w.-]{2,60}|(?<=[a-z\d])qt\.(?:qpa|network|qml|core|gui|widgets|svg|webengine|multimedia|text"
             r"|pointer)[\w.-]{0,60}"
-            r"|(?<![A-Z])Q[A-Z][a-z]\w{1,60}(?:::(?:connect|disconnect|(?:start|kill)Timer|setParent|moveToThread"
+            # behind a letter, `Q` may be of a word, and a class or a level begin behind it
+            r"|(?!Q(?:[A-Z]\w{0,40})?(?:Error|Warning|Exception|Info|Debug|Notice|Fatal|Traceback)\b)"
+            r"(?:(?<![A-Za-z\\])Q[A-Z][a-z]\w{1,60}|(?<![A-Z\\])Q[A-Z][a-z]{2,30}[A-Z][a-z]\w{1,40})(?:::(?:connect|disconnect|(?:start|kill)Timer|setParent|moveToThread"
             r"|installEventFilter))?):[ ](?=\S)"
         ),
         begins=r"qQ",

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Final
 
 from jsonsluice._evidence import ahead_of
-from jsonsluice._patterns import DAY, MONTH, OWN_ADDRESS
+from jsonsluice._patterns import DAY, LENGTHENED_COMMANDS, MONTH, OWN_ADDRESS
 from jsonsluice._rows_generic import GENERIC
 from jsonsluice._rules import LEVELLED, OWN_FORMAT, Recognised, RuleBook, stamps
 from jsonsluice._text import Text
@@ -37,7 +37,10 @@ _HAS_WIDTH_OR_YEAR: Final = re.compile(rb"(?:19|20)\d\d[-/]|" + HAS_WIDTH.patter
 # … or behind marks that nothing separates from it; a `Z` is the zone's
 _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)?(?!Z\Z)[A-Za-z]+\Z")
 # A level, or a name in brackets, and a timestamp or bracket glued to it: either may be the document's, and noise begin behind it.
-_GLUED_TO_NEXT: Final = re.compile(rb"[A-Za-z]{3,11}[\[(<]\d|[\[(][A-Za-z][^\])\n]{0,60}[\])][\x1b\d\[A-Za-z]")
+_GLUED_TO_NEXT: Final = re.compile(
+    rb"[A-Za-z]{3,11}[\[(<](?:\d|[A-Z]\]|[MTWFS][a-z]{2}[ ,])|[\[(][A-Za-z][^\])\n]{0,60}[\])][\x1b\d\[A-Za-z]"
+)
+_DATED_IN_BRACKET: Final = re.compile(rb"[A-Za-z]{3,11}\[(?:19|20)\d\d-")
 # What a text goes on with, and few strings begin with: some of it may stand before the noise, as the beginning of a header.
 _GOES_ON_BEHIND_NOISE: Final = re.compile(rb"[ \t:;,)\]>]|-[->\d]")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
@@ -50,18 +53,19 @@ _LEVEL_AND_DATE: Final = re.compile(_LEVEL.pattern + rb"[ :,|\]-]{1,3}[\[(]?(?:1
 _SHORT_STAMP: Final = re.compile(rb"(?:19|20)\d\d[-/][01]\d[-/][0-3]\d(?:[T ][0-2]\d:[0-5]\d(?:Z|[-+]\d\d:?\d\d)?)?(?![\d:])")
 # The abbreviations of the time zone database that are in use.
 _ZONES: Final = (
-    rb"GMT|UTC|WEST?|CEST?|EEST?|BST|I[SD]T|MSK|TRT|[ECMPAN][SD]T|AK[SD]T|H[SD]T|BRT|ART|CLT|COT|PET|VET|SAST|[CEW]AT|GST|PKT|NPT|ICT|WIB"
+    rb"[AP]M|GMT|UTC|WEST?|CEST?|EEST?|BST|I[SD]T|MSK|TRT|[ECMPAN][SD]T|AK[SD]T|H[SD]T|BRT|ART|CLT|COT|PET|VET|SAST|[CEW]AT|GST|PKT|NPT|ICT|WIB"
     rb"|WITA?|SGT|HKT|PHT|[JK]ST|AWST|A[CE][SD]T|NZ[SD]T"
 )
 _ZONE: Final = re.compile(rb"(?:%b|[-+]\d\d:?\d\d)[\"; ]" % _ZONES)
 _LONGEST_ZONE: Final = 6  # bytes, with a blank before it
-_BEGINS_MESSAGE: Final = re.compile(rb"\d{1,5}[ ][A-Za-z]")  # of no known format: `1 error:`
+_BEGINS_MESSAGE: Final = re.compile(rb"[ ]{0,8}\d{1,5}(?:\.\d{1,6})?[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 _YEAR_BEFORE: Final = re.compile(rb"(?:19|20)\d\d[ ]\Z")  # as network devices put it before the month
 _ENDS_IN_PAIR: Final = re.compile(rb"[A-Za-z][\w.-]{0,40}=[^\s\"]{1,80}[ ]\Z")  # of logfmt, which begins before its time, too
 _TWO_PARTS: Final = frozenset(("level-and-stamp", "tagged-line"))  # the first may be the string's: `Error: `, `[BUG] `
+_BARE_TIME: Final = re.compile(rb"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,9})?[ ]")  # a time of day alone is a value, too
 _LETTER_ALONE: Final = re.compile(rb"[A-Z][ ]")
-_NAME_IN_BRACKET: Final = re.compile(rb"\[[ ]{0,4}(?!%b|%b\b)[A-Za-z]" % (DAY.encode(), MONTH.encode()))
+_NAME_IN_BRACKET: Final = re.compile(rb"\[(?:[ ]{0,4}(?!%b|%b\b)[A-Za-z]|\d{1,9}\])" % (DAY.encode(), MONTH.encode()))
 _NAMED_DAY: Final = re.compile(rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]?[ ]{1,2}(?=(?:19|20)\d\d-)")
 _MONTH_FIRST: Final = re.compile(rb"[JFMASOND][a-z][a-z][ ]")
 # A timestamp of the document's, perhaps, and a time of day that noise begins with.
@@ -72,7 +76,9 @@ _SLASH: Final = 0x2F
 _MARKS_IN_PATHS: Final = frozenset((b"_", b"/", b"-"))
 _MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
 # The end of a prefix that some program puts before the lines of another.
-_PREFIXED: Final = re.compile(rb"[|\]>:=)-][ \t]+\Z")
+_PREFIXED: Final = re.compile(
+    rb"(?:[|\]>:=)-][ \t]+|[>\]]:|\#\d{1,4}[ ]\d{1,6}\.\d{1,3}[ ]|\d:[0-5]\d(?:[.,]\d{1,9})?[ ]|-[a-z\d]{3,10}-[a-z\d]{5}[ ]\S{1,63}[ ])\Z"
+)
 _NAME: Final = re.compile(rb"-?[a-z][\w.+-]{0,30}+(?:\[\d{1,9}\])?:[ ]")
 _WIDTHS: Final = frozenset((72, 76, 80, 100, 120, 132))  # columns
 _WIDEST: Final = 256
@@ -99,7 +105,7 @@ _SQUARE: Final = 0x5B
 _PLACE_AND_BRACKET: Final = re.compile(rb"[ ][\w./-]{1,120}\.\w{1,4}:\d{1,6}\]")
 _LONGEST_LINE_NUMBER: Final = 8  # digits, with the marks around it
 # Names of commands that another's are the end of: what stands before that may be the string's.
-_LENGTHENED: Final = re.compile(rb"(?:-?(?:ba|da|k)sh|[gm]awk|gunzip|ionice|sfdisk|unexpand)(?:\[\d{1,9}\])?:")
+_LENGTHENED: Final = re.compile(rb"(?:-?(?:ba|da|k)sh|(?!dmesg|rsync)(?:%b))(?:\[\d{1,9}\])?:" % LENGTHENED_COMMANDS.encode())
 _BEFORE_STAMP: Final = frozenset((b"", b" ", b"(", b"["))
 # Behind these, glued, a header is a prefix's, or the end of a name: `app:2026-11-22`, `file.log-2026-11-22`, `LOG_WARNING:`.
 _ENDS_PREFIX: Final = frozenset(b':]>|=)"_-')
@@ -108,7 +114,10 @@ _AS_VALUE: Final = rb'[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*(?:"(?:[^"\\\n]|\\[^\n])*+
 # Members that hold log text go by one of these names.
 _HOLDS_LOG_TEXT: Final = re.compile(rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"' + _AS_VALUE)
 # … and text of what other programs said by these, or one more.
-_OF_MESSAGES: Final = rb"console|err|error|warning|exception|failure|reason|cause|detail|stack|trace|traceback"
+_OF_MESSAGES: Final = (
+    rb"console|stream|title|subject|description|summary|comment|content|err|error|warning|exception|failure|reason|cause|detail|stack"
+    rb"|trace|traceback"
+)
 _HOLDS_MESSAGE: Final = re.compile(rb'"(?i:[\w.@-]*(?:%b)s?)"' % _OF_MESSAGES + _AS_VALUE)
 _MAY_HOLD_MESSAGE: Final = re.compile(rb'"(?i:[\w.@-]*(?:%b|diagnostic)s?)"' % _OF_MESSAGES + _AS_VALUE)
 # What is left of a string that ends in an escaped newline, as the records of log shippers do; of one of several lines; text with
@@ -267,8 +276,10 @@ class Neighbours:
             return False
         if _STAMP_AND_LEVEL.search(data, found.start, found.end) or (content[-1:] in _BEFORE_STAMP and self._may_share_stamp(found)):
             return True  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
-        if not self._has_own_words(found) and found.rule.row.strength < OWN_FORMAT and _GLUED_TO_NEXT.match(data, found.start):
-            return True
+        glued = _DATED_IN_BRACKET if self._has_own_words(found) else _GLUED_TO_NEXT
+        is_in_word = content[-1:].isalnum() or content[-1:] in _MARKS_OF_WORDS
+        if (is_in_word or glued is _GLUED_TO_NEXT) and found.rule.row.strength < OWN_FORMAT and glued.match(data, found.start):
+            return True  # `ClusterWarn` of `ClusterWarning`, and `[I] 2026-11-27 `
         if _ENDS_IN_DATE.search(content[-_LONGEST_DATE:]) and _TIME_OF_DAY.match(data, found.start):
             return True
         if self._may_begin_later(found, content) or _TWO_STAMPS.match(data, found.start):
@@ -326,7 +337,7 @@ class Neighbours:
         has_own_words = self._has_own_words(found) and not _NAME.match(self._text.data, found.start)
         if not (is_text and has_own_words) or _HAS_LINES.match(self._behind(found)) or _ENDS_IN_PAIR.search(content):
             return False
-        if stamps().match(self._text.data, found.start) or _DATED.match(self._text.data, found.start):
+        if self._text.data[found.start] == _SQUARE or stamps().match(self._text.data, found.start):
             return False
         return before.rstrip()[-1:] in _BEFORE_VALUE and not self._may_hold_log_text(before, found)
 
@@ -376,6 +387,7 @@ class Neighbours:
             return not self._is_text_of_log(found)  # a string breaks where its own text ends only if noise begins with a newline
         if (
             found.rule.row.name in _TWO_PARTS
+            or _BARE_TIME.match(self._text.data, found.start)
             or self._may_be_wrapped(found)
             or (not has_odd_escape and self._is_text_of_log(found))
             or self._have_stamps(before, found)

@@ -176,25 +176,28 @@ NO_REMAINS: Final = r"(?![^\n\"]{0,400}\"[ \t]{0,8}[:,}\]]|[^\n]{0,400}[,{\[][ \
 # Commands that say "name: what went wrong" on stderr. None of them is a word that text has before a colon, and none ends like another one
 # that is here: where the name is glued to a word, nothing else says where it begins.
 COMMANDS: Final = (
-    "apt-cache|apt-get|avahi-browse|base64|blkid|btrfs|bunzip2|busybox|bzip2|cgexec|chattr|chgrp|chmod|chown|chroot"
-    "|coredumpctl|cpio|crontab|cryptsetup|curl|dbus-daemon|dbus-send|debugfs|depmod|dirname|dnsmasq|dockerd|dpkg|dpkg-deb"
-    "|dpkg-query|dpkg-source|dumpcap|e2fsck|ebtables|efibootmgr|etcdctl|ethtool|exiftool|fallocate|ffmpeg|ffprobe|findmnt"
-    "|flock|getent|gnutls-cli|gpg-agent|gpg-connect-agent|gpgconf|groupadd|gzip|hdparm|hexdump|hostnamectl|htpasswd|hwclock"
-    "|iconv|ifconfig|insmod|ip6tables|iperf3|iptables|iwconfig|journalctl|jshon|kubeadm|kubectl|kubelet|kustomize"
-    "|ldapsearch|ldconfig|lldpcli|localectl|loginctl|logrotate|losetup|lsattr|lsb_release|lsblk|lscpu|lsmem|lsmod|lsns|lsof"
-    "|lspci|lsusb|ltrace|lvcreate|lvdisplay|lvremove|machinectl|md5sum|mdadm|mkdir|mkfifo|mknod|mksquashfs|mktemp|mlr"
-    "|modinfo|modprobe|mosquitto_pub|mosquitto_sub|mysqldump|namei|netstat|networkctl|nfsstat|nginx|nmap|nmcli|nohup|nproc"
-    "|nsenter|nsupdate|numfmt|nvidia-smi|objdump|openssl|ovs-ofctl|ovs-vsctl|partprobe|pdfinfo|pdftotext|pidstat|podman"
-    "|printenv|prlimit|psql|pvcreate|pvdisplay|qemu-img|qemu-nbd|qemu-system-aarch64|qemu-system-x86_64|qpdf|rabbitmqctl"
-    "|readelf|readlink|realpath|redis-cli|resize2fs|rfkill|rmdir|rpcinfo|rsyslogd|runuser|semodule|setcap|setfacl|setpriv"
-    "|setsid|sgdisk|sha256sum|showmount|shred|skopeo|smartctl|smbclient|snmpget|snmpwalk|sqlite3|ssh-add|ssh-keygen"
-    "|ssh-keyscan|sshd|stdbuf|strace|stress-ng|stty|swapoff|swapon|sysctl|systemctl|systemd-analyze|systemd-cat"
-    "|systemd-nspawn|systemd-run|taskset|tcpdump|timedatectl|tmux|tshark|tune2fs|udevadm|udevd|umount|uname|unshare"
-    "|update-alternatives|useradd|usermod|uuidgen|vgcreate|vgdisplay|virsh|virt-install|vmstat|wget|wpa_cli|wpa_supplicant"
-    "|xargs|xfs_info|xfs_repair|xmllint|xrandr|xsltproc|xxd|yq|zdump|zpool"
+    "apt-cache|apt-get|avahi-browse|base64|btrfs|bunzip2|busybox|bzip2|cgexec|chattr|chgrp|chmod|chown|chroot|coredumpctl"
+    "|cpio|crontab|cryptsetup|curl|dbus-daemon|dbus-send|debugfs|depmod|dirname|dnsmasq|dockerd|dpkg|dpkg-deb|dpkg-query"
+    "|dpkg-source|dumpcap|ebtables|efibootmgr|etcdctl|ethtool|exiftool|fallocate|ffmpeg|ffprobe|findmnt|flock|getent"
+    "|gnutls-cli|gpg-agent|gpg-connect-agent|gpgconf|groupadd|gzip|hdparm|hexdump|hostnamectl|htpasswd|hwclock|iconv"
+    "|ifconfig|insmod|ip6tables|iperf3|iptables|iwconfig|journalctl|jshon|kubeadm|kubectl|kubelet|kustomize|ldapsearch"
+    "|ldconfig|lldpcli|localectl|loginctl|logrotate|losetup|lsattr|lsb_release|lsblk|lscpu|lsmem|lsmod|lsns|lsof|lspci"
+    "|lsusb|ltrace|lvcreate|lvdisplay|lvremove|machinectl|mdadm|mkfifo|mknod|mksquashfs|mktemp|mlr|modprobe|mosquitto_pub"
+    "|mosquitto_sub|mysqldump|namei|networkctl|nginx|nmap|nmcli|nohup|nproc|nsenter|nsupdate|numfmt|nvidia-smi|objdump"
+    "|openssl|ovs-ofctl|ovs-vsctl|partprobe|pdftotext|prlimit|psql|pvcreate|pvdisplay|qemu-img|qemu-nbd|qemu-system-aarch64"
+    "|qemu-system-x86_64|rabbitmqctl|readelf|realpath|redis-cli|resize2fs|rfkill|rsyslogd|runuser|semodule|setcap|setfacl"
+    "|setpriv|sgdisk|showmount|shred|skopeo|smartctl|smbclient|snmpget|snmpwalk|sqlite3|ssh-add|ssh-keygen|ssh-keyscan|sshd"
+    "|stdbuf|strace|stress-ng|stty|swapoff|swapon|sysctl|systemctl|systemd-analyze|systemd-cat|systemd-nspawn|systemd-run"
+    "|taskset|tcpdump|timedatectl|tmux|tshark|tune2fs|udevadm|udevd|uname|unshare|update-alternatives|useradd|usermod"
+    "|uuidgen|vgcreate|vgdisplay|virt-install|wget|wpa_cli|wpa_supplicant|xargs|xfs_repair|xmllint|xrandr|xsltproc|xxd|yq"
+    "|zdump|zpool"
 )
-# The same, but that of each is another command's with a letter or two before it: `mesg`, `awk`. Glued to a word, those may be of the word.
-LENGTHENED_COMMANDS: Final = "dmesg|gawk|gunzip|ionice|mawk|rsync|sfdisk|unexpand"
+# The same, but that of each is another command's with a few letters before it: `mesg`, `awk`, `stat`. Glued to a word,
+# those may be of the word.
+LENGTHENED_COMMANDS: Final = (
+    "blkid|dmesg|e2fsck|gawk|gunzip|ionice|mawk|md5sum|mkdir|modinfo|netstat|nfsstat|pdfinfo|pidstat"
+    "|podman|printenv|qpdf|readlink|rmdir|rpcinfo|rsync|setsid|sfdisk|sha256sum|unexpand|virsh|vmstat|xfs_info"
+)
 
 
 class Whole(str):

@@ -61,6 +61,8 @@ _BLANK: Final = 0x20  # the bytes before it break a string
 _CLOSED: Final = re.compile(rb'"[ \t\r]*[:,}\]]')
 _LITERAL_REACH: Final = 64  # bytes of blanks before one
 _LITERAL: Final = 5  # bytes of the longest
+_TWO_HYPHENS: Final = re.compile(rb"-[^-]")  # with the one before it; more of them are no sign
+_REST_OF_LITERAL: Final = re.compile(rb"(?:r?ue|a?l?se|u?ll?)[ \t]*[,}\]]")
 _LITERALS_BEGIN: Final = (b"t", b"f", b"n")
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz"
 _KEYS_REACH: Final = 512  # bytes before a string in which the key before it is looked for
@@ -120,7 +122,7 @@ class Suspects:
             yield [drawn]
             return
         ranks: dict[int, list[Cutting]] = {}
-        credible = self._credible(broken, state)
+        credible = [found for found in self._credible(broken, state) if not self._may_take_sign(found, broken, state)]
         # Those that begin in one run of digits, as `2026/11/22` and `26/11/22` do, are of equal right.
         are_rivals = len(credible) > 1 and self._text.data[credible[0].start : credible[-1].start].isdigit()
         for found in credible:
@@ -225,6 +227,14 @@ class Suspects:
         # Of a weak one that is glued to a word, some of the word may be the document's.
         proven = [found for found in headers if starts[found] == found.start and (proofs[found][1] or not self._is_weak_in_word(found))]
         return proven or [found for found in credible if starts[found] < 0]
+
+    def _may_take_sign(self, found: Recognised, broken: Break, state: Resumption) -> bool:
+        """Tell whether the hyphen that a header begins with may be the sign of a number whose digits follow the noise."""
+        data = self._text.data
+        if data[found.start] != _HYPHEN or state.lexed_near(data, found.start, max(broken.at, found.start)).in_string:
+            return False
+        end = self._end_of_lines(self._rules.end(self._text, found))
+        return data[end : self._text.require(end + 1)].isdigit()
 
     @staticmethod
     def _whole_line(here: Recognised, broken: Break, state: Resumption) -> list[Recognised]:
@@ -421,7 +431,7 @@ class Suspects:
         after = self._end_of_lines(broken.line_end + 1)
         self._text.require(after + _REST_OF_TOKEN)
         rest = data[after : after + _REST_OF_TOKEN]
-        if begins_in_literal(data[broken.at : broken.line_end], rest):
+        if begins_in_literal(data[broken.at : broken.line_end], rest) or _REST_OF_LITERAL.match(data, broken.at):
             return []
         near_number = state.in_number or state.behind_number
         is_at_once = not data[state.piece_start : head].strip()
@@ -437,7 +447,9 @@ class Suspects:
             return False
         indent = data[broken.start : broken.at - 1]
         # behind the indentation of a document's line it is that's own, and the noise begins with marks like it
-        if _CLOCK.match(data, broken.at) or (data[broken.at] == _HYPHEN and indent and not indent.strip()):
+        if _CLOCK.match(data, broken.at) or (
+            data[broken.at] == _HYPHEN and (_TWO_HYPHENS.match(data, broken.at) or (indent and not indent.strip()))
+        ):
             return True
         here = self._rules.at(self._text, broken.at)
         if here is not None and here.rule.row.strength >= LEVELLED:

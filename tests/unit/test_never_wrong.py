@@ -1296,6 +1296,32 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         # a line of 81 columns: the first is the string's, for all that is known
         b'{"a": "a href============================== test session starts ==============================\n\\"b\\"", "c": 1}\n',
         b'{"a": "b x y\nz", "summDEBUG: cli.knack.cli: Event: Cli.SuccessfulExecute []\nary": 1}\n',
+        # a date of the document's own and the name behind it, as syslog's header; one that a noise of several lines cuts through
+        b'{"notAfter": "Jun  3 06:22:57 2026 app: pool is empty\nGMT", "b": 1}\n',
+        b'{"at": "Nov 27, 2026, 8:03:43 Warning message:\nPM", "b": 1}\n',
+        b'{"at": "23:19:17 warning: pool is empty\nx", "b": 1}\n',
+        b'{"date": "Fri May  5 08:25:01 2OpenJDK 64-Bit Server VM warning: a\nOpenJDK 64-Bit Server VM warning: b\n026 +0100", "b": 1}\n',
+        b'{"next": "Wed Jul 24 14:00:   4.466 Info Cluster.cpp:140: disk usage at 49%\n12 2026", "b": 1}\n',
+        # the name of a command, and letters of the document before it, as that of another; a `Q`, and a level behind it
+        b'{"text": "gpumount: /mnt: permission denied.\n-0"}\n',
+        b'{"text": "kubernetstat: cannot statx \'x\': No such file or directory\nes"}\n',
+        b'{"text": "envirsh: 1: foo: not found\nonment"}\n',
+        b'{"text": "deadLetterQError: pool is empty\nueue"}\n',
+        b'{"base": "ClusterWarn[I] 2026-12-20T12:45:38Z unable to reach it\ning", "b": 1}\n',
+        b'{"code": "STREAM_ERRO[2026-08-23T18:54:27.983+0000] {stream.py:82945} INFO - got signal 15\nR", "b": 1}\n',
+        # the sign of a number, and marks like it
+        b"[\n-=== RUN   TestX\n1.5,\n2\n]\n",
+        b"[\n-bash: x: y\n1.5,\n2\n]\n",
+        b'{"a":-->\n1.5}\n',
+        # what a process, a pod or a build puts before the lines of others
+        b'{"text": "fooapp[4711] 2026-11-27T20:03:43.123Z pool is empty\nbar"}\n',
+        b'{"naweb-5b47bb72-x7k9p app E1127 20:03:43.123456       1 main.go:12] x\nme": 1}\n',
+        b'{"text": "the rou#8 0.123 W1127 20:03:43.123456       1 main.go:12] x\nter"}\n',
+        # an issue's title, a step of a build
+        b'{"title": "[BUG] 2026-11-27 20:03:43 pool is empty\ncrash"}\n',
+        b'{"stream": "Step 1/3 : pool is empty\nFROM x"}\n',
+        # three numbers of one length
+        b'{"s": ["12: runsv\n9166", "202854", "421404", "279453"]}\n',
         # digits before a bracket, or before what CJK text calls a year, may be of the noise
         b'{"rx": 2805[IKE] initiating IKE_SA\n074, "tx": 5}\n',
         '{"rx": 282026年11月27日 x\n074, "tx": 5}\n'.encode(),
