@@ -326,7 +326,7 @@ _C_AND_CPP: Final = (
             r"|pointer)[\w.-]{0,60}"
             # behind a letter, `Q` may be of a word, and a class or a level begin behind it
             r"|(?!Q(?:[A-Z]\w{0,40})?(?:Error|Warning|Exception|Info|Debug|Notice|Fatal|Traceback)\b)"
-            r"(?:(?<![A-Za-z\\])Q[A-Z][a-z]\w{1,60}|(?<![A-Z\\])Q[A-Z][a-z]{2,30}[A-Z][a-z]\w{1,40})(?:::(?:connect|disconnect|(?:start|kill)Timer|setParent|moveToThread"
+            r"(?:^Q[A-Z][a-z]\w{1,60}|(?<![A-Za-z\\])Q[A-Z][a-z]\w{1,40}(?=::)|(?<![A-Z\\])Q[A-Z][a-z]{2,30}[A-Z][a-z]\w{1,40})(?:::(?:connect|disconnect|(?:start|kill)Timer|setParent|moveToThread"
             r"|installEventFilter))?):[ ](?=\S)"
         ),
         begins=r"qQ",

@@ -27,7 +27,7 @@ _DECIMAL: Final = re.compile(rb"[-+]?0*\.0+(?:[eE][-+]?0+)?")  # printed with as
 # Behind digits, glued to them: what no message begins with after digits of its own. Not `5s`, `42%`, `3/7`, `10.0.0.7`, `12:30`, `2nd`,
 # `7bffd` of an identifier, `05[IKE]` of a thread, a year and what CJK text calls it.
 NOT_AFTER_DIGITS: Final = re.compile(
-    rb"(?![A-Fa-f]{0,16}\d[\dA-Fa-f]{2}|[a-f]{3,16}\b|[xX][\dA-Fa-f]{2})[A-Za-z]{3}|[*#!~@<=_&^$(\x80-\xe2\xee-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
+    rb"(?![A-Fa-f]{0,16}\d[\dA-Fa-f][\dA-Fa-f-]|[a-f]{3,16}\b|[xX][\dA-Fa-f]{2})[A-Za-z]{3}|[*#!~@<=_&^$(\x80-\xe2\xee-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
     rb"|(?:An|As|At|Be|By|Do|Go|If|In|Is|It|My|No|Of|On|Or|So|To|Up|We)[ ,]"
 )
 # Numbers with letters glued to them, as in `0.00system 0:00.25elapsed`: so another number may be of the same message.
@@ -218,7 +218,7 @@ class _Looks:
         if len(self.digits) > _MOST_SHAPES:
             return []
         zeros, end = token.content.translate(_ZEROS), token.suffix.translate(_ZEROS)
-        if token.content[:1].isdigit() and not any(form.strip(b"0") for form in self.digits):
+        if all(map(_DECIMAL.fullmatch, self.digits)) or (token.content[:1].isdigit() and not any(form.strip(b"0") for form in self.digits)):
             return []  # a few numbers are of one length by chance, and noise may begin with digits of its own
         lengths = {len(form) - len(end) for form in self.digits if form.endswith(end) and zeros.startswith(form[: len(form) - len(end)])}
         if any(length >= len(zeros) or (token.content[max(length - 1, 0) : length + 1].isdigit() and length) for length in lengths):

@@ -1309,6 +1309,7 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         b'{"text": "deadLetterQError: pool is empty\nueue"}\n',
         b'{"base": "ClusterWarn[I] 2026-12-20T12:45:38Z unable to reach it\ning", "b": 1}\n',
         b'{"code": "STREAM_ERRO[2026-08-23T18:54:27.983+0000] {stream.py:82945} INFO - got signal 15\nR", "b": 1}\n',
+        b'{"v": ["754.5045189261", "978.2408402352", "101.1234567891", "754.50451890|column  | path missing\n6962"]}\n',
         # the sign of a number, and marks like it
         b"[\n-=== RUN   TestX\n1.5,\n2\n]\n",
         b"[\n-bash: x: y\n1.5,\n2\n]\n",
