@@ -68,8 +68,8 @@ def cut_in_character(text: Text, broken: Break, rules: RuleBook, *, unknown: boo
     end = rules.end(text, found) if found is not None else broken.line_end + 1
     for _ in range(_MOST_LINES):
         rest = data[end : text.require(end + missing + 1)]
-        if len(rest) < missing:
-            return None
+        if len(rest) < missing or (rest[0] in _CONTINUATIONS and rest[:missing].translate(None, _CONTINUATIONS)):
+            return None  # noise has cut through the character twice
         if not rest[:missing].translate(None, _CONTINUATIONS):
             is_whole = rest[missing : missing + 1].translate(None, _CONTINUATIONS) or len(rest) == missing
             if not is_whole or (found is None and not _is_text(data[start:end])):

@@ -46,6 +46,8 @@ _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that ho
 
 OWN_FORMAT: Final = 3  # the strength of one program's own format
 LEVELLED: Final = 2  # of a log header with a level
+_CONTINUES: Final = 0xC0  # the bits that tell …
+_CONTINUATION: Final = 0x80  # … a byte that goes on with a character of UTF-8
 _MOST_KNOWN: Final = 1024  # headers that are remembered: many times the lines that one document asks of
 
 # No line of noise: the rest of a literal, and the rest of a string or key, behind which nothing but tokens stands.
@@ -327,7 +329,9 @@ def _match(headers: _Headers | None, data: bytes, start: int, stop: int) -> Reco
 
 
 def _is_rest(text: Text, start: int, end: int) -> bool:
-    """Tell whether a line is what is left of a token into which noise was written."""
+    """Tell whether a line is what is left of a token, or of a character, into which noise was written."""
+    if text.data[start] & _CONTINUES == _CONTINUATION:
+        return True
     return any(rest.match(text.data, start, end) is not None for rest in (_REST_OF_LITERAL, _REST_OF_STRING))
 
 

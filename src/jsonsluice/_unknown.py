@@ -78,6 +78,7 @@ _QUOTES: Final = re.compile(rb"(?<![A-Za-z])'|'(?![A-Za-z])")
 _PATH_OF_WINDOWS: Final = re.compile(rb"(?<![A-Za-z])[A-Za-z]:\\[^\s\"\\]{1,40}(?:\\[^\s\"\\]{1,40}){0,4}\Z")
 _LONGEST_PATH: Final = 128  # bytes
 # What is left of a colour that noise has cut through, and a token behind it.
+_REST_OF_SEQUENCE: Final = re.compile(rb"\[?\d{0,3}(?:;\d{1,3}){0,8}m[ \t\"\d{}\[\],:a-z-]")
 _REST_OF_COLOUR: Final = re.compile(rb"m(?:true|false|null|[\"\d{\[\]},:-])")
 
 
@@ -136,6 +137,8 @@ def starts(data: bytes, head: int, at: int, line_end: int, rest: bytes, *, in_nu
     before = data[head:at]
     if _LOST_BYTES.search(data, head, line_end) or (before[-1:].isdigit() and _REST_OF_COLOUR.match(data, at)):
         return []
+    if _REST_OF_SEQUENCE.match(data, head) and data[head - 1] == _NEWLINE:
+        return []  # noise has cut through the escape sequence before what stands here
     if in_number and not before.strip() and data[at] in _GOES_ON_AS_NUMBER:
         return []  # the number may go on here, behind an empty line
     if in_number and before.strip() and not before.strip(_OF_NUMBER):

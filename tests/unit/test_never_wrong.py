@@ -1310,6 +1310,9 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         b'{"base": "ClusterWarn[I] 2026-12-20T12:45:38Z unable to reach it\ning", "b": 1}\n',
         b'{"code": "STREAM_ERRO[2026-08-23T18:54:27.983+0000] {stream.py:82945} INFO - got signal 15\nR", "b": 1}\n',
         b'{"v": ["754.5045189261", "978.2408402352", "101.1234567891", "754.50451890|column  | path missing\n6962"]}\n',
+        # a character cut twice; an escape sequence that noise has cut through, and a value in what that says
+        b'["page=5", "\xe2====\nx: y\n\x80====\nx: y\n\x9cquoted\xe2\x80\x9d"]\n',
+        b'{\n  \x1b[34m"Memory"\x1b[0m\x1b[1m:\x1b"schema" is deprecated\n"secret" is deprecated\n[0m \x1b[1;39m0\x1b[0m\n}\n',
         # the sign of a number, and marks like it
         b"[\n-=== RUN   TestX\n1.5,\n2\n]\n",
         b"[\n-bash: x: y\n1.5,\n2\n]\n",
