@@ -326,8 +326,8 @@ _C_AND_CPP: Final = (
             r"|pointer)[\w.-]{0,60}"
             # behind a letter, `Q` may be of a word, and a class or a level begin behind it
             r"|(?!Q(?:[A-Z]\w{0,40})?(?:Error|Warning|Exception|Info|Debug|Notice|Fatal|Traceback)\b)"
-            r"(?:^Q[A-Z][a-z]\w{1,60}|(?<![A-Za-z\\])Q[A-Z][a-z]\w{1,40}(?=::)|(?<![A-Z\\])Q[A-Z][a-z]{2,30}[A-Z][a-z]\w{1,40})(?:::(?:connect|disconnect|(?:start|kill)Timer|setParent|moveToThread"
-            r"|installEventFilter))?):[ ](?=\S)"
+            r"(?:(?<![\w\\\"])Q[A-Z][a-z]\w{1,60}|(?<![A-Za-z\\])Q[A-Z][a-z]\w{1,40}(?=::)|(?<![A-Z\\])Q[A-Z][a-z]{2,30}[A-Z][a-z]\w{1,40})"
+            r"(?:::(?:connect|disconnect|(?:start|kill)Timer|setParent|moveToThread|installEventFilter))?):[ ](?=\S)"
         ),
         begins=r"qQ",
         strength=2,
