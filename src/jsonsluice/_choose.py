@@ -63,7 +63,7 @@ def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select:
         # a document beside other text may be meant rather than the record
         group = [one for one in fitting if one is group[0] or (one.standing == "beside" and not is_log_record(one))]
     standings = _STANDINGS[: _STANDINGS.index(standing) + 1] if group else _STANDINGS[:1]
-    in_the_way = [fragment for fragment in fragments if fragment.standing in standings and _may_fit(fragment, expect)]
+    in_the_way = [fragment for fragment in fragments if fragment.standing in standings and may_fit(fragment, expect)]
     if select != "only" and group:
         return Choice(_pick(group, select), group, in_the_way)
     if len(group) == 1 and (not in_the_way or _is_predicate(expect)):
@@ -110,7 +110,8 @@ def _is_predicate(expect: Expect) -> bool:
     return expect is not None and not isinstance(expect, (type, tuple))
 
 
-def _may_fit(fragment: Fragment, expect: Expect) -> bool:
+def may_fit(fragment: Fragment, expect: Expect) -> bool:
+    """Tell whether remains may be of a document of the expected type."""
     if expect is None or not isinstance(expect, (type, tuple)):
         return True
     kind: type = {b"{": dict, b"[": list}.get(fragment.raw.lstrip()[:1], object)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from jsonsluice._choose import Select, choose, is_log_record, is_of_text
+from jsonsluice._choose import Select, choose, is_log_record, is_of_text, may_fit
 from jsonsluice._model import Document, Fragment
 
 _LISTED: Final = 8  # candidates that a message lists
@@ -46,7 +46,7 @@ class Pick:
         self._select = select
         self._type = type_
         self._kinds: dict[tuple[str, bool, bool, bool], _Kind] = {}
-        self._fragment: Fragment | None = None
+        self._fragments: dict[str, Fragment] = {}  # the first that stands so
 
     def add(self, document: Document, line: int) -> None:
         """Take the next document, of the right type, and the line on which it begins."""
@@ -62,14 +62,14 @@ class Pick:
 
     def add_fragment(self, fragment: Fragment) -> None:
         """Take the next remains."""
-        if self._fragment is None and choose((), (fragment,), self._select, self._type).fragments:
-            self._fragment = fragment
+        if may_fit(fragment, self._type):
+            self._fragments.setdefault(fragment.standing, fragment)
 
     def made(self) -> Picked:
         """Choose."""
         held = sorted((one for kind in self._kinds.values() for one in kind.held), key=lambda one: one[0].start)
         documents = [document for document, _ in held]
-        choice = choose(documents, (self._fragment,) if self._fragment else (), self._select, self._type)
+        choice = choose(documents, tuple(self._fragments.values()), self._select, self._type)
         line = next((line for document, line in held if document is choice.document), 0)
         kinds = [self._kinds[kind] for kind in {_kind_of(document) for document in choice.candidates}]
         count = sum(kind.count for kind in kinds)

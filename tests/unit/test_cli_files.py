@@ -341,6 +341,8 @@ def test_what_is_no_file_of_the_system_is_written_to(capsysbinary: pytest.Captur
 
 
 @example(b'C 000000:0:00 []{"":0}', "only", False)
+@example(b'a => {\n  "b": 1\n}\na => {\n  "c": 1,\n  "d": ]\n}\n', "only", False)
+@example(b'{"level": "info", "msg": "up"}\na => {\n  "b": 1\n}\n', "only", False)
 @given(
     own.captures | own.mixtures().map(lambda mixture: mixture[0] * 2), st.sampled_from(["only", "first", "last", "largest"]), st.booleans()
 )
