@@ -10,11 +10,10 @@ import re
 from typing import Final, NamedTuple
 
 from jsonsluice._rules import RuleBook
-from jsonsluice._text import Cutting, Text
+from jsonsluice._text import CONTINUATIONS, Cutting, Text
 from jsonsluice._unknown import UNKNOWN_TEXT, goes_on, may_be_noise
 
 _SIZES: Final = ((0xF5, 1), (0xF0, 4), (0xE0, 3), (0xC2, 2))  # bytes of a character of UTF-8, by the least first byte
-_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))  # the bytes that go on with one
 _LONGEST_FRAME: Final = 512  # bytes that a program draws over at once
 _MOST_FRAMES: Final = 256
 _FRAME_HEAD: Final = re.compile(rb"[ \t]*(?:\d{1,12}(?:\.\d{1,6})?[ \t]*|\[[ \t]*)?")  # what the parser reads of one
@@ -57,7 +56,7 @@ def cut_in_character(text: Text, broken: Break, rules: RuleBook, *, unknown: boo
     first = data[broken.at]
     size = next((size for low, size in _SIZES if first >= low), 1)
     start = broken.at + 1
-    while start < min(broken.at + size, len(data)) and data[start] in _CONTINUATIONS:
+    while start < min(broken.at + size, len(data)) and data[start] in CONTINUATIONS:
         start += 1
     missing = broken.at + size - start
     if size == 1 or not missing or start >= broken.line_end:
@@ -68,10 +67,11 @@ def cut_in_character(text: Text, broken: Break, rules: RuleBook, *, unknown: boo
     end = rules.end(text, found) if found is not None else broken.line_end + 1
     for _ in range(_MOST_LINES):
         rest = data[end : text.require(end + missing + 1)]
-        if len(rest) < missing or (rest[0] in _CONTINUATIONS and rest[:missing].translate(None, _CONTINUATIONS)):
+        others = rest[:missing].translate(None, CONTINUATIONS)
+        if len(rest) < missing or (others and rest[0] in CONTINUATIONS):
             return None  # noise has cut through the character twice
-        if not rest[:missing].translate(None, _CONTINUATIONS):
-            is_whole = rest[missing : missing + 1].translate(None, _CONTINUATIONS) or len(rest) == missing
+        if not others:
+            is_whole = rest[missing : missing + 1].translate(None, CONTINUATIONS) or len(rest) == missing
             if not is_whole or (found is None and not _is_text(data[start:end])):
                 return None  # a byte was lost before, and this is the noise that cuts through a later one
             return Cutting(start, end, found.rule.row.name if found is not None else UNKNOWN_TEXT)

@@ -17,13 +17,13 @@ from jsonsluice._choose import Choice, Expect, Select, check, choose, fits
 from jsonsluice._engine import scan_documents, scan_whole
 from jsonsluice._errors import AmbiguousError, DamagedError, NoDocumentError, SluiceError
 from jsonsluice._model import REASONS, Document, Fragment, Policy, Segment, documents_in
+from jsonsluice._text import CONTINUATIONS
 from jsonsluice._view import View
 
 _S = TypeVar("_S", bound=Segment)
 
 _NEWLINE: Final = "\n"
 _LISTED: Final = 8  # candidates that an error message lists
-_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))  # the bytes of UTF-8 that begin no character
 _WHITE: Final = b" \t\r\n"
 _LOOK: Final = 4096  # bytes after a line that mostly show whether there is another
 _SMALL: Final = 64 * 1024  # bytes; of a larger capture, building the document costs nothing beside the parse
@@ -147,7 +147,7 @@ class _Capture:
     def _character_at(self, offset: int) -> int:
         # offsets come nearly in order: counting goes on from the last
         at, index = self._last if self._last[0] <= offset else (0, 0)
-        index += len(self.data[at:offset].translate(None, _CONTINUATIONS))
+        index += len(self.data[at:offset].translate(None, CONTINUATIONS))
         self._last = (offset, index)
         return index
 

@@ -53,10 +53,10 @@ _LEVEL_AND_DATE: Final = re.compile(_LEVEL.pattern + rb"[ :,|\]-]{1,3}[\[(]?(?:1
 _SHORT_STAMP: Final = re.compile(rb"(?:19|20)\d\d[-/][01]\d[-/][0-3]\d(?:[T ][0-2]\d:[0-5]\d(?:Z|[-+]\d\d:?\d\d)?)?(?![\d:])")
 # The abbreviations of the time zone database that are in use.
 _ZONES: Final = (
-    rb"[AP]M|GMT|UTC|WEST?|CEST?|EEST?|BST|I[SD]T|MSK|TRT|[ECMPAN][SD]T|AK[SD]T|H[SD]T|BRT|ART|CLT|COT|PET|VET|SAST|[CEW]AT|GST|PKT|NPT|ICT|WIB"
+    rb"GMT|UTC|WEST?|CEST?|EEST?|BST|I[SD]T|MSK|TRT|[ECMPAN][SD]T|AK[SD]T|H[SD]T|BRT|ART|CLT|COT|PET|VET|SAST|[CEW]AT|GST|PKT|NPT|ICT|WIB"
     rb"|WITA?|SGT|HKT|PHT|[JK]ST|AWST|A[CE][SD]T|NZ[SD]T"
 )
-_ZONE: Final = re.compile(rb"(?:%b|[-+]\d\d:?\d\d)[\"; ]" % _ZONES)
+_ZONE: Final = re.compile(rb"(?:%b|[AP]M|[-+]\d\d:?\d\d)[\"; ]" % _ZONES)
 _LONGEST_ZONE: Final = 6  # bytes, with a blank before it
 _BEGINS_MESSAGE: Final = re.compile(rb"[ ]{0,8}\d{1,5}(?:\.\d{1,6})?[ ][A-Za-z]")  # of no known format: `1 error:`
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
@@ -66,7 +66,7 @@ _TWO_PARTS: Final = frozenset(("level-and-stamp", "tagged-line"))  # the first m
 _BARE_TIME: Final = re.compile(rb"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,9})?[ ]")  # a time of day alone is a value, too
 _LETTER_ALONE: Final = re.compile(rb"[A-Z][ ]")
 _NAME_IN_BRACKET: Final = re.compile(rb"\[(?:[ ]{0,4}(?!%b|%b\b)[A-Za-z]|\d{1,9}\])" % (DAY.encode(), MONTH.encode()))
-_NAMED_DAY: Final = re.compile(rb"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[.,]?[ ]{1,2}(?=(?:19|20)\d\d-)")
+_NAMED_DAY: Final = re.compile(rb"%b[.,]?[ ]{1,2}(?=(?:19|20)\d\d-)" % DAY.encode())
 _MONTH_FIRST: Final = re.compile(rb"[JFMASOND][a-z][a-z][ ]")
 # A timestamp of the document's, perhaps, and a time of day that noise begins with.
 _TWO_STAMPS: Final = re.compile(rb"[A-Z\d][\w/:., -]{4,28}\d\d:\d\d:\d\d(?:[.,]\d{1,9})?[ ][\[(]?[0-2]\d:[0-5]\d:[0-5]\d")
@@ -235,7 +235,7 @@ class Neighbours:
             return False  # `app[web.1] INFO `, `app[WARN] `: the name before it is of the noise, too, more like
         if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + _FIRST], strength):
             # in text of a log, a word that its header begins with: `raft2026/11/27 20:03:43 `
-            is_in_header = is_generic and not content.count(b" ") and self._may_hold_log_text(masked[:quote], found)
+            is_in_header = is_generic and b" " not in content and self._may_hold_log_text(masked[:quote], found)
             return alone and not (earlier and strength < LEVELLED) and not is_in_header
         if self._is_own_word_in_word(masked, found):
             return alone and not earlier
@@ -376,9 +376,8 @@ class Neighbours:
     def _end(self, found: Recognised) -> int:
         """Where the noise that a header begins ends: behind the lines of noise that follow its own."""
         end = self._rules.end(self._text, found)
-        for following in islice(self._rules.following(self._text, end), _MOST_FURTHER):
-            end = self._rules.end(self._text, following)
-        return end
+        *_, last = found, *islice(self._rules.following(self._text, end), _MOST_FURTHER)
+        return end if last is found else self._rules.end(self._text, last)
 
     def _may_begin_string(self, before: bytes, found: Recognised, *, has_odd_escape: bool) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""

@@ -585,18 +585,20 @@ class Scanner:
     def _is_inside(self, start: int, line_start: int, found: Found, raw: bytes) -> bool:
         """Tell whether a whole value is an inner one of remains; what looked like the next document's beginning is not led to by them."""
         held, data = self._held, self._text.data
-        if start > line_start and is_in_header(self._text, line_start, start, found.end, self._rules):
-            return False
         is_next = False
         if held is not None and held.reason == "interrupted" and not data[held.end : start].strip():
             # A record of one line that another writer put into a document is no next one: that goes on behind it.
             is_next = data.find(b"\n", start, found.end) >= 0 or data[held.end - 1] in _OPENERS
         is_sound = not found.cuts and not self._is_damage_open
-        if is_inside(self._text, start, line_start, found.end, self._rules, prefixed=found.prefixed, is_next=is_next, is_sound=is_sound):
-            return True
-        return start > line_start and is_inside_behind_prefix(
+        inside = is_inside(
+            self._text, start, line_start, found.end, self._rules, prefixed=found.prefixed, is_next=is_next, is_sound=is_sound
+        )
+        if start == line_start:
+            return inside
+        inside = inside or is_inside_behind_prefix(
             self._text, start, line_start, found.end, raw, self._rules, prefixed=found.prefixed, is_next=is_next
         )
+        return inside and not is_in_header(self._text, line_start, start, found.end, self._rules)
 
     def _is_led_by_remains(self, start: int, line_start: int) -> bool:
         """Tell whether a bracket heads its line behind noise and, near before it, remains that end as before a further element."""

@@ -217,9 +217,9 @@ class _Looks:
     def _in_digits(self, token: Token) -> list[int]:
         if len(self.digits) > _MOST_SHAPES:
             return []
-        zeros, end = token.content.translate(_ZEROS), token.suffix.translate(_ZEROS)
         if all(map(_DECIMAL.fullmatch, self.digits)) or (token.content[:1].isdigit() and not any(form.strip(b"0") for form in self.digits)):
             return []  # a few numbers are of one length by chance, and noise may begin with digits of its own
+        zeros, end = token.content.translate(_ZEROS), token.suffix.translate(_ZEROS)
         lengths = {len(form) - len(end) for form in self.digits if form.endswith(end) and zeros.startswith(form[: len(form) - len(end)])}
         if any(length >= len(zeros) or (token.content[max(length - 1, 0) : length + 1].isdigit() and length) for length in lengths):
             return []

@@ -15,7 +15,8 @@ from typing import Final
 
 _ALL: Final = frozenset(range(256))
 _DIGITS: Final = frozenset(b"0123456789")
-_ESCAPES: Final = {"d": _DIGITS, "t": frozenset(b"\t"), "n": frozenset(b"\n"), "r": frozenset(b"\r")}
+_ESCAPES: Final = {r"\t": 0x09, r"\n": 0x0A, r"\r": 0x0D}
+_KINDS: Final = frozenset((r"\d", r"\w", r"\s", r"\D", r"\W", r"\S", r"\b", r"\B"))  # of bytes, or of places between them
 _ZERO_WIDTH: Final = ("?=", "?!", "?<=", "?<!")
 _GROUP: Final = re.compile(r"\?(?:P<\w+>|:)")
 _MEMBER: Final = re.compile(r"(\\x[0-9a-f]{2}|\\?.)(?:-(\\x[0-9a-f]{2}|\\?.))?", re.DOTALL)
@@ -35,8 +36,8 @@ def members(begins: str) -> frozenset[int]:
     """The bytes of a character class, given without its brackets."""
     found: set[int] = set()
     for first, last in _MEMBER.findall(begins):
-        if first[0] == "\\" and first[1] in "dwsDWSbB":
-            found |= _ESCAPES.get(first[1], _ALL)
+        if first in _KINDS:
+            found |= _DIGITS if first == r"\d" else _ALL
         else:
             low = _byte(first)
             found.update(range(low, (_byte(last) if last else low) + 1))
@@ -46,7 +47,7 @@ def members(begins: str) -> frozenset[int]:
 def _byte(text: str) -> int:
     if text.startswith("\\x"):
         return int(f"0{text[1:]}", 0)
-    return next(iter(_ESCAPES[text[1]])) if text[0] == "\\" and text[1] in "tnr" else ord(text[-1])
+    return _ESCAPES.get(text, ord(text[-1]))
 
 
 def _of_alternatives(pattern: str) -> tuple[frozenset[int], bool]:
@@ -81,10 +82,8 @@ def _of_atom(pattern: str, at: int) -> tuple[frozenset[int], bool, int]:
     if pattern[at] == "(":
         end = _behind_group(pattern, at)
         return (*_of_group(pattern[at + 1 : end - 1]), end)
-    atom = _ATOM.match(pattern, at)
-    if atom is None:
-        return _ALL, True, at + 1
-    return (*_of_token(atom[0]), atom.end())
+    end = _behind_atom(pattern, at)
+    return (*_of_token(pattern[at:end]), end)
 
 
 def _of_group(inner: str) -> tuple[frozenset[int], bool]:
@@ -104,21 +103,23 @@ def _of_token(text: str) -> tuple[frozenset[int], bool]:
         negated = text[1] == "^"
         found = members(text[1 + negated : -1])
         return (_ALL - found if negated else found), False
-    if text == "." or (text[0] == "\\" and text[1] in "wsDWSbB"):
-        return _ALL, text[1:] in ("b", "B")
-    return (_ESCAPES[text[1]] if text[0] == "\\" and text[1] in _ESCAPES else frozenset([_byte(text)])), False
+    if text == r"\d":
+        return _DIGITS, False
+    if text == "." or text in _KINDS:
+        return _ALL, text in (r"\b", r"\B")
+    return frozenset([_byte(text)]), False
+
+
+def _behind_atom(pattern: str, at: int) -> int:
+    """The offset behind a character, an escape or a class."""
+    atom = _ATOM.match(pattern, at)
+    return atom.end() if atom else at + 1  # a bracket or bar
 
 
 def _behind_group(pattern: str, at: int) -> int:
     """The offset behind the group that is opened at another."""
-    depth = 0
-    while True:
-        char = pattern[at]
-        if char == "(":
-            depth += 1
-        elif char == ")":
-            depth -= 1
-        atom = _ATOM.match(pattern, at) if char not in "()|" else None
-        at = atom.end() if atom else at + 1
-        if depth == 0:
-            return at
+    depth = 1
+    while depth:
+        at = _behind_atom(pattern, at)
+        depth += {"(": 1, ")": -1}.get(pattern[at], 0)
+    return at + 1

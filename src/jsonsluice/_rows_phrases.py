@@ -52,7 +52,8 @@ SHORT_COMMANDS: Final = (
     "|mysqlimport|mysqlcheck|mysqlslap|mysqlpump|stdin|mesg|tput|tcgetattr|bash|gpg|gpgsm|client_loop|remote|go|hint|zsh|fish|ninja"
     "|collect2|ssh|(?:kex|ssh)_exchange_identification|ssh_dispatch_run_fatal|dpkg-preconfigure|invoke-rc\\.d|Xdebug|octave"
     "|pcilib|libbpf|stty|env|MESA|huggingface/tokenizers|netlink error"
-    "|(?:convert|identify|mogrify|composite|montage|magick)(?:-im[67]\\.q(?:8|16)(?:hdri)?)?|walk\\.go:\\d{1,5}|coalesce\\.go:\\d{1,5}"
+    rf"|(?:{_MAGICK})(?:-im[67]\.q(?:8|16)(?:hdri)?)?"
+    r"|walk\.go:\d{1,5}|coalesce\.go:\d{1,5}"
 )
 PHRASE_FIRSTS: Final = r" (*/<=>A-IK-PR-Y.\[acilmswy\xe2"  # of each of the following: what makes the search fast
 # Where one may begin on a line, by its first bytes: but for those that begin with a name and a colon, which are found by that.

@@ -224,7 +224,7 @@ TOOLS: Final = (
         pattern=(
             rf"(?:(?<![./_-])(?:{COMMANDS})|(?<![\w./-])(?:{LENGTHENED_COMMANDS}))(?:\[\d{{1,9}}\])?:"
             r"[ ](?:\(\d{1,3}\)[ ]|(?:info|debug|note|warn|err):[ ]"
-            rf"|(?=[^\n]{{0,200}}"
+            r"|(?=[^\n]{0,200}"
             r"(?i:\b(?:no[ ](?:such|[a-z]{2,20}[ ]found)|not[ ]found"
             r"|denied|refused|cannot|can['\xe2]|could[ ]not|couldn't|unable[ ]to|invalid|unrecognized|unknown"
             r"|missing|illegal|failed|fail|fatal|error|warning|is[ ]a[ ]directory|not[ ](?:a|in)[ ]|not[ ]permitted|unexpected|ignoring"

@@ -32,7 +32,7 @@ from jsonsluice._patterns import (
 )
 from jsonsluice._row import Row, as_row
 from jsonsluice._rows_phrases import PHRASE_FIRSTS, PHRASE_OPENING, PHRASES, SHORT_COMMANDS
-from jsonsluice._text import Text
+from jsonsluice._text import CONTINUATIONS, Text
 
 __all__ = ["LEVELLED", "OWN_FORMAT", "RULES", "Recognised", "RuleBook", "book", "colours", "name_noise", "stamps"]
 
@@ -46,8 +46,6 @@ _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that ho
 
 OWN_FORMAT: Final = 3  # the strength of one program's own format
 LEVELLED: Final = 2  # of a log header with a level
-_CONTINUES: Final = 0xC0  # the bits that tell …
-_CONTINUATION: Final = 0x80  # … a byte that goes on with a character of UTF-8
 _MOST_KNOWN: Final = 1024  # headers that are remembered: many times the lines that one document asks of
 
 # No line of noise: the rest of a literal, and the rest of a string or key, behind which nothing but tokens stands.
@@ -330,7 +328,7 @@ def _match(headers: _Headers | None, data: bytes, start: int, stop: int) -> Reco
 
 def _is_rest(text: Text, start: int, end: int) -> bool:
     """Tell whether a line is what is left of a token, or of a character, into which noise was written."""
-    if text.data[start] & _CONTINUES == _CONTINUATION:
+    if text.data[start] in CONTINUATIONS:
         return True
     return any(rest.match(text.data, start, end) is not None for rest in (_REST_OF_LITERAL, _REST_OF_STRING))
 
@@ -410,8 +408,6 @@ def _beginning_with(byte: int) -> list[int]:
 @cache
 def _headers(rows: tuple[int, ...], byte: int | None = None) -> _Headers | None:
     """The headers of rows, compiled, or those of them that may begin with a byte; the first that matches is the strongest."""
-    if not rows:
-        return None
     counter = count()
     levels: dict[int, list[str]] = {index: [] for index in rows}
     parts: dict[tuple[int, str], list[str]] = {}
@@ -423,11 +419,12 @@ def _headers(rows: tuple[int, ...], byte: int | None = None) -> _Headers | None:
             return f"(?P<{names[-1]}>"
 
         source = row.pattern if byte is None else _beginning_in(row.pattern, byte)
+        if not source:
+            continue
         own = re.sub(r"\(\?P<level>", named, source)
         head = next((head for head in HEADS if own.startswith(head)), "")
         key = (row.strength, head) if head else (-index, "")
-        if source:
-            parts.setdefault(key, []).append(f"(?P<r{index}>{own.removeprefix(head)})")
+        parts.setdefault(key, []).append(f"(?P<r{index}>{own.removeprefix(head)})")
     pattern = "|".join(f"{head}(?:{'|'.join(tails)})" for (_, head), tails in parts.items())
     return _Headers(re.compile(pattern.encode(), re.VERBOSE | re.MULTILINE), levels) if parts else None
 

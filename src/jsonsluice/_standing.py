@@ -60,7 +60,7 @@ _CLOSES: Final = re.compile(rb"[}\]][}\], \t\r]*\Z")
 _PRINTED: Final = re.compile(rb"\n[{\[]\n[ \t]")
 _OPENS_LINE: Final = re.compile(rb"[{\[(][ \t\r]*\n")
 _STRING_ENDS: Final = re.compile(rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t]*+[,:}\]]')
-_IN_HEADERS: Final = frozenset(b" :(=\"'{[,")
+_BEFORE_ARGUMENT: Final = frozenset(b" :(=\"'{[,")
 _GOES_ON: Final = re.compile(rb"[}\]]|,(?![ \t]+[A-Za-z(])")
 _BYTES_OF_DATA: Final = b"{ ["  # curl's
 _OPENERS: Final = frozenset((b"{", b"["))
@@ -441,7 +441,7 @@ def _is_behind_log_line(text: Text, start: int, line_start: int, end: int, rules
 
 def is_in_header(text: Text, line_start: int, start: int, end: int, rules: RuleBook) -> bool:
     """Tell whether a value is in what makes a line noise: an argument that strace shows, the command that was timed."""
-    if text.data[start - 1] not in _IN_HEADERS:  # seldom, and at once
+    if text.data[start - 1] not in _BEFORE_ARGUMENT:
         return False
     found = rules.at(text, text.skip_blanks(line_start))
     return found is not None and found.start < start and end <= found.end

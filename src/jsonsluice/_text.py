@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from jsonsluice._evidence import Vocabulary
 
+CONTINUATIONS: Final = bytes(range(0x80, 0xC0))  # the bytes of UTF-8 that begin no character
 _BLANKS: Final = re.compile(rb"[ \t\r\n]*")
 _MARK_LINE: Final = re.compile(rb"\n[ \t\r\n]*[,}\]]")
 _SPACES: Final = re.compile(rb"[ \t\r\f\v]*")

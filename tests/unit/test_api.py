@@ -275,7 +275,7 @@ REFUSED: dict[str, tuple[str, type[SluiceError], str, int]] = {
     "a fragment beside, too": (
         BESIDE + 'host | FAILED => {\n  "a": 1,\n  "b": ]\n}\n',
         DamagedError,
-        damaged("damaged") + WHOLE.format(17),
+        damaged("damaged", WHOLE.format(17)),
         72,
     ),
     "a fragment within, too": (

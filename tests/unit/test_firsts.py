@@ -9,6 +9,7 @@ import pytest
 from jsonsluice._contaminants import RULES
 from jsonsluice._firsts import firsts, members
 from jsonsluice._patterns import Whole
+from jsonsluice._rows_phrases import PHRASE_FIRSTS, PHRASE_OPENING
 
 ALTERNATIVES = [(row.name, one) for row in RULES if isinstance(row.pattern, Whole) for one in row.pattern.alternatives]
 ALL = frozenset(range(256))
@@ -54,6 +55,11 @@ def test_no_byte_is_left_out(name: str, pattern: str) -> None:
     tree = re._parser.parse(pattern.replace("?P<level>", "?:"), re.VERBOSE)  # type: ignore[attr-defined]
     assert first_of(tree) <= firsts(pattern), name
     assert firsts(pattern) != ALL
+
+
+def test_the_search_skips_no_opening() -> None:
+    """A message whose first byte is not looked for would be known at the head of a line alone."""
+    assert members(PHRASE_FIRSTS) == firsts(PHRASE_OPENING)
 
 
 def first_of(tree: object) -> frozenset[int]:
