@@ -25,6 +25,7 @@ _MAY_GO_ON: Final = frozenset(b",]} \t")  # a line that begins so may go on with
 _JOINT: Final = {_CURLY: re.compile(rb"\}[ \t]*+(?=\{)"), _SQUARE: re.compile(rb"\](?=\[)")}  # tags stand apart: `[1] [2] text`
 _MAY_LEAD_ON: Final = frozenset(b"".join(_candidates.LEADS) + b" \t\r")  # what ends a line before an inner object, blanks behind it
 _NUMBER_GOES_ON: Final = re.compile(rb"\n" + REST_OF_NUMBER)
+_OF_NUMBER: Final = frozenset(b"0123456789.")  # what that begins with
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
 _SMALL: Final = 1024  # bytes; to parse a larger one by itself costs less than to parse it with others twice
@@ -63,7 +64,7 @@ def lines(data: bytes, start: int, size: int, *, closely: bool = False) -> Run |
     flags = [line[:1] == opener for line in all_lines] if closely else list(map(opener.__le__, all_lines))
     found = list(compress(all_lines, flags))
     stop = 0
-    noise = list(compress(all_lines, map(not_, flags)))
+    noise = list(compress(all_lines, map(not_, flags))) if len(found) < len(all_lines) else []
     index = _first_that_may_be_more(noise)
     if index >= 0:
         first = next(islice(compress(count(), map(not_, flags)), index, None))
@@ -206,20 +207,21 @@ def _is_printed_next(data: bytes, end: int, following: int) -> bool:
 
 def _first_that_may_be_more(noise: list[bytes]) -> int:
     """The index of the first line that may be more than noise, or -1: that holds a candidate, goes on with a document, or leads to one."""
+    firsts, lasts = set(map(_FIRST, filter(None, noise))), set(map(_LAST, filter(None, noise)))
     found = []
-    if not _MAY_GO_ON.isdisjoint(map(_FIRST, filter(None, noise))):
+    if not _MAY_GO_ON.isdisjoint(firsts):
         found.append(next(index for index, line in enumerate(noise) if line and line[0] in _MAY_GO_ON))
-    if not _MAY_LEAD_ON.isdisjoint(map(_LAST, filter(None, noise))):  # of few lines a blank is the last byte
+    if not _MAY_LEAD_ON.isdisjoint(lasts):  # of few lines a blank is the last byte
         leads = (index for index, line in enumerate(noise) if line and line[-1] in _MAY_LEAD_ON and _candidates.is_led_inside(line))
         found += islice(leads, 1)
     together = b"\n".join([*noise, b""])
-    at = _candidates.next_candidate(together, 0, len(together)) if b"{" in together or b"[" in together else -1
+    at = _candidates.next_candidate(together, 0, len(together)) if _CURLY in together or _SQUARE in together else -1
     if at >= 0:
         found.append(together.count(b"\n", 0, at))
     at = mark_before_closer(together, 0, len(together))
     if at >= 0:
         found.append(together.count(b"\n", 0, at))
-    number = _NUMBER_GOES_ON.search(b"\n" + together)
+    number = _NUMBER_GOES_ON.search(b"\n" + together) if not _OF_NUMBER.isdisjoint(firsts) else None
     if number is not None:
         found.append(together.count(b"\n", 0, number.start()))
     return min(found, default=-1)

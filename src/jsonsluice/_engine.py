@@ -64,7 +64,8 @@ from jsonsluice._view import ANSI
 
 _NOISE_BLOCK: Final = 64 * 1024  # noise is given out in pieces of so many bytes at most, cut after a line if there is one
 _LOOKBACK: Final = 1024  # bytes before what is unsettled that are kept to see what a bracket stands behind
-_BULK: Final = 64 * 1024  # bytes of one-line documents that are validated in one go
+_BULK: Final = 256 * 1024  # bytes of one-line documents that are validated in one go
+_LEAST_BULK: Final = 64 * 1024  # … at least: where a document may have no more, they are looked at one by one
 _REMAINS_BLOCK: Final = 1024 * 1024  # bytes after which remains that go on are another fragment
 _SMALLEST_BULK: Final = 1024
 _FIRST_BYTES: Final = 24  # of a document: no header goes over more of them
@@ -346,7 +347,7 @@ class Scanner:
         if line_start < at and is_in_source(text.data, at, line_start):
             self._cursor = at + 1
             return True
-        if self._policy.max_document_bytes >= _BULK and self._many(at, line_start, line_end):
+        if self._policy.max_document_bytes >= _LEAST_BULK and self._many(at, line_start, line_end):
             return True
         found = salvage(text, at, line_start, self._rules, self._hurried if self._spent > at else self._policy)
         if isinstance(found, Found):
@@ -405,11 +406,15 @@ class Scanner:
         size = self._bulk_size
         if shift is None or start < self._bulk_from or self._is_led_by_remains(start, line_start):
             return False
+        if self._text.known is not None and self._text.known[0] == start:
+            return False  # a document to the end of the capture, or broken
         if line_end == start + 1:
             if start == line_start and not self._zone and not _bulk.is_led_on(data, start):
-                run = _bulk.printed(data, start, _BULK)
+                run = _bulk.printed(data, start, min(_BULK, self._policy.max_document_bytes))
         elif data[line_end - 2 : line_end].rstrip()[-1:] in _CLOSERS:
-            run = self._on_lines(line_start, start, line_end, size)
+            run = self._on_lines(line_start, start, line_end, min(size, self._policy.max_document_bytes))
+            if run is not None and self._is_indented(start, line_start) and any(map(says_nothing, run.raws)):
+                run = None  # there may be remains among them
             if run is None:
                 self._bulk_size = max(_SMALLEST_BULK, size // 8)
                 self._bulk_from = start + self._bulk_size // 2

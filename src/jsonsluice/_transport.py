@@ -88,7 +88,7 @@ _BETWEEN: Final = re.compile(rb"[ \t\r\n]{0,64}?(?:%b|%b|%b|%b)" % (_FRAME.patte
 _LONE_MARK: Final = re.compile(rb"\r(?!\n)|\x08|[)\d ]\r")  # the document's newline may follow a frame
 _KINDS: Final = {"meter": PROGRESS, "bar": BAR, None: SPINNER}
 _NEAR_HEADER: Final = 64
-_MARKS: Final = (b"\r", b"\b", NO_STREAM)
+_MARKS: Final = frozenset(b"\r\b\0")  # what begins in the one or the other
 _METER_REACH: Final = 160  # bytes before a break in which the meter may begin, whose first numbers may pass for JSON
 
 
@@ -145,6 +145,7 @@ def skip_between_in(text: Text, at: int) -> int:
 
 def mark_before_closer(data: bytes, start: int, end: int) -> int:
     """Where in ``[start, end)`` stands what `skip_between` may step over, and a comma or closing bracket behind it; -1 where nowhere."""
+    # Single bytes are found many times faster than more of them are.
     if all(data.find(mark, start, end) < 0 for mark in _MARKS):
         return -1
     match = _MARK_BEFORE_CLOSER.search(data, start, end)

@@ -144,6 +144,7 @@ def test_in_bulk_as_one_by_one(capture: bytes) -> None:
 @example(b"{\n" * 9 + b'{\n"a": 1}\n' + b"[\n" * 5)
 @example(b'\x1e{"a":1}\n\x1e{"a":1}\n}')  # a mark before a record is no indentation
 @example(b"[[{\n [" * 3 + b'\n{"a"\n: 1}\n')
+@example(b"  {}\n  {}\n")  # brackets behind blanks that hold nothing
 def test_in_a_hurry_whatever_the_chunks(capture: bytes) -> None:
     """Where brackets that begin no document are many, most are passed over by what stands behind them, which may not have come yet."""
     with pytest.MonkeyPatch.context() as patch:
