@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from jsonsluice import _candidates, _decode, _form
 from jsonsluice._plain import REST_OF_NUMBER
 from jsonsluice._salvage import has_fence
-from jsonsluice._standing import LINE_REACH, LONGEST_SUFFIX, STRING_TAIL, ends_in_string
+from jsonsluice._standing import LINE_REACH, LONGEST_SUFFIX, STRING_ENDS, STRING_TAIL, ends_in_string
 from jsonsluice._transport import mark_before_closer
 
 _CURLY: Final = 0x7B
@@ -120,7 +120,7 @@ def prefixed(data: bytes, line_start: int, start: int, size: int) -> Run | None:
     return _run(raws, [head + length for head in heads], _decode.leading_documents(raws[:-1]), heads)
 
 
-def row(data: bytes, start: int, size: int) -> Run | None:
+def row(data: bytes, start: int, size: int, *, final: bool) -> Run | None:
     """The objects, or the arrays, that follow one another on one line, but for the last."""
     ends = [match.start() + 1 for match in _JOINT[data[start]].finditer(data, start, start + size)]
     if not ends:
@@ -140,7 +140,29 @@ def row(data: bytes, start: int, size: int) -> Run | None:
     if not ends:
         return None
     raws = [data[a:b].strip() for a, b in zip([start, *ends], ends, strict=False)]
+    first = _first_that_may_be_text(data, raws, ends, final=final)
+    raws, ends = raws[:first], ends[:first]
+    if not raws:
+        return None
     return _run(raws, list(map(sub, ends, map(len, raws))), _decode.leading_documents(raws))
+
+
+def _first_that_may_be_text(data: bytes, raws: list[bytes], ends: list[int], *, final: bool) -> int:
+    """The index of the first document of a row that has no quote and may be text of a string which ends behind it; or their number."""
+    first = len(raws)
+    quote = data.find(b'"', ends[-1], ends[-1] + LINE_REACH)
+    may_be = False
+    for index in range(len(raws) - 1, -1, -1):
+        end = ends[index]
+        if quote >= 0:  # what stands behind a document is the same for all before it that no quote is between
+            stop = data.find(b"\n", end, end + LINE_REACH)
+            may_be = STRING_ENDS.match(data, end, stop if stop >= 0 else end + LINE_REACH) is not None
+            quote = -1
+        if b'"' in raws[index]:
+            quote = end
+        elif may_be or (not final and end + LINE_REACH > len(data)):  # there may come a quote
+            first = index
+    return first
 
 
 def printed(data: bytes, start: int, size: int) -> Run | None:

@@ -436,7 +436,7 @@ class Scanner:
         if _bulk.is_led_on(data, start):
             return None
         run = _bulk.lines(data, start, size) if start == line_start else self._prefixed(line_start, start, line_end, size)
-        return run or (None if self._zone else _bulk.row(data, start, size))
+        return run or (None if self._zone else _bulk.row(data, start, size, final=self._text.final))
 
     def _prefixed(self, line_start: int, start: int, line_end: int, size: int) -> _bulk.Run | None:
         """A run of objects of one line each, behind text that is the same but for its digits and has no bracket to be looked at."""

@@ -59,7 +59,7 @@ _IN_LITERAL: Final = (b",", b"}", b"]", b")")  # … and what follows one of its
 _CLOSES: Final = re.compile(rb"[}\]][}\], \t\r]*\Z")
 _PRINTED: Final = re.compile(rb"\n[{\[]\n[ \t]")
 _OPENS_LINE: Final = re.compile(rb"[{\[(][ \t\r]*\n")
-_STRING_ENDS: Final = re.compile(rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t]*+[,:}\]]')
+STRING_ENDS: Final = re.compile(rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t]*+[,:}\]]')
 _BEFORE_ARGUMENT: Final = frozenset(b" :(=\"'{[,")
 _GOES_ON: Final = re.compile(rb"[}\]]|,(?![ \t]+[A-Za-z(])")
 _BYTES_OF_DATA: Final = b"{ ["  # curl's
@@ -404,7 +404,7 @@ def is_of_string(text: Text, start: int, line_start: int, end: int, raw: bytes) 
     if b'"' in raw:
         return False
     line_end = text.near_line_end(end, LINE_REACH)
-    if _STRING_ENDS.match(data, end, line_end):
+    if STRING_ENDS.match(data, end, line_end):
         return True
     before = data[line_start:start]
     if line_end == end and any(_is_in_value(_candidates.lex(before, in_string=begun)) for begun in (False, True)):

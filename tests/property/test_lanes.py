@@ -134,6 +134,7 @@ def described(segments: Iterable[Segment]) -> list[Known]:
 @example(b'  {"a":1},\n  {"a":1}{"b":2}\n  ["a"]\n  ["a"]\n  {"a":1}{"b":2}')  # documents on one line inside remains
 @example(b'\n{"a":1}{"b":2}\n}')  # a bracket on the next line that closes around both of the one before
 @example(b'1: {"a":1} {"b":2}\n] {"a":1} {"b":2}\nkey: ]\n}\n7: {"a":1} {"b":2}\n] {"a":1} {"b":2}\n] [\n] {"a":1} {"b":2}\n}')
+@example(b'[1,2][null,null,[null,null,null,{"]}":null,"":null,"abc":null}]]\n')  # the first one may be text, as what follows tells
 def test_in_bulk_as_one_by_one(capture: bytes) -> None:
     one_by_one = described(scan(capture, policy=ONE_BY_ONE))
     assert described(scan(capture)) == one_by_one
