@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from jsonsluice import _candidates, _decode, _form
 from jsonsluice._plain import REST_OF_NUMBER
 from jsonsluice._salvage import has_fence
-from jsonsluice._standing import LINE_REACH, LONGEST_SUFFIX, STRING_ENDS, STRING_TAIL, ends_in_string
+from jsonsluice._standing import LINE_REACH, LINES_ABOVE, LONGEST_SUFFIX, STRING_ENDS, STRING_TAIL, ends_in_string, line_before
 from jsonsluice._transport import mark_before_closer
 
 _CURLY: Final = 0x7B
@@ -24,8 +24,12 @@ _SQUARE: Final = 0x5B
 _MAY_GO_ON: Final = frozenset(b",]} \t")  # a line that begins so may go on with a document
 _JOINT: Final = {_CURLY: re.compile(rb"\}[ \t]*+(?=\{)"), _SQUARE: re.compile(rb"\](?=\[)")}  # tags stand apart: `[1] [2] text`
 _MAY_LEAD_ON: Final = frozenset(b"".join(_candidates.LEADS) + b" \t\r")  # what ends a line before an inner object, blanks behind it
-_NUMBER_GOES_ON: Final = re.compile(rb"\n" + REST_OF_NUMBER)
+_OPENERS: Final = frozenset((b"{", b"["))
+_NUMBER_GOES_ON: Final = re.compile(
+    rb"\n(?:" + REST_OF_NUMBER + rb"|[\d.eE+-]++[ \t]*+,[ \t\r]*+(?:\n|\Z))"
+)  # … on the next line, it may be
 _OF_NUMBER: Final = frozenset(b"0123456789.")  # what that begins with
+_REST_OF_NUMBER: Final = re.compile(rb"[\d.eE+-]++[ \t]*+,")
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
 _SMALL: Final = 1024  # bytes; to parse a larger one by itself costs less than to parse it with others twice
@@ -50,6 +54,17 @@ class Run(NamedTuple):
 def is_led_on(data: bytes, start: int) -> bool:
     """Tell whether the text before an offset ends as it would before an inner object."""
     return data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in _candidates.LEADS
+
+
+def is_led_on_behind(data: bytes, head: bytes, line_start: int) -> bool:
+    """Tell the same of the lines before one, of which only those count that begin with the same text, but for its digits."""
+    alike, at = _form.without_digits(head.rstrip()), line_start
+    for _ in range(LINES_ABOVE):
+        line = line_before(data, at)
+        if _form.without_digits(line).startswith(alike):
+            return line.rstrip()[-1:] in _candidates.LEADS
+        at -= len(line)
+    return False
 
 
 def lines(data: bytes, start: int, size: int, *, closely: bool = False) -> Run | None:
@@ -101,6 +116,11 @@ def _run(raws: list[bytes], starts: list[int], known: int, heads: Sequence[int] 
     return Run(starts, raws, heads[:known], stop)
 
 
+def goes_on_in_number(head: bytes) -> bool:
+    """Tell whether what stands before a document on its line may be the rest of a number that noise has cut, and a comma."""
+    return _REST_OF_NUMBER.match(head) is not None
+
+
 def prefixed(data: bytes, line_start: int, start: int, size: int) -> Run | None:
     """The objects of one line each behind the same text, but for its digits, blank lines between them; but for the last."""
     stop = data.rfind(b"\n", start, line_start + size)
@@ -133,18 +153,20 @@ def row(data: bytes, start: int, size: int, *, final: bool) -> Run | None:
     line_end = data.find(b"\n", ends[-1], ends[-1] + LINE_REACH)
     if ends_in_string(data, ends[-1], line_end if line_end >= 0 else min(len(data), ends[-1] + LINE_REACH)):
         return None
-    # Behind the last few the next line may show that all they do is end what was before.
-    last = ends[-1] + len(data[ends[-1] : line_end if line_end >= 0 else ends[-1] + LINE_REACH].rstrip())
-    while ends and last - ends[-1] <= LONGEST_SUFFIX:
+    stop = line_end if line_end >= 0 else ends[-1] + LINE_REACH
+    last = ends[-1] + len(data[ends[-1] : stop].rstrip())
+    # Below the line more of a document may go on, of which those within reach are a part: not where another one begins at once.
+    below = data[stop : stop + LINE_REACH].lstrip()[:1]
+    is_apart = below in _OPENERS or (final and not below and len(data) - stop < LINE_REACH)
+    while ends and last - ends[-1] <= (LONGEST_SUFFIX if is_apart else LINE_REACH):
         ends.pop()
     if not ends:
         return None
     raws = [data[a:b].strip() for a, b in zip([start, *ends], ends, strict=False)]
     first = _first_that_may_be_text(data, raws, ends, final=final)
-    raws, ends = raws[:first], ends[:first]
-    if not raws:
-        return None
-    return _run(raws, list(map(sub, ends, map(len, raws))), _decode.leading_documents(raws))
+    # What stands behind the last one is not known to be a document.
+    known = _decode.leading_documents(raws[:first]) - 1 if first else 0
+    return _run(raws, list(map(sub, ends, map(len, raws))), known)
 
 
 def _first_that_may_be_text(data: bytes, raws: list[bytes], ends: list[int], *, final: bool) -> int:

@@ -59,6 +59,9 @@ _SOUND: Final = re.compile(
 
 # A square bracket and what may follow it at once, by the pattern above. The literal in front is found many times faster than a class is.
 _SQUARE: Final = re.compile(rb"\[(?=[ \t\r\n\b\"\]{\[\-+.0-9tfneIWEF$\0\1\2])")
+# A curly one, but for most of those that begin no object by the same pattern: what follows is a bracket, a string that is no key, or
+# nothing that does in mid-line.
+_CURLY: Final = re.compile(rb"\{(?![{%\#\x27]|" + _STRING + rb'"[ \t]*[{}\[\],"]|(?<=\S\{)[^\s{%\#\x27"}\0-\2IWEF])')
 _BRACKET: Final = re.compile(rb"[{\[]")
 _NEAR: Final = 256  # bytes
 _NEAR_TRIES: Final = 4
@@ -162,11 +165,11 @@ def _next_square(text: bytes, start: int, end: int, stop: int) -> int:
 
 
 def _next_curly(text: bytes, start: int, end: int, stop: int) -> int:
-    at = text.find(b"{", start, end)
-    while at >= 0:
-        if _may_begin(text, at, stop):
-            return at
-        at = text.find(b"{", at + 1, end)
+    if text.find(b"{", start, end) < 0:
+        return -1
+    for match in _CURLY.finditer(text, start, end):
+        if _may_begin(text, match.start(), stop):
+            return match.start()
     return -1
 
 

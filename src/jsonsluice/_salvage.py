@@ -33,6 +33,7 @@ _FENCE_NEAR: Final = 64 * 1024  # bytes in which that line is looked for beforeh
 _FENCE_LATE: Final = 1024  # bytes that a document may have before it is looked for …
 _FENCE_SOON: Final = 256  # … but for where it stands at once
 _BRACKETS: Final = (b"{", b"[")
+_STRUCTURE: Final = (b"{", b"[", b"}", b"]", b",", b":")
 _GO_ON: Final = (b" ", b"\t", b"}", b"]")  # what a document's next line begins with
 _NEWLINE: Final = 0x0A
 _CHANGES: Final = re.compile(rb"[0-9a-f]*\d[0-9a-f]*")  # what does from one message of a kind to the next
@@ -76,6 +77,8 @@ def salvage(
     chunked = text.data[start - 2 : start] == b"\r\n" and found.state == WHOLE and is_chunked(text, start, found.at)
     if found.state == WHOLE and found.at <= _reach(start, fence) and not chunked:
         return Found(found.at, None, found.value, [])
+    if policy.mend != "none" and found.state == BROKEN and fence < 0 and _breaks_at_once(text, start, found.at, rules):
+        return _lost(text, start, found.state, found.at)
     if policy.mend != "none":
         freed = _freed(text, start, line_start, found, rules, policy, layers)
         if freed is not None:
@@ -88,6 +91,12 @@ def salvage(
         fence = _next(opener, text.data, start, found.at)
         return _lost(text, start, "interrupted", fence) if fence >= 0 else _lost(text, start, found.state, found.at)
     return _made_whole(text, start, line_start, found.at, _Reach(limit, opener), rules, policy, layers, repeats)
+
+
+def _breaks_at_once(text: Text, start: int, at: int, rules: RuleBook) -> bool:
+    """Tell whether nothing but brackets stands before a break, and behind them, on their line, one more that begins no noise."""
+    data = text.data
+    return data[at : at + 1] in _STRUCTURE and not data[start:at].strip(b"{[ \t") and rules.at(text, at) is None
 
 
 class _Reach(NamedTuple):

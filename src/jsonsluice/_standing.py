@@ -30,7 +30,7 @@ _ENDS_DOCUMENTS_LINE: Final = (b"{", b"[", b"}", b"]", b",")
 _MARKS: Final = (b",", b"}", b"]")
 _MARKS_OR_END: Final = frozenset((*_MARKS, b""))
 _NOISE_BEHIND: Final = 64 * 1024  # bytes of noise behind a document behind which such a line is looked for
-_LINES_ABOVE: Final = 4  # lines before a document that are looked over
+LINES_ABOVE: Final = 4  # lines before a document that are looked over
 _LINES_BELOW: Final = 8  # … and of noise behind it that no rule knows
 _LINES_OF_LOG: Final = 1000  # … that rules know, behind a document without a newline of its own
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
@@ -142,7 +142,7 @@ def is_in_source(data: bytes, start: int, line_start: int) -> bool:
     """Tell whether a bracket ends a line of source that a traceback or warning shows below the name of its file."""
     if data[start + 1 : start + 2] not in _LINE_ENDS or not data[line_start:start].strip():
         return False
-    return _FILE_AND_LINE.match(_line_before(data, line_start)) is not None
+    return _FILE_AND_LINE.match(line_before(data, line_start)) is not None
 
 
 def is_pictured(data: bytes, start: int, line_start: int) -> bool:
@@ -150,7 +150,7 @@ def is_pictured(data: bytes, start: int, line_start: int) -> bool:
     return _PICTURED.match(data, line_start, start) is not None
 
 
-def _line_before(data: bytes, line_start: int) -> bytes:
+def line_before(data: bytes, line_start: int) -> bytes:
     """The line before the one that begins at an offset, newline included; of a long one its end, or more if that is what there is."""
     return data[data.rfind(b"\n", max(0, line_start - LINE_REACH), max(line_start - 1, 0)) + 1 : line_start]
 
@@ -208,14 +208,14 @@ def is_inside_behind_prefix(  # noqa: PLR0913 - a value, and what is known of it
     if not prefixed and _is_of_series(text, line_start, start, end, line_end):
         return False
     pattern = _form.loose_or_exact(prefix).pattern
-    if not prefixed and not pattern.match(_line_before(data, line_start)):
+    if not prefixed and not pattern.match(line_before(data, line_start)):
         following = min(line_end + 1, len(data))
         if not pattern.match(data, following, text.line_end(following)):
             return False
     before: list[bytes] = []
     at = line_start
-    for _ in range(_LINES_ABOVE):
-        line = _line_before(data, at)
+    for _ in range(LINES_ABOVE):
+        line = line_before(data, at)
         match = pattern.match(line)
         if match is not None:  # others are of other sources
             before.append(line[match.end() :])
@@ -370,16 +370,16 @@ def is_of_prefix(text: Text, start: int, line_start: int, end: int) -> bool:
         return False
     prefix = _form.without_digits(data[start : end + 1])
     size = end + 1 - start
-    before = _line_before(data, start)
+    before = line_before(data, start)
     behind = line_end + 1
-    for _ in range(_LINES_ABOVE):  # others of nothing but the prefix
+    for _ in range(LINES_ABOVE):  # others of nothing but the prefix
         if not _bears_alone(before, prefix):
             break
         start -= len(before)
-        before = _line_before(data, start)
+        before = line_before(data, start)
     else:
         return True  # no document is printed so often
-    for _ in range(_LINES_ABOVE):
+    for _ in range(LINES_ABOVE):
         line = data[behind : text.require(behind + size + 1)]
         if not _bears_alone(line, prefix):
             break
@@ -662,7 +662,7 @@ def _is_in_block(text: Text, start: int, line_start: int, rules: RuleBook) -> bo
 
 def _has_neighbour(text: Text, line_start: int, start: int, line_end: int) -> bool:
     """Tell whether the line before a document, or behind it, begins with the same text and bracket, but for digits."""
-    before = line_start - len(_line_before(text.data, line_start))
+    before = line_start - len(line_before(text.data, line_start))
     return any(_is_alike(text, line_start, start, other) for other in (before, line_end + 1) if other != line_start)
 
 

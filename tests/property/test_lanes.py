@@ -135,6 +135,11 @@ def described(segments: Iterable[Segment]) -> list[Known]:
 @example(b'\n{"a":1}{"b":2}\n}')  # a bracket on the next line that closes around both of the one before
 @example(b'1: {"a":1} {"b":2}\n] {"a":1} {"b":2}\nkey: ]\n}\n7: {"a":1} {"b":2}\n] {"a":1} {"b":2}\n] [\n] {"a":1} {"b":2}\n}')
 @example(b'[1,2][null,null,[null,null,null,{"]}":null,"":null,"abc":null}]]\n')  # the first one may be text, as what follows tells
+@example(b'{"":2}{a]{"]":2}{"]":2}')  # what follows a document on its line is none
+@example(b'{"":"","":""}{"t":"26-11info"}\n,')  # more of a document below a line
+@example(b'{"":1}\n5,\n{\n')  # the rest of a number, and an element on the next line
+@example(b'12,{"":2}\n12,{\n')
+@example(b'}{":\n}{"":1}\n}{\n')  # a key behind the same prefix
 def test_in_bulk_as_one_by_one(capture: bytes) -> None:
     one_by_one = described(scan(capture, policy=ONE_BY_ONE))
     assert described(scan(capture)) == one_by_one
