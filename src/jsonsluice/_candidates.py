@@ -65,6 +65,7 @@ _CURLY: Final = re.compile(rb"\{(?![{%\#\x27]|" + _STRING + rb'"[ \t]*[{}\[\],"]
 _BRACKET: Final = re.compile(rb"[{\[]")
 _NEAR: Final = 256  # bytes
 _NEAR_TRIES: Final = 4
+_FEW: Final = 64  # brackets in a block; more are searched by a pattern
 _FIRST_BLOCK: Final = 1024  # bytes; less is searched by the pattern at once
 _BLOCK_GROWTH: Final = 8
 _LARGEST_BLOCK: Final = 32 * 1024
@@ -165,9 +166,14 @@ def _next_square(text: bytes, start: int, end: int, stop: int) -> int:
 
 
 def _next_curly(text: bytes, start: int, end: int, stop: int) -> int:
-    if text.find(b"{", start, end) < 0:
+    at = text.find(b"{", start, end)
+    for _ in range(_FEW):
+        if at < 0 or _may_begin(text, at, stop):
+            return at
+        at = text.find(b"{", at + 1, end)
+    if at < 0:
         return -1
-    for match in _CURLY.finditer(text, start, end):
+    for match in _CURLY.finditer(text, at, end):
         if _may_begin(text, match.start(), stop):
             return match.start()
     return -1

@@ -88,6 +88,8 @@ _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; be
 
 _OF_REMAINS: Final = frozenset(b'"{}[]')  # before a document that goes on in the next chunk
 _NOT_IN_HEADS: Final = frozenset(b"\0\r\b")  # what transports put there
+_OF_MEMBER: Final = b'"{[,: \t'  # what a member or an element begins with, or stands behind
+_NEWLINE: Final = 0x0A
 _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _CLOSERS: Final = frozenset((b"}", b"]"))
@@ -336,7 +338,7 @@ class Scanner:
         if at < 0:
             return False
         text = self._text
-        line_start = text.line_start(at, max(at - _LOOKBACK, 0))
+        line_start = self._near_line_start(at)
         line_end = text.line_end(at)
         if line_start < at and _transport.NO_STREAM in text.data[max(line_start - _transport.FRAME_HEADER, 0) : at]:
             if _transport.is_in_frame_header(text, at):
@@ -359,6 +361,14 @@ class Scanner:
             cost = max(_MENDED * (found.at - found.first) - (self._cursor - at), least)
             self._spent = min(max(self._spent, at - _FREE) + cost, at + max(_MOST_OWED, cost))
         return True
+
+    def _near_line_start(self, at: int) -> int:
+        """Where the line of an offset begins; of a long one a place before the offset, which looks like the beginning of no member."""
+        data, floor = self._text.data, max(at - _LOOKBACK, 0)
+        start = self._text.line_start(at, floor)
+        if start == floor and floor and data[floor - 1] != _NEWLINE:
+            start += len(data[start:at]) - len(data[start:at].lstrip(_OF_MEMBER))
+        return start
 
     def _next_candidate(self) -> int:
         """The next bracket on a complete line that could begin a document, or -1."""

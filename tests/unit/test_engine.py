@@ -855,3 +855,12 @@ def test_a_document_in_a_block_of_klog_is_within(body: bytes) -> None:
     assert find_all(far + body + b" >\n", within=True)[0].standing != "within"
     for other in (capture.replace(b" >\n", b""), b"x=<\n" + body):  # no block without its end, and without its header
         assert next(one.standing for one in find_all(other, within=True)) == "alone"
+
+
+@pytest.mark.parametrize("unit", [b'{"a":1} text text text t ', b'[{"a":1}] text text text ', b'{"a":1} {"bb":"t"} xxxxx '])
+def test_documents_in_a_long_line(unit: bytes) -> None:
+    """What stands before one is looked at so far back; that it looks like a key there, of which all before it is cut off, tells nothing."""
+    segments = list(scan(b"begin " + unit * 200 + b"\n"))
+    assert len(unit) == 25  # a divisor of what is looked at, and one byte more
+    assert {segment.standing for segment in segments if isinstance(segment, Document)} == {"within"}
+    assert not [segment for segment in segments if isinstance(segment, Fragment)]
