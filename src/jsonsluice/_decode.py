@@ -52,6 +52,7 @@ _BEGINS_CHARACTER: Final = bytes(byte for byte in range(256) if not 0x80 <= byte
 _NOT_OF_TOKEN: Final = b" \t\r\n,:[]{}"
 _OF_NUMBER: Final = b"0123456789.+-eE"
 _MOST_TOKENS: Final = 64  # bytes
+_CONTEXT: Final = 64  # characters behind a break by which it is found again
 # A number that something follows which cannot, and where that begins.
 _BEHIND_NUMBER: Final = re.compile(rb"-?[0-9]++(?:\.[0-9]++)?+(?:[eE][-+]?[0-9]++)?+[ \t\r\n]*+(?=[^,\]} \t\r\n])")
 _NEAR_END: Final = 16  # longer than any literal or escape that a window's end can break
@@ -91,7 +92,7 @@ def _judge_refused(window: bytes, whole: bool, error: orjson.JSONDecodeError) ->
     message = error.msg
     if not error.pos and not error.doc:
         return _judge_before_bad_utf8(window, whole)
-    at = error.pos if error.doc.isascii() else _byte_offset(window, error.pos)
+    at = error.pos if error.doc.isascii() else _byte_offset(window, error.doc, error.pos)
     if message.startswith("unexpected content after document"):
         return Verdict(COMPLETE, len(window[:at].rstrip(_WHITE)))
     if message.startswith("unexpected end of data"):
@@ -120,8 +121,19 @@ def _judge_deep(window: bytes) -> Verdict:
     return Verdict(OPEN, len(window))
 
 
-def _byte_offset(window: bytes, characters: int) -> int:
-    """The offset behind so many characters of UTF-8: those of each byte that goes on with one are added until there are no more."""
+def _byte_offset(window: bytes, text: str, characters: int) -> int:
+    """The offset behind so many characters of a window, which is also given as text.
+
+    It is found by what stands there, if that stands there alone: no farther behind than all of the window's characters are longer.
+    """
+    here = text[characters : characters + _CONTEXT].encode()
+    stop = characters + len(window) - len(text) + len(here)
+    at = window.find(here, characters, stop)
+    return at if here and window.find(here, at + 1, stop) < 0 else _counted_offset(window, characters)
+
+
+def _counted_offset(window: bytes, characters: int) -> int:
+    """The same, counted: the bytes that go on with a character are added until there are no more."""
     offset, more = 0, characters
     while more:
         more, offset = len(window[offset : offset + more].translate(None, _BEGINS_CHARACTER)), offset + more

@@ -18,6 +18,8 @@ from jsonsluice._transport import mark_before_closer
 
 _ODD_ENCODING: Final = (b"\xff", b"\xfe", b"\xef", b"\0")
 _ENDS_LINE: Final = re.compile(rb"[ \t\r]*+(?:\n|\Z)")
+_ESCAPE: Final = 0x1B
+_COMMAND: Final = 0xFF  # telnet's
 _NEWLINE: Final = 0x0A
 _CURLY: Final = 0x7B
 _TAIL: Final = 64 * 1024  # bytes at the end of the capture in which a line that is the closing bracket is looked for
@@ -45,18 +47,18 @@ def only_document(data: bytes, refused: bool = False) -> Only | None:
     Returns:
         Its span and value; `NOTHING` for a capture without any candidate; None where the engine must look.
     """
-    if b"\x1b" in data or b"\xff" in data or data[:1] in _ODD_ENCODING or b"\0" in data[:4]:
+    if data[:1] in _ODD_ENCODING or b"\0" in data[:4]:
         return None
     start = _candidates.next_candidate(data, 0, len(data))
     if start < 0:
-        return NOTHING
+        return None if _has_odd_bytes(data) else NOTHING
     if start and (data[start - 1] != _NEWLINE or data[max(0, start - _LOOKBACK) : start].rstrip()[-1:] in INSIDE):
         return None
     end = _guessed_end(data, start)
     # a line that looks like another document's first is for the engine to judge
     if end < 0 or has_fence(data, start, end) or (refused and not start and not data[end:].strip()):
         return None
-    if _candidates.next_candidate(data, end, len(data)) >= 0 or _may_be_inside(data, end):
+    if _candidates.next_candidate(data, end, len(data)) >= 0 or _may_be_inside(data, end) or _has_odd_bytes(data):
         return None
     raw = data[start:end]
     # a number in brackets may be a prefix
@@ -64,6 +66,11 @@ def only_document(data: bytes, refused: bool = False) -> Only | None:
     if value is UNDECODED or type(value) is _decode.Verdict or _decode.has_oversized_integer(raw):
         return None
     return Only(start, end, value)
+
+
+def _has_odd_bytes(data: bytes) -> bool:
+    """Tell whether a capture holds what begins an escape sequence, or what a terminal's protocol says."""
+    return _ESCAPE in data or _COMMAND in data
 
 
 def _may_be_inside(data: bytes, end: int) -> bool:

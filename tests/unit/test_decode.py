@@ -393,11 +393,12 @@ def test_is_scalar(text: bytes, expected: bool) -> None:
     assert _decode.is_scalar(text) is expected
 
 
-@pytest.mark.parametrize("text", ["", "abc", "äbc", "☃", "a☃b", "😀😀", "aé☃😀" * 50])
+@pytest.mark.parametrize("text", ["", "abc", "äbc", "☃", "a☃b", "😀😀", "aé☃😀" * 50, "é" * 70 + "☃" + "é" * 70, "äöü" + "x" * 300 + "ß"])
 def test_offsets_of_characters(text: str) -> None:
     """The parser counts characters, and everything else here counts bytes."""
     for count in range(len(text) + 1):
-        assert _decode._byte_offset(text.encode(), count) == len(text[:count].encode())
+        assert _decode._byte_offset(text.encode(), text, count) == len(text[:count].encode())
+        assert _decode._counted_offset(text.encode(), count) == len(text[:count].encode())
 
 
 def test_a_long_run_of_escapes_is_no_open_token() -> None:
