@@ -66,6 +66,8 @@ _BYTES_OF_DATA: Final = b"{ ["  # curl's
 _OPENERS: Final = frozenset((b"{", b"["))
 _CLOSERS: Final = frozenset((b"}", b"]"))
 _GO_ON: Final = (b"}", b"]", b",")
+_NOT_MARKED: Final = bytes(byte for byte in range(256) if byte not in b'{}[],"\n')
+_TRANSPORTS: Final = frozenset(b"\r\b\0")  # what begins that which transports put before a line
 _BRACKETS: Final = frozenset((b"{", b"[", b"}", b"]"))
 _COMMA: Final = 0x2C
 _NEWLINE: Final = 0x0A
@@ -75,6 +77,7 @@ _LONGEST_TAIL: Final = 80  # bytes
 
 # No text, but marks of transports: NUL, record separators, byte order marks.
 _BLANK: Final = b" \t\r\n\0\x1e\xef\xbb\xbf"
+_SERIES: Final = re.compile(rb"(?s:.?)[=(]\Z|[A-Za-z0-9][ \t]\Z")  # what no element stands behind, nor a prefix ends in
 _WORD_END: Final = re.compile(rb"\w\Z")
 # After a comma, prose goes on in words; all else is the next element or member of the same document.
 _PROSE_AFTER: Final = re.compile(rb",[ \t]{1,64}+(?!true\b|false\b|null\b)[A-Za-z(]")
@@ -243,7 +246,7 @@ def _is_of_series(text: Text, line_start: int, start: int, end: int, line_end: i
     So it is in most logs, where this saves a closer look. Elements of a document behind a prefix have a comma between them.
     """
     data = text.data
-    if data.find(b"\n", start, end) >= 0 or data[start - 1 : start] not in _INDENTS or not data[start - 2 : start - 1].isalnum():
+    if data.find(b"\n", start, end) >= 0 or not _SERIES.match(data, max(start - 2, line_start), start):
         return False
     after = data[end:line_end].lstrip(b" \t")
     return (not after or after[:1].isalnum()) and _is_alike(text, line_start, start, line_end + 1)
@@ -479,6 +482,8 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
     after = data[end:line_end].strip()
     if after:
         return prefixed and _GOES_ON.match(after) is not None
+    if _are_not_behind(data, prefix, line_end):
+        return False
     for _ in range(_PEEK_LINES):
         start = line_end + 1
         if start >= len(data):
@@ -502,6 +507,24 @@ def _goes_on_behind(text: Text, prefix: bytes, end: int, rules: RuleBook, *, pre
         if is_other and not prefixed:  # between the lines of a document that bear a prefix stand those of others
             return False
     return False
+
+
+def _are_not_behind(data: bytes, prefix: bytes, line_end: int) -> bool:
+    """Tell whether the next lines are all there, and that none goes on with a document behind the prefix shows without its forms.
+
+    Whatever else changes in a prefix, its brackets, commas and quotes do not.
+    """
+    stop = line_end
+    for _ in range(_PEEK_LINES):
+        stop = data.find(b"\n", stop + 1)
+        if stop < 0:
+            return False
+    lines = data[line_end + 1 : stop]
+    if any(mark in lines for mark in _TRANSPORTS):
+        return False
+    own = prefix.translate(None, _NOT_MARKED)
+    goes_on = tuple(own + mark for mark in _GO_ON)
+    return not any(line.startswith(goes_on) for line in lines.translate(None, _NOT_MARKED).split(b"\n"))
 
 
 def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
