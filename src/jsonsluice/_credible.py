@@ -128,6 +128,10 @@ _ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+\\
 _ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
 # All that is left of a string: one name or number, and no word of a text; or a key.
 _IS_NAME: Final = re.compile(rb'(?=[^\s"\\]{0,200}[\d/_])[^\s"\\]{3,200}"|[^"\\\n]{1,64}"[ \t]*:')
+_BEFORE: Final = 1024  # bytes before a document in which lines are looked at for what they bear
+_FIRST_WORDS: Final = re.compile(rb"(?m)^(?=[A-Za-z0-9])(?:[^\s\"]{1,60}[ \t]+){1,3}")
+_BLANKS: Final = re.compile(rb"[ \t]+")
+_NEWLINE: Final = 0x0A
 _BLANK: Final = (b" ", b"\t")
 _QUOTE: Final = 0x22
 _BLANK_BYTE: Final = 0x20
@@ -211,7 +215,7 @@ class Neighbours:
         # blanks are the string's, or of a line of noise that is indented; noise has no escapes without quotes
         if (content[-2:].isspace() and len(content) > 1) or (not has_odd_escape and self._has_escapes(found)):
             return False
-        if self._may_begin_before(found, masked):
+        if self._may_begin_before(found, masked) or (content[-1:].isspace() and self._bears_name_of_lines(content, found)):
             return False
         if strength == OWN_FORMAT and not self._rules.is_phrase(found):
             is_apart = not _PREFIXED.search(content) and (alone or b"\\n" not in content)
@@ -248,6 +252,24 @@ class Neighbours:
         if _YEAR_BEFORE.search(masked) and _MONTH_FIRST.match(self._text.data, found.start):
             return True
         return masked[-1:] == b" " and self._text.data.startswith(b"** ", found.start)
+
+    def _bears_name_of_lines(self, content: bytes, found: Recognised) -> bool:
+        """Tell whether what stands before a header is what other lines bear before theirs: a name, that some program puts there."""
+        data = self._text.data
+        end = found.start + ahead_of(self._start, found.start)
+        start, stop = max(self._start - _BEFORE, 0), self._text.require(end)
+        self._text.work += stop - start
+        for words in _FIRST_WORDS.finditer(data, start, stop):
+            for blank in _BLANKS.finditer(data, words.start(), words.end()):
+                at = blank.end()
+                if at != found.start and content.endswith(data[words.start() : at]) and self._heads_line(words.start()):
+                    other = self._rules.at(self._text, at)
+                    if other is not None and other.rule.row.strength > 0:
+                        return True
+        return False
+
+    def _heads_line(self, at: int) -> bool:
+        return not at or self._text.data[at - 1] == _NEWLINE
 
     def _cuts_escape(self, found: Recognised) -> bool:
         """Tell whether noise may begin behind a backslash: its first letter makes an escape of that, and so does what follows it."""

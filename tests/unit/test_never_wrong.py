@@ -1418,3 +1418,22 @@ def test_many_lines_of_a_log_behind_a_document_without_a_newline(lines: int) -> 
     log = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n" * lines
     assert [one.value for one in find_all(b'{"id": 12}' + log)] == [{"id": 12}]
     assert [one.value for one in find_all(b'{\n "a": [1,\n  {"id": 12}' + log + b" ]\n}\n")] == [{"a": [1, {"id": 12}]}]
+
+
+_KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
+
+
+@pytest.mark.parametrize("header", [_KLOG, b"npm WARN deprecated rimraf@3.0.2: no longer supported\n", b"2026-11-22T10:00:00Z INFO up\n"])
+@pytest.mark.parametrize("name", [b"web0 ", b"main ", b"pod-1 app "])
+@pytest.mark.parametrize("text", ["the text", "the text "])
+def test_a_name_that_other_lines_bear_is_of_the_noise(name: bytes, header: bytes, text: str) -> None:
+    line = name + header
+    captures = [(line, line), (b"", line), (line, b"")]
+    for before, behind in captures:
+        capture = before + b'{"a": "' + text.encode() + line + b'is here", "b": 2}\n' + behind
+        assert [document.value for document in find_all(capture)] in ([], [{"a": text + "is here", "b": 2}])
+
+
+def test_a_word_that_no_line_of_a_log_bears_is_of_the_string() -> None:
+    capture = b'{"a": "the text ' + _KLOG + b'is here", "b": 2}\nthe text of a man\n' + _KLOG
+    assert loads(capture) == {"a": "the text is here", "b": 2}
