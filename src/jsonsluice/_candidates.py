@@ -29,7 +29,7 @@ _BEGINS: Final = re.compile(
     rb"[{\[] (?:"
     rb"(?<=\{) (?: [ \t\r]*+ (?: [}\n] | [\0-\2]\0\0\0 | [IWEF]\d{4}[ ] | "
     + _STRING
-    + rb'(?! "[ \t]*[{}\[\],"] ) ) | (?P<odd> [^\s{%\#\x27"}] ) )'
+    + rb'(?! "[ \t]*(?: [{}\],"] | \[(?![A-Za-z\d]) ) ) ) | (?P<odd> [^\s{%\#\x27"}] ) )'
     rb"| (?<=\[) (?! [ \t]*+ [-+.\deE]*+ [ \t]*+ \] (?: [ \t]++ (?! " + _ONLY_TAGS + rb") \S | [^\s\[{\0\x1e] | " + _TAG + rb" ) )"
     rb" [ \t\r]*+ (?: [\"\[\]{\n] | [IWEF]\d{4}[ ] | " + _SCALAR + rb" | " + _CUT_OFF + rb" ) )",
     re.VERBOSE,
@@ -61,7 +61,7 @@ _SOUND: Final = re.compile(
 _SQUARE: Final = re.compile(rb"\[(?=[ \t\r\n\b\"\]{\[\-+.0-9tfneIWEF$\0\1\2])")
 # A curly one, but for most of those that begin no object by the same pattern: what follows is a bracket, a string that is no key, or
 # nothing that does in mid-line.
-_CURLY: Final = re.compile(rb"\{(?![{%\#\x27]|" + _STRING + rb'"[ \t]*[{}\[\],"]|(?<=\S\{)[^\s{%\#\x27"}\0-\2IWEF])')
+_CURLY: Final = re.compile(rb"\{(?![{%\#\x27]|" + _STRING + rb'"[ \t]*(?:[{}\],"]|\[(?![A-Za-z\d]))|(?<=\S\{)[^\s{%\#\x27"}\0-\2IWEF])')
 _BRACKET: Final = re.compile(rb"[{\[]")
 _NEAR: Final = 256  # bytes
 _NEAR_TRIES: Final = 4

@@ -639,6 +639,21 @@ _PYTHON: Final = (
         cure="read stdout alone; basicConfig(filename=…)",
     ),
     Row(
+        name="tornado-log",
+        pattern=(
+            rf"\[(?P<level>[DIWEC])[ ](?:\d{{6}}[ ]{TIME}[ ][\w.<>-]{{1,60}}:\d{{1,6}}"
+            rf"|(?:{DATE}[ ])?{TIME}[.,]\d{{3}}[ ][A-Z]\w{{1,60}}(?:[ ][\w.-]{{1,60}}:\d{{1,6}})?)\][ ]"
+        ),
+        begins=r"\[",
+        strength=2,
+        severity="info",
+        example=b"[W 261122 22:00:38 web:2591] 404 GET /nope (127.0.0.1) 0.44ms",
+        counter_example=b"[W 261122 22:00] the west wind",
+        source="tornado.log.LogFormatter: [L yymmdd hh:mm:ss module:line] message; Jupyter: [L date time.millis Application] message",
+        cause=f"a program on Tornado or Jupyter logs to stderr, and {MERGED}",
+        cure="read stdout alone; --logging=none, or --log-level=ERROR",
+    ),
+    Row(
         name="uvicorn-log",
         pattern=r"(?<![A-Z_])(?:(?P<level>INFO):[ ]{5}|(?P<level>ERROR|DEBUG|TRACE):[ ]{4})(?=\S)",
         begins=r"IEDT",

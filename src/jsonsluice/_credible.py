@@ -134,6 +134,9 @@ _BLANKS: Final = re.compile(rb"[ \t]+")
 _NEWLINE: Final = 0x0A
 _BLANK: Final = (b" ", b"\t")
 _QUOTE: Final = 0x22
+_QUOTES: Final = frozenset(b"\"'(")
+_WORD_FIRST: Final = re.compile(rb"[^\s\\]{1,100}[ \t]{1,4}")
+_FOUR_PARTS: Final = re.compile(rb"[0-2]\d:[0-5]\d:[0-6]\d:[0-5]\d")  # no time of day: one is cut into another
 _BLANK_BYTE: Final = 0x20
 _MOST_FURTHER: Final = 16  # lines of noise behind one that are looked at
 _RETURN: Final = 0x0D
@@ -219,7 +222,10 @@ class Neighbours:
             return False
         if strength == OWN_FORMAT and not self._rules.is_phrase(found):
             is_apart = not _PREFIXED.search(content) and (alone or b"\\n" not in content)
-            return is_apart and not self._is_cut_off(found)
+            # one word may be the prefix of a line of log that the string is
+            is_only = all(other is found or other.rule.row.strength < OWN_FORMAT for other in headers)
+            is_of_log = is_only and _WORD_FIRST.fullmatch(content) is not None and self._may_hold_log_text(masked[:quote], found)
+            return is_apart and not is_of_log and not self._is_cut_off(found)
         return self._is_credible_inside(found, masked, alone=alone, headers=headers)
 
     def _is_credible_inside(self, found: Recognised, masked: bytes, *, alone: bool, headers: list[Recognised]) -> bool:
@@ -306,6 +312,8 @@ class Neighbours:
             return True
         if self._may_begin_later(found, content) or _TWO_STAMPS.match(data, found.start):
             return True
+        if found.rule.row.name in GENERIC_KINDS and _FOUR_PARTS.search(data, found.start, found.end + len(b":59")):
+            return True
         return _SLASHED_YEAR.match(data, found.start) is not None and self._may_have_short_year(found)
 
     def _may_begin_later(self, found: Recognised, content: bytes) -> bool:
@@ -327,6 +335,8 @@ class Neighbours:
                 if is_open or has_place or inner.rule.row.name not in GENERIC_KINDS:
                     return True
         word = _LEVEL_FIRST.match(data, found.start)
+        if word is not None and content and data[found.start - 1] in _QUOTES:
+            return True  # a quoted text that begins with a level
         inner = self._header_at(word.end(), line_end) if word is not None else None
         if word is None or inner is None:
             return False

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain, pairwise
 from math import isinf
 from typing import Any, Final, NamedTuple
@@ -195,9 +196,13 @@ class _Mending:
             again = found.at if found.state == BROKEN else -1
             return is_followed_by_noise(self.text, cutting, again, self.rules) or may_take_string(self.text, cutting, self.rules)
         floor = max(self.state.piece_start, self.start + 1)
-        if is_in_doubt(self.text, cutting, floor, self.rules):
+        if is_in_doubt(self.text, cutting, floor, self.rules, partial(self._is_in_object, cutting.start)):
             return True
         return any(self._leads_on(rival, self._own_line(cutting.end)) for rival in rivals_of(self.text.data, cutting, floor))
+
+    def _is_in_object(self, at: int) -> bool:
+        """Tell whether an object is open innermost at an offset."""
+        return self.state.innermost(self.text.data, at) == b"{"
 
     def _own_line(self, at: int) -> int:
         """Where the line ends with which the document goes on behind a cut."""

@@ -10,7 +10,7 @@ a number and noise, two messages; and of two objects on lines of their own eithe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -79,6 +79,8 @@ _HALF_NUMBER: Final = re.compile(rb"-?\d++(?:\.\d++)?+(?:\.(?![\d\s])|[eE](?![A-
 # A clock has two digits before its first colon, and a date before its first mark, or four.
 _LONG_HOUR: Final = re.compile(rb"(?:\d{3,}|\d+\.\d+)(?::[0-5]\d:[0-5]\d\b|/[0-3]\d[ /])(?<!\d{4}/\d\d/)")
 _SIGN: Final = re.compile(rb"-[A-Za-z]")
+_EPOCH: Final = re.compile(rb"\d{6,}(?:\.\d+)?:[ ]")
+_HEX_BEHIND_DIGIT: Final = re.compile(rb"[a-f]{1,8}\d[\da-f]{0,38}(?![\w])")
 _SECONDS: Final = re.compile(rb"\d+\.\d\duser")  # GNU time's, as many as there are
 MOST_FURTHER: Final = 4  # lines of noise behind another
 _DRAWN_OVER: Final = re.compile(rb"\r(?=[ \t]*[\d\"{}\[\],:-])")
@@ -121,8 +123,16 @@ def is_followed_by_noise(text: Text, cutting: Cutting, again: int, rules: RuleBo
     return (is_alike or not is_whole) if here.rule.row.strength > 1 else (is_alike and not is_whole)
 
 
-def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bool:
-    """Tell whether a cut outside of strings is in doubt by what it leaves or takes away; `floor` is where the cut before it ends."""
+def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook, in_object: Callable[[], bool]) -> bool:
+    """Tell whether a cut outside of strings is in doubt by what it leaves or takes away.
+
+    Args:
+        text: the text.
+        cutting: the cut.
+        floor: where the cut before it ends.
+        rules: what noise is.
+        in_object: tells whether an object is open innermost there.
+    """
     data, start = text.data, cutting.start
     line = data[start : min(cutting.end, text.line_end(start))]  # what is drawn over ends before its line
     if cutting.kind not in _OWN_FORMATS and (_holds_member(line) or _is_rest_of_string(line)):
@@ -133,7 +143,7 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bo
         if is_line
         else _needs_value(data, floor, start) and (_may_take_number(text, cutting, floor, rules))
     )
-    if may_take_number:
+    if may_take_number and not (data[floor:start].rstrip().endswith(b",") and in_object()):  # a key comes behind a comma there
         return True
     if cutting.kind not in _OWN_FORMATS and _holds_literal(line) and not _is_header(text, start, rules):
         return True
@@ -218,7 +228,9 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) 
     """
     data, end = text.data, _behind_more(text, cutting.end, rules)
     start = text.skip_spaces(cutting.start)
-    follows = end < 0 or _is_followed_by_number(text, end)
+    if end >= 0 and data.startswith(b'"', text.skip_spaces(end)) and not data[start - 1 : start].isdigit():
+        return False  # a string is the value
+    follows = end < 0 or _is_followed_by_number(text, end) or _is_followed_by_number(text, text.line_end(end) + 1)  # behind a line, too
     if not cutting.kind.startswith(KIND):
         return _may_header_take_number(text, start, cutting.end, rules, follows=follows)
     if follows and _MAY_BE_EXPONENT.match(data, start) and _FRACTION.search(data, max(floor, start - _LONGEST_NUMBER), start):
@@ -229,9 +241,12 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) 
         return True
     if _DIGITS.match(data, start) is None:
         return False
-    if _LONG_HOUR.match(data, start):
-        return True  # `000:57:58`
-    return follows or _GLUED_NUMBER.match(data, start) is not None or _is_before_header(text, start, rules)
+    return (
+        _LONG_HOUR.match(data, start) is not None
+        or follows
+        or _GLUED_NUMBER.match(data, start) is not None
+        or _is_before_header(text, start, rules)
+    )
 
 
 def _may_header_take_number(text: Text, start: int, end: int, rules: RuleBook, *, follows: bool) -> bool:
@@ -242,7 +257,7 @@ def _may_header_take_number(text: Text, start: int, end: int, rules: RuleBook, *
         return short is not None and short.rule.row.name not in GENERIC_KINDS
     if not follows and data[start - 1 : start].isdigit() and _CLOCK.match(data, start) and not HAS_WIDTH.match(data, start):
         return True  # what stands behind the number may be lost with the beginning of the noise: its date
-    return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _SECONDS, _LONG_CLOCK, _LONG_HOUR, _COUNT))
+    return follows and any(pattern.match(data, start) for pattern in (_ADDRESS, _SIGN, _SECONDS, _LONG_CLOCK, _LONG_HOUR, _COUNT, _EPOCH))
 
 
 def _is_before_header(text: Text, start: int, rules: RuleBook) -> bool:
@@ -278,6 +293,8 @@ def _holds_literal(line: bytes) -> bool:
 def _may_begin_in_number(data: bytes, start: int, line: bytes) -> bool:
     """Tell whether noise that seems to begin at an offset may begin with digits before that: `3` or `30.01user 0.00system`."""
     before = data[max(0, start - _GROUPS_REACH) : start]
+    if before[-1:].isdigit() and _HEX_BEHIND_DIGIT.match(line):
+        return True  # `20` and `dbce65.d2c87611::`
     if before[-1:].isdigit() and (line[:1].isalpha() or line[:1] == b"%") and GLUED.search(line):
         return True
     if before[-1:] == b"." and before[-2:-1].isdigit() and line[:1] in _GO_ON_BEHIND_POINT:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jsonsluice import Cut, Document, Fragment, Noise, Policy, Rule, Segment, _mend, _rules, find_all, scan
+from jsonsluice import Cut, Document, Fragment, Noise, Policy, Rule, Segment, _mend, _rules, find_all, loads, scan
 from jsonsluice._text import Cutting, Text
 
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
@@ -381,3 +381,20 @@ def test_what_is_left_must_parse_as_a_whole() -> None:
     mended = mending._verify(len(text.data))
     assert isinstance(mended, _mend.Mended)
     assert mended.raw == b'{"a": 1, "b": 2}'
+
+
+@pytest.mark.parametrize(
+    ("before", "noise", "behind"),
+    [
+        (b'{\n\t"a":14,', b"1795385975: Received DISCONNECT from auto-D3297B4B\n", b'\n\t"b":0\n}\n'),  # a key comes behind a comma
+        (
+            b'[\n  {\n    "a":',
+            b"0.00user 0.00system 0:00.00elapsed 33%CPU\n",
+            b' "row 149",\n    "x": 1\n  }\n]\n',
+        ),  # a string is the value
+        (b'{"level"', b"[main] INFO Rows - reading 3 rows\n", b':"warn","ts":"2026"}\n'),
+        (b'{"host":"lab', b"[W 261122 22:00:38 web:2591] 404 GET /nope (127.0.0.1) 0.44ms\n", b'el","c": 2}\n'),
+    ],
+)
+def test_what_the_grammar_decides(before: bytes, noise: bytes, behind: bytes) -> None:
+    assert loads(before + noise + behind) == json.loads(before + behind)

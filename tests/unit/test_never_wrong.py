@@ -136,6 +136,11 @@ KLOG = b"E1122 17:25:27.991134   18691 websocket.go:296] Unknown stream id 1, di
         (b"[1] [2]\n", [[1], [2]]),
         (b"[1]\0[2]\0", [[1], [2]]),
         (b'[1] {"a":1}\n', [{"a": 1}]),
+        (
+            b'{"result"[INFO] Scanning for projects...\n:Failed to connect to bus: '
+            b"No such file or directory\n{}Failed to connect to bus: No such file\n}\n",
+            [{"result": {}}],
+        ),
     ],
     ids=[
         "after a torn one with a splice",
@@ -144,6 +149,7 @@ KLOG = b"E1122 17:25:27.991134   18691 websocket.go:296] Unknown stream id 1, di
         "lists",
         "lists and NUL",
         "a tag",
+        "a bracket of noise right behind a key",
     ],
 )
 def test_all_that_are_there(capture: bytes, values: list[object]) -> None:
@@ -427,10 +433,6 @@ def test_a_value_whose_key_is_on_another_line_is_inside() -> None:
             b'tight while we grab the latest from your chart repositories...\n,\n    {\n        "a": 2\n    }\n]\n'
         ),
         b'[\x1b[1;33mtime=2025-11-14T15:24:17Z level=DEBUG msg="device cache"\x1b[m\n{ }sh: 3: worker: not found\n]\n',
-        (
-            b'{"result"[INFO] Scanning for projects...\n:Failed to connect to bus: '
-            b"No such file or directory\n{}Failed to connect to bus: No such file\n}\n"
-        ),
         # the end of a string whose beginning is lost, with an escaped quote
         (
             b'[\n  {\n    "id": 2,\n  \x1b[2m2025-03-06T09:42:18+02:00\x1b[0m \x1b[32m '
@@ -1335,6 +1337,15 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         b'{"a": "Task/Handsvc[warn]: low disk\nler: shell echo", "b": 1}\n',
         b'{"a": "Task/Handapp[web.1]: INFO done\nler: shell echo", "b": 1}\n',
         b'{"a": "Task/Handmyapp[main] ERROR failed to start\nler: shell echo", "b": 1}\n',
+        # a line of a log that a string holds, behind what is put before it; a level that a quoted text begins with
+        b'{"log": "pod/router-1 E1127 11:13:17.946631       1 a.go:47] after Sat Jun  2 13:41:58 2026 daemon.notice n: x\n971ms\\n"}\n',
+        b'{"Cmd": ["-c", "echo \\"[INFO] 2026-12-28 16:18:25,189 fail2ban.filter [24339]: INFO [sshd] Found\nregion\\" && exec x"]}\n',
+        b'{"Cmd": ["-c", "echo \\"[INFO] 8:03:43 PM [bucket] done\ncluster\\" && exec x"]}\n',
+        # a time of day in another
+        b'{"http": "Sat, 26 Jun 2026 16:11:59:11 git.c:460    trace: built-in: git status\n39:15 GMT", "b": 1}\n',
+        # digits of a number that noise goes on with: hexadecimal ones, a count of lines
+        b'{"mtu": 120dbce65.d2c87611::2026/11/09-04:03:11.505 INFO  [RES] Policy Disk: x\n500, "state": "UP"}\n',
+        b"[\n  1790000015.79191203: db: Jun 25 01:09:22 UTC: %SYS-6-X: x\n055829: db: Aug 20 23:22:59 UTC: %SYS-6-X: y\n57716,\n  2\n]\n",
     ],
 )
 def test_what_has_another_reading(capture: bytes) -> None:
