@@ -137,8 +137,7 @@ KLOG = b"E1122 17:25:27.991134   18691 websocket.go:296] Unknown stream id 1, di
         (b"[1]\0[2]\0", [[1], [2]]),
         (b'[1] {"a":1}\n', [{"a": 1}]),
         (
-            b'{"result"[INFO] Scanning for projects...\n:Failed to connect to bus: '
-            b"No such file or directory\n{}Failed to connect to bus: No such file\n}\n",
+            b'{"result"[INFO] Scanning for projects...\n:Failed to connect to bus: No such file\n{}Failed to connect to bus: a\n}\n',
             [{"result": {}}],
         ),
     ],
