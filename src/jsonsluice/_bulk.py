@@ -14,7 +14,7 @@ from operator import add, itemgetter, not_, sub
 from typing import Final, NamedTuple
 
 from jsonsluice import _candidates, _decode, _form
-from jsonsluice._plain import REST_OF_NUMBER
+from jsonsluice._plain import REST_OF_DOCUMENT, REST_OF_NUMBER
 from jsonsluice._salvage import has_fence
 from jsonsluice._standing import LINE_REACH, LINES_ABOVE, LONGEST_SUFFIX, STRING_ENDS, STRING_TAIL, ends_in_string, line_before
 from jsonsluice._transport import mark_before_closer
@@ -29,6 +29,9 @@ _NUMBER_GOES_ON: Final = re.compile(
     rb"\n(?:" + REST_OF_NUMBER + rb"|[\d.eE+-]++[ \t]*+,[ \t\r]*+(?:\n|\Z))"
 )  # … on the next line, it may be
 _OF_NUMBER: Final = frozenset(b"0123456789.")  # what that begins with
+_OF_REST: Final = frozenset(b'"-0123456789')  # what the rest of a document begins with, and ends with
+_CLOSERS: Final = frozenset(b"}]")
+_LINE_OF_REST: Final = re.compile(rb"^(?:" + REST_OF_DOCUMENT + rb")", re.MULTILINE)
 _REST_OF_NUMBER: Final = re.compile(rb"[\d.eE+-]++[ \t]*+,")
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
@@ -265,6 +268,9 @@ def _first_that_may_be_more(noise: list[bytes]) -> int:
     at = mark_before_closer(together, 0, len(together))
     if at >= 0:
         found.append(together.count(b"\n", 0, at))
+    rest = None if _OF_REST.isdisjoint(firsts) or _CLOSERS.isdisjoint(lasts) else _LINE_OF_REST.search(together)
+    if rest is not None:
+        found.append(together.count(b"\n", 0, rest.start()))
     number = _NUMBER_GOES_ON.search(b"\n" + together) if not _OF_NUMBER.isdisjoint(firsts) else None
     if number is not None:
         found.append(together.count(b"\n", 0, number.start()))

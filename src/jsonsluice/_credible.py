@@ -115,8 +115,8 @@ _AS_VALUE: Final = rb'[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*(?:"(?:[^"\\\n]|\\[^\n])*+
 _HOLDS_LOG_TEXT: Final = re.compile(rb'"(?i:[\w.@-]*(?:log|msg|message|line|stdout|stderr|output|body|payload|raw|event)s?)"' + _AS_VALUE)
 # … and text of what other programs said by these, or one more.
 _OF_MESSAGES: Final = (
-    rb"console|stream|title|subject|description|summary|comment|content|err|error|warning|exception|failure|reason|cause|detail|stack"
-    rb"|trace|traceback"
+    rb"console|stream|title|subject|desc|description|summary|comment|content|err|error|warning|exception|failure|reason|cause|detail|stack"
+    rb"|trace|traceback|repr|cmd|command|user_?data"
 )
 _HOLDS_MESSAGE: Final = re.compile(rb'"(?i:[\w.@-]*(?:%b)s?)"' % _OF_MESSAGES + _AS_VALUE)
 _MAY_HOLD_MESSAGE: Final = re.compile(rb'"(?i:[\w.@-]*(?:%b|diagnostic)s?)"' % _OF_MESSAGES + _AS_VALUE)
@@ -136,7 +136,7 @@ _BLANK: Final = (b" ", b"\t")
 _QUOTE: Final = 0x22
 _QUOTES: Final = frozenset(b"\"'(")
 _WORD_FIRST: Final = re.compile(rb"[^\s\\]{1,100}[ \t]{1,4}")
-_FOUR_PARTS: Final = re.compile(rb"[0-2]\d:[0-5]\d:[0-6]\d:[0-5]\d")  # no time of day: one is cut into another
+_FOUR_PARTS: Final = re.compile(rb"(?<!\d)[0-2]\d:[0-5]\d:[0-6]\d:[0-5]\d")  # no time of day: one is cut into another
 _BLANK_BYTE: Final = 0x20
 _MOST_FURTHER: Final = 16  # lines of noise behind one that are looked at
 _RETURN: Final = 0x0D

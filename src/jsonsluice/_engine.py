@@ -94,6 +94,7 @@ _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _CLOSERS: Final = frozenset((b"}", b"]"))
 _OPENERS: Final = frozenset(b"{[")
+_FEW_LINES: Final = 256  # bytes of a document that is made of a few lines of others, it may be
 _GOES_ON: Final = frozenset(("damaged", "ambiguous", "too-large"))  # remains whose document may go on after them
 
 
@@ -583,14 +584,14 @@ class Scanner:
         """
         if found.prefix is not None:
             return -1
-        padded = (cut.end for cut in found.cuts if cut.kind == _transport.BAR and self._text.data.startswith(b"] ", cut.end - 1))
+        doubtful = (place for cut in found.cuts if (place := _transport.in_doubt(self._text.data, start, cut)) >= 0)
         before, in_string = 0, False
         passed = removed = 0  # cuts before the place, and their bytes
-        for at in sorted([*self._buffer.drawn(start, found.end), *padded]):
+        for at in sorted([*self._buffer.drawn(start, found.end), *doubtful]):
             while passed < len(found.cuts) and found.cuts[passed].end <= at:
                 removed += found.cuts[passed].end - found.cuts[passed].start
                 passed += 1
-            if passed < len(found.cuts) and found.cuts[passed].start <= at:
+            if passed < len(found.cuts) and found.cuts[passed].start < at:
                 continue
             kept = at - start - removed
             in_string = _candidates.lex(raw[before:kept], in_string=in_string).in_string
@@ -606,6 +607,8 @@ class Scanner:
         if held is not None and held.reason == "interrupted" and not data[held.end : start].strip():
             # A record of one line that another writer put into a document is no next one: that goes on behind it.
             is_next = data.find(b"\n", start, found.end) >= 0 or data[held.end - 1] in _OPENERS
+            if is_next and self._may_be_of_lines(held, start, found.end):
+                return True
         is_sound = not found.cuts and not self._is_damage_open
         inside = is_inside(
             self._text, start, line_start, found.end, self._rules, prefixed=found.prefixed, is_next=is_next, is_sound=is_sound
@@ -642,6 +645,24 @@ class Scanner:
             self._zone = None
         # The bracket of a value of several lines may be noise, and what is below it the document's.
         return self._zone is not None and not (is_one_line and is_in_message(self._text, line_start, start, self._rules))
+
+    def _may_be_of_lines(self, held: _Held, start: int, end: int) -> bool:
+        """Tell whether a small value may be made of the lines of two documents that were written at once, a line of each in turn.
+
+        Remains before it end as before a further member, its own members are as deep as that, and the line behind it goes on with one.
+        """
+        data = self._text.data
+        remains = data[max(held.start, held.end - _LOOKBACK) : held.end]
+        if end - start > _FEW_LINES or not _candidates.leads_on(remains):
+            return False
+        last, second = remains[remains.rfind(b"\n") + 1 :], data[data.find(b"\n", start, end) + 1 : end]
+        depth = len(last) - len(last.lstrip(b" \t"))
+        if not depth or len(second) - len(second.lstrip(b" \t")) != depth:
+            return False
+        below = self._text.line_end(end) + 1
+        if data[end:below].strip() or data[below : self._text.require(below + depth)].strip(b" \t"):
+            return False
+        return _candidates.is_interior(data, below, self._text.line_end(below))
 
     def _goes_on_behind(self, prefix: bytes, end: int) -> bool:
         """Tell whether the line behind a value bears a prefix, and goes on with a document behind that."""

@@ -74,7 +74,7 @@ _TYPES: Final = (
             rb"%b[T ][0-2]\d:[0-5]\d:[0-6]\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?" % _DAY,
             rb"[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}",
             rb"[\da-fA-F]{2}(?::[\da-fA-F]{2}){5}",
-            rb"(?:sha256:)?(?=[\da-f]{0,64}\d)(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{56}|[\da-f]{64})",
+            rb"(?:sha256:)?(?=\d{0,64}[a-f])(?=[a-f]{0,64}\d)(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{56}|[\da-f]{64})",
         ),
     ),
 )
@@ -179,6 +179,10 @@ class _Looks:
             self.runs.add(_DIGITS.sub(b"0", value))
         if len(self.hexes) <= 1:
             self.hexes.add(value.translate(_HEX_ZEROS))
+
+    def has_like(self, value: bytes) -> bool:
+        """Tell whether one of them looks like a value, its digits apart."""
+        return value.translate(_ZEROS) in self.digits or _DIGITS.sub(b"0", value) in self.runs or value.translate(_HEX_ZEROS) in self.hexes
 
     def cut(self, token: Token) -> Proof | None:
         """How much of a token is the document's, if it looks like the others."""
@@ -354,7 +358,10 @@ class Vocabulary:
         elif is_known and last in self._looks:
             proof = self._looks[last].cut(token)
         proof = proof or self._as_known(self._keys if is_key else self._values, last, token)
-        proof = proof or (None if is_key else _as_typed(token))
+        if proof is None and not is_key:
+            proof = _as_typed(token)
+            if proof and last in self._looks and not self._looks[last].has_like(token.joined(proof.length)):
+                return None  # those of its key are nothing of the kind
         if proof and not proof.length and not token.suffix:
             return None  # an empty string, as others are: so may be what is left of any
         if proof and b"\\" in content[proof.length :]:

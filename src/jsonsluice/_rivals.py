@@ -79,6 +79,9 @@ _HALF_NUMBER: Final = re.compile(rb"-?\d++(?:\.\d++)?+(?:\.(?![\d\s])|[eE](?![A-
 # A clock has two digits before its first colon, and a date before its first mark, or four.
 _LONG_HOUR: Final = re.compile(rb"(?:\d{3,}|\d+\.\d+)(?::[0-5]\d:[0-5]\d\b|/[0-3]\d[ /])(?<!\d{4}/\d\d/)")
 _SIGN: Final = re.compile(rb"-[A-Za-z]")
+_STRING_AND_WORD: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,200}+"[A-Za-z\[(<]')
+_CLOSER: Final = {b"{": b"}", b"[": b"]"}
+_ENDS_IN_DIGITS: Final = re.compile(rb"[A-Za-z]\d[\d.]*+(?:[eE][-+]?\d+)?\r?\n?\Z")
 _EPOCH: Final = re.compile(rb"\d{6,}(?:\.\d+)?:[ ]")
 _HEX_BEHIND_DIGIT: Final = re.compile(rb"[a-f]{1,8}\d[\da-f]{0,38}(?![\w])")
 _SECONDS: Final = re.compile(rb"\d+\.\d\duser")  # GNU time's, as many as there are
@@ -145,22 +148,49 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook, in_ob
     )
     if may_take_number and not (data[floor:start].rstrip().endswith(b",") and in_object()):  # a key comes behind a comma there
         return True
-    if cutting.kind not in _OWN_FORMATS and _holds_literal(line) and not _is_header(text, start, rules):
+    takes_literal = cutting.kind not in _OWN_FORMATS and _holds_literal(line) and not _is_header(text, start, rules)
+    if takes_literal or _may_end_in_number(text, cutting, rules):
         return True
     if not cutting.kind.startswith(KIND):
         return False
-    # What stands behind something drawn may be the document's, and so is the colon before a header.
-    if _hides_in_drawn(text, cutting, rules) or _begins_with_tokens(text, cutting, rules):
+    # What stands behind something drawn may be the document's, and so is the colon before a header, and a string that a word is glued to.
+    if _hides_in_drawn(text, cutting, rules) or _begins_with_tokens(text, cutting, rules) or _STRING_AND_WORD.match(line):
         return True
     if _BYTES_OF_DATA.match(line):
         return data[max(floor, start - 2) : start] in _BEFORE_DATA
-    return _is_of_json(line) or _may_begin_in_number(data, start, line) or _may_be_only_element(text, cutting, floor)
+    return (
+        _begins_with_own_bracket(text, start, line, rules)
+        or _is_of_json(line)
+        or _may_begin_in_number(data, start, line)
+        or _may_be_only_element(text, cutting, floor)
+    )
 
 
 def _is_header(text: Text, start: int, rules: RuleBook) -> bool:
     """Tell whether a header with a level, or of one program's own words, begins at an offset, so that its first letter is no literal's."""
     found = rules.at(text, start)
     return found is not None and found.rule.row.strength >= LEVELLED
+
+
+def _begins_with_own_bracket(text: Text, start: int, line: bytes, rules: RuleBook) -> bool:
+    """Tell whether the bracket that a line of noise begins with may be the document's: no other closes it, or noise begins behind it."""
+    bracket = line.lstrip(b":, \t")[:1]
+    closer = _CLOSER.get(bracket)
+    return closer is not None and (closer not in line or rules.at(text, start + line.find(bracket) + 1) is not None)
+
+
+def _may_end_in_number(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
+    """Tell whether noise behind a digit ends in a word and digits, and none follows: they may be the document's.
+
+    What has a header of its own ends with its line.
+    """
+    data = text.data
+    if not data[cutting.start - 1 : cutting.start].isdigit() or data[cutting.end : text.require(cutting.end + 1)].isdigit():
+        return False
+    if _ENDS_IN_DIGITS.search(data, max(cutting.start, cutting.end - _LONGEST_NUMBER), cutting.end) is None:
+        return False
+    found = rules.at(text, cutting.start)
+    return found is None or found.rule.row.strength < OWN_FORMAT or rules.is_phrase(found)
 
 
 def _hides_in_drawn(text: Text, cutting: Cutting, rules: RuleBook) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from jsonsluice import _candidates, _form, _transport
 from jsonsluice._foreign import net
 from jsonsluice._model import Standing
-from jsonsluice._plain import REST_OF_NUMBER
+from jsonsluice._plain import REST_OF_DOCUMENT, REST_OF_NUMBER
 from jsonsluice._rules import RuleBook
 from jsonsluice._text import Text
 
@@ -47,6 +47,8 @@ _MEMBER_BELOW: Final = re.compile(
     rb'|[\d.eE+-]++[ \t]*+(?:\]|,[ \t]*+["{\[\d-])'
 )
 _OF_NUMBER: Final = frozenset(bytes((byte,)) for byte in b"0123456789.")
+_OF_REST: Final = frozenset(bytes((byte,)) for byte in b'"-0123456789')
+_REST: Final = re.compile(REST_OF_DOCUMENT, re.MULTILINE)
 _NUMBER_LAST: Final = re.compile(rb"[\d.][ \t\r\n]*[}\]]\Z")
 _NUMBER_GOES_ON: Final = re.compile(REST_OF_NUMBER)
 _RECORD: Final = b"\x1e"  # begins a record of RFC 7464, at no column
@@ -193,7 +195,7 @@ def is_inside(  # noqa: PLR0913 - a value, and what is known of it
     is_led = _candidates.is_led_inside(before) and not (is_sound and _is_behind_log_line(text, start, line_start, end, rules))
     if is_led or before[before.rfind(b"\n") + 1 :].strip() == b",":  # alone on its line
         return True
-    if _is_cut_in_number(text, end):
+    if _is_cut_in_number(text, end) or _is_before_rest(text, end):
         return True
     return _is_followed_inside(text, start, line_start, end, rules) or _is_in_torn_member(text, start, line_start, end)
 
@@ -570,6 +572,17 @@ def _is_cut_in_number(text: Text, end: int) -> bool:
     if data[at - 1 : at] != b"\n" or data[at : text.require(at + 1)] not in _OF_NUMBER:
         return False
     return _NUMBER_GOES_ON.match(data, at, text.require(at + _LONGEST_TAIL)) is not None
+
+
+def _is_before_rest(text: Text, end: int) -> bool:
+    """Tell whether the next line is the rest of a document: a member or a number, and a bracket that closes what none has opened."""
+    data = text.data
+    at = text.near_line_end(end, _LONGEST_TAIL) + 1
+    if data[end : at - 1].strip() or data[at - 1 : at] != b"\n" or data[at : text.require(at + 1)] not in _OF_REST:
+        return False
+    line_end = text.near_line_end(at, LINE_REACH)
+    rest = _REST.match(data, at, line_end)
+    return rest is not None and _candidates.reduce(b"", _candidates.lex(data[at:line_end]).brackets) is None
 
 
 def _is_alike(text: Text, line_start: int, start: int, other: int) -> bool:

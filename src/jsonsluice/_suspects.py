@@ -49,6 +49,7 @@ _OF_IDENTIFIER: Final = re.compile(rb"[\da-fA-F:-]{%d}" % _IDENTIFIER)
 _MAY_GO_ON: Final = re.compile(rb"\d|[a-fA-F]{1,8}(?=[\dA-Z\[(])")  # what more digits of an identifier, and noise glued to them, begin with
 _YEAR: Final = 4  # digits
 _LONGEST_NUMBER: Final = 32  # bytes
+_ONE_WORD: Final = re.compile(rb"[^A-Z\s]*[\w\x80-\xff]|[A-Z][^A-Z\s]*[\w\x80-\xff]|[A-Z\d_]+|")
 _REST_OF_NUMBER: Final = re.compile(rb"[\d.eE+-]+[ \t\r]*(?:[,}\]\n]|\Z)")
 _TAG: Final = re.compile(rb"\[\d{1,9}\]([ \t]*)\Z")
 _SHORT_TAG: Final = 16  # bytes
@@ -164,7 +165,7 @@ class Suspects:
         lexed = state.lexed_near(data, near, broken.at)
         if lexed.in_string:
             before = lexed.masked[lexed.masked.rfind(b'"') + 1 :]
-            is_of_token = not before.split()[1:]  # more than a word may be noise, too
+            is_of_token = _ONE_WORD.fullmatch(before) is not None  # more than a word, or two that are glued, may be noise, too
         else:
             before = data[max(floor, near - _LONGEST_NUMBER) : near]
             is_of_token = _HALF_TOKEN.search(before) is not None and _TOKEN_GOES_ON.match(data, end) is not None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from jsonsluice._patterns import CURL_HEADS
-from jsonsluice._text import Text
+from jsonsluice._text import Cutting, Text
 
 DOCKER_FRAME: Final = "docker-frame"
 OTHER_STREAM: Final = "other-stream"
@@ -89,6 +89,10 @@ _LONE_MARK: Final = re.compile(rb"\r(?!\n)|\x08|[)\d ]\r")  # the document's new
 _KINDS: Final = {"meter": PROGRESS, "bar": BAR, None: SPINNER}
 _NEAR_HEADER: Final = 64
 _MARKS: Final = frozenset(b"\r\b\0")  # what begins in the one or the other
+_PADDED: Final = re.compile(rb"\] +(?=\r)")
+_BEFORE_FRAME: Final = 160  # bytes
+_WORD_OF_FRAME: Final = re.compile(rb"[\r ]*([A-Za-z][A-Za-z.:-]{3,})")
+_ENDS_FRAME: Final = re.compile(rb"(?:%|\d[kKMG]i?B(?:/s)?|\.\.\.|[^\s\"]/\d+|[=#>-]{3,}\]?|ETA[ \d:]+)[ \t]*\Z")  # of something drawn
 _METER_REACH: Final = 160  # bytes before a break in which the meter may begin, whose first numbers may pass for JSON
 
 
@@ -276,3 +280,22 @@ def overwritten(text: Text, start: int, stop: int) -> Iterator[Step]:
     matches = list(_OVERWRITTEN.finditer(text.data, start, stop))
     ends = [*(following.start() for following in matches[1:]), stop]
     return (Step(*match.span(), _KINDS[match.lastgroup], end) for match, end in zip(matches, ends, strict=False))
+
+
+def in_doubt(data: bytes, start: int, cut: Cutting) -> int:
+    """Where a cut of something drawn may leave some of that, or take a blank too many, if it stands in a string; -1 where it does not.
+
+    Blanks that stand behind a bar may be of either. And what goes back to the beginning of the line by a carriage return may have been
+    drawn before that, too: where what stands before looks like it, or like a frame.
+    """
+    if cut.kind == BAR:
+        if data.startswith(b"] ", cut.end - 1):
+            return cut.end
+        if _PADDED.search(data, cut.start, cut.end):
+            return cut.start
+    if data[cut.start : cut.start + 1] != b"\r":
+        return -1
+    before = data[max(start, cut.start - _BEFORE_FRAME) : cut.start]
+    word = _WORD_OF_FRAME.match(data, cut.start, cut.end)
+    is_like = word is not None and word[1] in before[before.rfind(b"\n") + 1 :]
+    return cut.start if is_like or _ENDS_FRAME.search(before) else -1
