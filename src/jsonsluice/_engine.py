@@ -74,13 +74,13 @@ _FIRST_KEY: Final = re.compile(rb"\{[ \t\r\n]*+\"[\w$@./-]")
 _FIRST_STRING: Final = re.compile(rb"(?s)[\[{][ \t\r\n]*+\"[\w$@./\\-](?:[^\"\\]++|\\.?)*+")  # … and nothing behind it
 _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for strings that are tried themselves
 # What a bracket costs that begins no document, in bytes of the capture: where there are more than one in so many bytes, the others are
-# parsed strictly, and nothing is mended. A hundred or so in a row are free, and what is owed after more is soon paid off.
-_FAILURE: Final = 2048
+# parsed strictly, and nothing is mended. Some hundreds in a row are free, and what is owed after more is soon paid off.
+_FAILURE: Final = 512
 _PRINTED: Final = re.compile(rb"[\[{][ \t\r]*\n[ \t]+\"[\w$@./\\-]")
 _MENDED: Final = 16  # what each byte costs that was mended for nothing
-_DRAWN: Final = 4 * _FAILURE  # the same where progress is drawn over the text: that is put together without it, far enough to be mended
-_FREE: Final = 128 * _FAILURE
-_MOST_OWED: Final = 16 * _FAILURE
+_DRAWN: Final = 16 * _FAILURE  # the same where progress is drawn over the text: that is put together without it, far enough to be mended
+_FREE: Final = 512 * _FAILURE
+_MOST_OWED: Final = 64 * _FAILURE
 _WEAK_ZONE: Final = 64 * 1024  # bytes in which a bracket that broke at once may still be the beginning of what is indented under it
 _LONG_LINE: Final = 4096  # bytes; a shorter line is looked at whole, whatever the policy
 _NO_MENDING: Final = frozenset((ANSI, LINE_PREFIX))  # cuts that no text after a document can show to be wrong
