@@ -129,9 +129,8 @@ _ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
 # All that is left of a string: one name or number, and no word of a text; or a key.
 _IS_NAME: Final = re.compile(rb'(?=[^\s"\\]{0,200}[\d/_])[^\s"\\]{3,200}"|[^"\\\n]{1,64}"[ \t]*:')
 _BEFORE: Final = 1024  # bytes before a document in which lines are looked at for what they bear
-_FIRST_WORDS: Final = re.compile(rb"(?m)^(?=[A-Za-z0-9])(?:[^\s\"]{1,60}[ \t]+){1,3}")
-_BLANKS: Final = re.compile(rb"[ \t]+")
-_NEWLINE: Final = 0x0A
+_SHORTEST_NAME: Final = 3  # bytes, with a blank behind it
+_LONGEST_NAMES: Final = 180
 _BLANK: Final = (b" ", b"\t")
 _QUOTE: Final = 0x22
 _QUOTES: Final = frozenset(b"\"'(")
@@ -263,19 +262,20 @@ class Neighbours:
         """Tell whether what stands before a header is what other lines bear before theirs: a name, that some program puts there."""
         data = self._text.data
         end = found.start + ahead_of(self._start, found.start)
-        start, stop = max(self._start - _BEFORE, 0), self._text.require(end)
+        start, stop = max(self._start - _BEFORE, found.start - _AROUND, 0), self._text.require(end)
         self._text.work += stop - start
-        for words in _FIRST_WORDS.finditer(data, start, stop):
-            for blank in _BLANKS.finditer(data, words.start(), words.end()):
-                at = blank.end()
-                if at != found.start and content.endswith(data[words.start() : at]) and self._heads_line(words.start()):
-                    other = self._rules.at(self._text, at)
-                    if other is not None and other.rule.row.strength > 0:
-                        return True
+        end_of_name = content[-_SHORTEST_NAME:]
+        at = data.find(end_of_name, start, stop)
+        while at >= 0:
+            behind = at + len(end_of_name)
+            line = data.rfind(b"\n", max(start, behind - _LONGEST_NAMES), behind) + 1
+            is_line = line > 0 or (start == 0 and behind <= _LONGEST_NAMES)
+            if behind != found.start and is_line and line <= at and content.endswith(data[line:behind]):
+                other = self._rules.at(self._text, behind)
+                if other is not None and other.rule.row.strength > 0:
+                    return True
+            at = data.find(end_of_name, behind, stop)
         return False
-
-    def _heads_line(self, at: int) -> bool:
-        return not at or self._text.data[at - 1] == _NEWLINE
 
     def _cuts_escape(self, found: Recognised) -> bool:
         """Tell whether noise may begin behind a backslash: its first letter makes an escape of that, and so does what follows it."""
