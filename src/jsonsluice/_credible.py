@@ -131,6 +131,7 @@ _IS_NAME: Final = re.compile(rb'(?=[^\s"\\]{0,200}[\d/_])[^\s"\\]{3,200}"|[^"\\\
 _BEFORE: Final = 1024  # bytes before a document in which lines are looked at for what they bear
 _SHORTEST_NAME: Final = 3  # bytes, with a blank behind it
 _LONGEST_NAMES: Final = 180
+_ARE_NAMES: Final = re.compile(rb"(?=[A-Za-z0-9])(?:[^\s\"]{1,60}[ \t]+){1,3}")
 _BLANK: Final = (b" ", b"\t")
 _QUOTE: Final = 0x22
 _QUOTES: Final = frozenset(b"\"'(")
@@ -270,7 +271,8 @@ class Neighbours:
             behind = at + len(end_of_name)
             line = data.rfind(b"\n", max(start, behind - _LONGEST_NAMES), behind) + 1
             is_line = line > 0 or (start == 0 and behind <= _LONGEST_NAMES)
-            if behind != found.start and is_line and line <= at and content.endswith(data[line:behind]):
+            is_name = behind != found.start and is_line and line <= at and _ARE_NAMES.fullmatch(data, line, behind)
+            if is_name and content.endswith(data[line:behind]):
                 other = self._rules.at(self._text, behind)
                 if other is not None and other.rule.row.strength > 0:
                     return True
