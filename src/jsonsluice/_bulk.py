@@ -29,7 +29,8 @@ _NUMBER_GOES_ON: Final = re.compile(
     rb"\n(?:" + REST_OF_NUMBER + rb"|[\d.eE+-]++[ \t]*+,[ \t\r]*+(?:\n|\Z))"
 )  # … on the next line, it may be
 _OF_NUMBER: Final = frozenset(b"0123456789.")  # what that begins with
-_OF_REST: Final = frozenset(b'"-0123456789')  # what the rest of a document begins with, and ends with
+_QUOTE: Final = 0x22
+_OF_REST: Final = frozenset(b"-0123456789")  # what the rest of a document begins with that has no key, and ends with
 _CLOSERS: Final = frozenset(b"}]")
 _LINE_OF_REST: Final = re.compile(rb"^(?:" + REST_OF_DOCUMENT + rb")", re.MULTILINE)
 _REST_OF_NUMBER: Final = re.compile(rb"[\d.eE+-]++[ \t]*+,")
@@ -242,7 +243,11 @@ def _is_apart(data: bytes, end: int, following: int) -> bool:
     """Tell whether a document ends at an offset, as the next bracket or comma that heads a line shows, which is the next object's."""
     if following < 0 or data[following] != _CURLY or mark_before_closer(data, end, following) >= 0:
         return False
-    return _NUMBER_GOES_ON.match(data, end) is None
+    if _NUMBER_GOES_ON.match(data, end) is not None:
+        return False
+    # the rest of a document, behind a bracket of other noise
+    is_rest = data.find(b'\n"', end, following) >= 0 or data.find(b"}\n", end, following) >= 0 or data.find(b"]\n", end, following) >= 0
+    return not is_rest or _LINE_OF_REST.search(data, end, following) is None
 
 
 def _is_printed_next(data: bytes, end: int, following: int) -> bool:
@@ -268,7 +273,8 @@ def _first_that_may_be_more(noise: list[bytes]) -> int:
     at = mark_before_closer(together, 0, len(together))
     if at >= 0:
         found.append(together.count(b"\n", 0, at))
-    rest = None if _OF_REST.isdisjoint(firsts) or _CLOSERS.isdisjoint(lasts) else _LINE_OF_REST.search(together)
+    is_rest = _QUOTE in firsts or not (_OF_REST.isdisjoint(firsts) or _CLOSERS.isdisjoint(lasts))
+    rest = _LINE_OF_REST.search(together) if is_rest else None
     if rest is not None:
         found.append(together.count(b"\n", 0, rest.start()))
     number = _NUMBER_GOES_ON.search(b"\n" + together) if not _OF_NUMBER.isdisjoint(firsts) else None

@@ -128,10 +128,13 @@ _ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+\\
 _ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
 # All that is left of a string: one name or number, and no word of a text; or a key.
 _IS_NAME: Final = re.compile(rb'(?=[^\s"\\]{0,200}[\d/_])[^\s"\\]{3,200}"|[^"\\\n]{1,64}"[ \t]*:')
+_IS_WORD: Final = re.compile(rb'[^\s"\\]{1,200}"')
 _BEFORE: Final = 1024  # bytes before a document in which lines are looked at for what they bear
 _SHORTEST_NAME: Final = 3  # bytes, with a blank behind it
 _LONGEST_NAMES: Final = 180
 _ARE_NAMES: Final = re.compile(rb"(?=[A-Za-z0-9])(?:[^\s\"]{1,60}[ \t]+){1,3}")
+_MOST_OF_LINE: Final = 256  # bytes
+_FIRST_OF_HEADER: Final = 4  # bytes of one that others of its kind begin with, too: a year, a level, a day or a month
 _BLANK: Final = (b" ", b"\t")
 _QUOTE: Final = 0x22
 _QUOTES: Final = frozenset(b"\"'(")
@@ -415,7 +418,6 @@ class Neighbours:
 
     def _may_begin_string(self, before: bytes, found: Recognised, *, has_odd_escape: bool) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
-        strength = found.rule.row.strength
         if self._rules.is_whole(self._text, found) and not self._is_followed_by_message(found):
             return not self._is_text_of_log(found)  # a string breaks where its own text ends only if noise begins with a newline
         if (
@@ -427,20 +429,51 @@ class Neighbours:
             or self._may_hold_log_text(before, found)
         ):
             return False
-        goes_on = not has_odd_escape and strength < OWN_FORMAT and _GOES_ON_BEHIND_NOISE.match(self._behind(found)) is not None
-        if goes_on or self._may_begin_behind(found) or self._may_be_range(found):
+        goes_on = not (has_odd_escape or self._repeated) and _GOES_ON_BEHIND_NOISE.match(self._behind(found)) is not None
+        if goes_on or self._may_begin_behind(found) or self._may_be_range(found) or (not self._repeated and self._is_cut_into(found)):
             return False
         if not self._repeated and self._begin_with_headers(found) and self._plain_siblings(before, found) < _ENOUGH_SIBLINGS:
             return False
+        return self._is_no_quotation(before, found)
+
+    def _is_no_quotation(self, before: bytes, found: Recognised) -> bool:
+        """Tell whether a header at the beginning of a string is none that the string quotes."""
+        strength = found.rule.row.strength
         # what has neither a time nor a number in it may well be quoted
         has_number = strength == OWN_FORMAT or (strength >= LEVELLED and _DIGIT.search(self._text.data, found.start, found.end))
-        if has_number and not self._rules.is_phrase(found):
+        is_sure = has_number and not self._rules.is_phrase(found)
+        if is_sure and (strength == OWN_FORMAT or self._repeated or self._heads_other_lines(found)):
+            return True
+        # what is quoted has more words than one behind it
+        if is_sure and _IS_WORD.match(self._behind(found)):
             return True
         if strength >= LEVELLED and self._has_own_words(found) and _IS_NAME.match(self._behind(found)):
-            return True  # what is quoted has more words than one behind it
+            return True
         # `Error: ` may be the string's own, and noise of no known kind begin behind it
         is_own = strength > 0 and found.rule.row.name not in GENERIC_KINDS
         return is_own and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
+
+    def _is_cut_into(self, found: Recognised) -> bool:
+        """Tell whether other noise begins in a word on the line of a header: that may be the string's, and the noise be the other."""
+        data = self._text.data
+        stop = min(self._text.line_end(found.start), found.end + _MOST_OF_LINE)
+        self._text.work += max(stop - found.end, 0)
+        glued = (self._rules.at(self._text, at) for at in range(found.end, stop) if data[at - 1 : at].isalnum())
+        return any(other is not None and other.rule.row.strength > 0 for other in glued)
+
+    def _heads_other_lines(self, found: Recognised) -> bool:
+        """Tell whether a line around begins with a header of the same kind, as the noise of one program does."""
+        data = self._text.data
+        start, stop = max(self._start - _BEFORE, found.start - _AROUND, 0), self._around(found)[1]
+        self._text.work += stop - start
+        first = data[found.start : found.start + _FIRST_OF_HEADER]
+        at = 0 if start == 0 and data.startswith(first) else data.find(b"\n" + first, start, stop) + 1 or stop
+        while at < stop:
+            other = self._rules.at(self._text, at)
+            if other is not None and other.rule.row.name == found.rule.row.name:
+                return True
+            at = data.find(b"\n" + first, at, stop) + 1 or stop
+        return False
 
     def _may_begin_behind(self, found: Recognised) -> bool:
         """Tell whether a header's first word may be the string's own, and the noise begin behind it: `I`, or a path.

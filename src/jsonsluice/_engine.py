@@ -22,6 +22,7 @@ from jsonsluice._buffer import Buffer
 from jsonsluice._evidence import Vocabulary
 from jsonsluice._foreign import object_end
 from jsonsluice._found import LINE_PREFIX, Found, Lost
+from jsonsluice._in_turn import may_be_of_lines
 from jsonsluice._model import (
     PLAIN,
     UNCUT,
@@ -94,7 +95,6 @@ _CURLY: Final = 0x7B
 _SQUARE: Final = 0x5B
 _CLOSERS: Final = frozenset((b"}", b"]"))
 _OPENERS: Final = frozenset(b"{[")
-_FEW_LINES: Final = 256  # bytes of a document that is made of a few lines of others, it may be
 _GOES_ON: Final = frozenset(("damaged", "ambiguous", "too-large"))  # remains whose document may go on after them
 
 
@@ -420,7 +420,7 @@ class Scanner:
         if self._text.known is not None and self._text.known[0] == start:
             return False  # a document to the end of the capture, or broken
         if line_end == start + 1:
-            if start == line_start and not self._zone and not _bulk.is_led_on(data, start):
+            if start == line_start and not self._zone and self._held is None and not _bulk.is_led_on(data, start):
                 run = _bulk.printed(data, start, min(_BULK, self._policy.max_document_bytes))
         elif data[line_end - 2 : line_end].rstrip()[-1:] in _CLOSERS:
             run = self._on_lines(line_start, start, line_end, min(size, self._policy.max_document_bytes))
@@ -604,10 +604,13 @@ class Scanner:
         """Tell whether a whole value is an inner one of remains; what looked like the next document's beginning is not led to by them."""
         held, data = self._held, self._text.data
         is_next = False
-        if held is not None and held.reason == "interrupted" and not data[held.end : start].strip():
+        is_behind = held is not None and not data[held.end : start].strip()
+        if held is not None and is_behind and held.reason == "interrupted":
             # A record of one line that another writer put into a document is no next one: that goes on behind it.
             is_next = data.find(b"\n", start, found.end) >= 0 or data[held.end - 1] in _OPENERS
-            if is_next and self._may_be_of_lines(held, start, found.end):
+        if (is_behind or held is None) and not data[line_start:start].strip():
+            remains = data[max(held.start, held.end - _LOOKBACK) : held.end] if held is not None else None
+            if may_be_of_lines(self._text, start, found.end, remains):
                 return True
         is_sound = not found.cuts and not self._is_damage_open
         inside = is_inside(
@@ -645,24 +648,6 @@ class Scanner:
             self._zone = None
         # The bracket of a value of several lines may be noise, and what is below it the document's.
         return self._zone is not None and not (is_one_line and is_in_message(self._text, line_start, start, self._rules))
-
-    def _may_be_of_lines(self, held: _Held, start: int, end: int) -> bool:
-        """Tell whether a small value may be made of the lines of two documents that were written at once, a line of each in turn.
-
-        Remains before it end as before a further member, its own members are as deep as that, and the line behind it goes on with one.
-        """
-        data = self._text.data
-        remains = data[max(held.start, held.end - _LOOKBACK) : held.end]
-        if end - start > _FEW_LINES or not _candidates.leads_on(remains):
-            return False
-        last, second = remains[remains.rfind(b"\n") + 1 :], data[data.find(b"\n", start, end) + 1 : end]
-        depth = len(last) - len(last.lstrip(b" \t"))
-        if not depth or len(second) - len(second.lstrip(b" \t")) != depth:
-            return False
-        below = self._text.line_end(end) + 1
-        if data[end:below].strip() or data[below : self._text.require(below + depth)].strip(b" \t"):
-            return False
-        return _candidates.is_interior(data, below, self._text.line_end(below))
 
     def _goes_on_behind(self, prefix: bytes, end: int) -> bool:
         """Tell whether the line behind a value bears a prefix, and goes on with a document behind that."""

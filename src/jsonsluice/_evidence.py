@@ -214,7 +214,9 @@ class _Looks:
             fits = 0 <= length < len(token.content) and token.joined(length).translate(zeros) == form
             if _LONG_ID.search(form):
                 are_long = True
-                if fits:
+                # of a number one digit more may be the document's: others are of one length by chance
+                is_number = token.content[length : length + 1].isdigit() and all(form.isdigit() for form in self.digits)
+                if fits and not is_number:
                     return length, True
         return None, are_long
 

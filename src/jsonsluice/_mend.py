@@ -20,7 +20,7 @@ from jsonsluice import _decode
 from jsonsluice._enclosed import encloses
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
 from jsonsluice._model import Policy
-from jsonsluice._records import JSON_LOG_RECORD, is_only_element
+from jsonsluice._records import is_only_element
 from jsonsluice._resumption import KEY_REACH, Resumption
 from jsonsluice._rivals import MOST_NOISE, is_followed_by_noise, is_in_doubt, json_said, may_take_string, rivals_of
 from jsonsluice._rules import RuleBook
@@ -153,8 +153,8 @@ class _Mending:
 
     def _is_plausible(self, mended: Mended) -> bool:
         """Tell whether more is left than was cut as noise of no known format: of source code, nothing is. And no more records."""
-        if any(cut.kind == JSON_LOG_RECORD for cut in mended.cuts) and is_only_element(mended.raw):
-            return False
+        if is_only_element(mended.raw):
+            return False  # it may be noise, too
         if len(mended.raw) <= _SMALL and _decode.has_equal_keys(mended.raw):
             return False  # of two documents, it may be: the tail of one and the head of the other were lost
         if encloses(self.text.data, mended.cuts) or any(self._makes_infinite(cut) for cut in mended.cuts):
@@ -194,7 +194,9 @@ class _Mending:
         cutting, _, found = step
         if self.state.lexed_near(self.text.data, cutting.start, at).in_string:
             again = found.at if found.state == BROKEN else -1
-            return is_followed_by_noise(self.text, cutting, again, self.rules) or may_take_string(self.text, cutting, self.rules)
+            is_in_escape = cutting.start == self.state.piece_start and self.state.in_escape
+            takes_string = may_take_string(self.text, cutting, self.rules, is_in_escape=is_in_escape)
+            return takes_string or is_followed_by_noise(self.text, cutting, again, self.rules)
         floor = max(self.state.piece_start, self.start + 1)
         if is_in_doubt(self.text, cutting, floor, self.rules, partial(self._is_in_object, cutting.start)):
             return True

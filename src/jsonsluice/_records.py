@@ -35,7 +35,8 @@ _MESSAGE_KEYS: Final = frozenset(("msg", "message", "event", "text", "log", "@me
 _KEYS: Final = _LEVEL_KEYS | _MESSAGE_KEYS | {"t", "s", "ts", "time", "timestamp", "@timestamp", "short_message", "priority"}
 # Formats whose records have no level by that name, by keys that no other document has together: docker's json-file driver, MongoDB,
 # go test -json and go build -json, cargo --message-format=json, journalctl -o json, GELF, containers' logs as Fluent Bit hands them on,
-# Serilog's compact ones, Kubernetes' components with --logging-format=json; and Rust's tracing, whose message is a level deeper.
+# Serilog's compact ones, Kubernetes' components with --logging-format=json, what Docker's API says of a pull; and Rust's tracing, whose
+# message is a level deeper.
 _FORMATS: Final = (
     frozenset(("log", "stream", "time")),
     frozenset(("t", "s", "c", "ctx", "msg")),
@@ -49,6 +50,7 @@ _FORMATS: Final = (
     frozenset(("@t", "@mt")),
     frozenset(("@t", "@m")),
     frozenset(("ts", "v", "msg")),
+    frozenset(("status", "progressDetail")),
     frozenset(("timestamp", "level", "fields", "target")),
 )
 # Lines that have a time and no level: of access logs (nginx, Envoy), audit logs, structlog without one.
@@ -94,7 +96,9 @@ def _is_time(value: Any) -> bool:
 
 
 def is_only_element(raw: bytes) -> bool:
-    """Tell whether a record that ends its line is all that a list holds: where others were put into the document, it may be noise, too."""
+    """Tell whether a record that ends its line is all that a list holds: where noise was put into the document, so may the record be."""
+    if BEGINS not in raw or b"\n" not in raw:  # of a large document, mostly one of the two
+        return False
     for match in islice(_LIST_OF_OBJECTS.finditer(raw), _MOST_LISTS):
         line_end = raw.find(b"\n", match.end(), match.end() + LONGEST)
         if line_end > 0 and _ENDS_LIST.match(raw, line_end) and stands_at(raw, match.end() - len(BEGINS), line_end):

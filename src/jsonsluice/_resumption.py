@@ -58,6 +58,11 @@ class Resumption:
         """Whether the last cut went through a string."""
         return self._in_string or self.carry[:1] == b'"'
 
+    @property
+    def in_escape(self) -> bool:
+        """Whether the last cut went behind the backslash of an escape."""
+        return self.in_string and (len(self.carry) - len(self.carry.rstrip(b"\\"))) % 2 == 1
+
     def head(self) -> bytes:
         """Text that leaves the parser where the document left it."""
         return self._stack[:-1].replace(b"{", b'{"":') + self._stack[-1:] + self._lead + self.carry

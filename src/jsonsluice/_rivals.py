@@ -17,7 +17,7 @@ from typing import Final
 from jsonsluice import _decode, _records
 from jsonsluice._credible import GENERIC_KINDS, HAS_WIDTH
 from jsonsluice._evidence import GLUED, LITERALS
-from jsonsluice._rules import LEVELLED, OWN_FORMAT, RULES, RuleBook
+from jsonsluice._rules import LEVELLED, OWN_FORMAT, RULES, WHOLE_LINES, RuleBook
 from jsonsluice._text import Cutting, Text
 from jsonsluice._unknown import KIND
 
@@ -33,7 +33,12 @@ _BLANK_LINES: Final = re.compile(rb"(?:[ \t\r]*\n)+")
 # The end of a line as a document prints it: a member, brackets that close, or an element of a list, behind some blanks.
 _MEMBER: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,128}+"[ \t]*:[ \t]*(?=[-"\[{\dtfn])')
 _MEMBER_AND_MORE: Final = re.compile(_MEMBER.pattern + rb'(?:-?\d[\d.eE+-]*+|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\})[ \t]*,')
+# … and what is left of one behind its key, and the next key.
+_VALUE_AND_KEY: Final = re.compile(
+    rb':[ \t]*(?:-?\d[\d.eE+-]*+|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\}),[ \t]*"(?:[^"\\\n]|\\.){1,128}+"'
+)
 _LAST_ELEMENT: Final = rb'(,?[ \t]*(?:-?[\d.][\d.eE+-]{0,31}|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\}|[\[{]))[ \t]*,?[ \t\r]*\Z'
+_BEHIND_KEY: Final = re.compile(rb":" + _LAST_ELEMENT)
 _ELEMENT: Final = re.compile(rb"(?:[ \t]{2}|(?=,))" + _LAST_ELEMENT)
 _VALUE: Final = re.compile(rb"(?<!=)(?!(?<=\d)\d)" + _LAST_ELEMENT)  # where a value must come, or digits of one
 _INDENTED_BRACKET: Final = re.compile(rb"[ \t]{2}[{\[]")
@@ -54,6 +59,7 @@ _LONGEST_NUMBER: Final = 64  # bytes, and blanks behind it
 _GLUED_NUMBER: Final = re.compile(
     rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t]|\.{1,2}/|\+[ ]|>|(?<=\d{5}):)|\d{4,}\.\d+\.\d"
 )
+_PART_OF_LITERAL: Final = re.compile(rb"tr(?:ue?)?|fa(?:l(?:se?)?)?|nu(?:ll?)?")
 _GLUED_LITERAL: Final = re.compile(rb"(?:tru?|fa(?:ls?)?|nul?)(?![A-Za-z])|[tfn]\d")  # the beginning of one, and noise
 # The letter of an exponent, or a sign, and no word that begins with it.
 _MAY_BE_EXPONENT: Final = re.compile(rb"-|[eE](?!rr|x[cip]|n[acdtv]|m[ip]|v[ae]|a[cs]|le|ff)")
@@ -64,6 +70,7 @@ _SCALAR: Final = rb"(?:true|false|null|-?\d++(?:\.\d++)?+)"
 _TOKENS: Final = re.compile(rb"[ \t]*+(?::(?:[ \t]*+%b)?|%b)" % (_SCALAR, _SCALAR))
 _SIGNED_AND_GLUED: Final = re.compile(rb"-\d++(?:\.\d++)?+[A-Za-z]")
 _DIGITS_OF_ESCAPE: Final = re.compile(rb"u?[0-9A-Fa-f]{0,4}")
+_DIGITS_IN_NAME: Final = re.compile(rb"u[0-9A-Fa-f]{1,4}")
 _BYTES_OF_DATA: Final = re.compile(rb"\[\d+ bytes data\]")  # curl's, behind a bracket of its own
 _BEFORE_DATA: Final = (b"{ ", b"} ")
 _BACKSLASH: Final = 0x5C
@@ -81,7 +88,8 @@ _LONG_HOUR: Final = re.compile(rb"(?:\d{3,}|\d+\.\d+)(?::[0-5]\d:[0-5]\d\b|/[0-3
 _SIGN: Final = re.compile(rb"-[A-Za-z]")
 _STRING_AND_WORD: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,200}+"[A-Za-z\[(<]')
 _CLOSER: Final = {b"{": b"}", b"[": b"]"}
-_ENDS_IN_DIGITS: Final = re.compile(rb"[A-Za-z]\d[\d.]*+(?:[eE][-+]?\d+)?\r?\n?\Z")
+_ENDS_IN_DIGITS: Final = re.compile(rb"(?:[A-Za-z)\]'\"!?]|(?<=\D)\.)\.?\d[\d.]*+(?:[eE][-+]?\d+)?\r?\n?\Z")
+_REST_OF_EXPONENT: Final = re.compile(rb"[-+]\d{1,3}\r?\n?\Z")
 _EPOCH: Final = re.compile(rb"\d{6,}(?:\.\d+)?:[ ]")
 _HEX_BEHIND_DIGIT: Final = re.compile(rb"[a-f]{1,8}\d[\da-f]{0,38}(?![\w])")
 _SECONDS: Final = re.compile(rb"\d+\.\d\duser")  # GNU time's, as many as there are
@@ -95,6 +103,7 @@ _LONGEST_ELEMENT: Final = 128  # bytes
 _BEFORE_VALUE: Final = frozenset((b"[", b":", b",", b""))
 # Programs that log in a format of their own write whole lines: of these the newline is not missing where only digits say so.
 _OWN_FORMATS: Final = frozenset(row.name for row in RULES if row.strength >= OWN_FORMAT)
+_LOGS: Final = _OWN_FORMATS - WHOLE_LINES  # that end with their lines
 _OPENERS: Final = (b"{", b"[")
 _CLOSERS: Final = (b"}", b"]")
 _OF_CLOSING: Final = b"}]),; \t\r\n"
@@ -149,6 +158,7 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook, in_ob
     if may_take_number and not (data[floor:start].rstrip().endswith(b",") and in_object()):  # a key comes behind a comma there
         return True
     takes_literal = cutting.kind not in _OWN_FORMATS and _holds_literal(line) and not _is_header(text, start, rules)
+    takes_literal = takes_literal or _begins_with_literal(text, cutting, floor, rules)
     if takes_literal or _may_end_in_number(text, cutting, rules):
         return True
     if not cutting.kind.startswith(KIND):
@@ -166,6 +176,15 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook, in_ob
     )
 
 
+def _begins_with_literal(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bool:
+    """Tell whether what looks like a name begins with a part of a literal, and with the header of other noise: `nulok: [host]`."""
+    part = _PART_OF_LITERAL.match(text.data, cutting.start)
+    if part is None or cutting.kind not in GENERIC_KINDS or not _needs_value(text.data, floor, cutting.start):
+        return False
+    inner = rules.at(text, part.end())
+    return inner is not None and inner.rule.row.name != cutting.kind
+
+
 def _is_header(text: Text, start: int, rules: RuleBook) -> bool:
     """Tell whether a header with a level, or of one program's own words, begins at an offset, so that its first letter is no literal's."""
     found = rules.at(text, start)
@@ -173,8 +192,13 @@ def _is_header(text: Text, start: int, rules: RuleBook) -> bool:
 
 
 def _begins_with_own_bracket(text: Text, start: int, line: bytes, rules: RuleBook) -> bool:
-    """Tell whether the bracket that a line of noise begins with may be the document's: no other closes it, or noise begins behind it."""
+    """Tell whether the bracket that a line of noise begins with may be the document's: no other closes it, or noise begins behind it.
+
+    So may one that closes, of a document whose middle was lost.
+    """
     bracket = line.lstrip(b":, \t")[:1]
+    if bracket in _CLOSERS:
+        return True
     closer = _CLOSER.get(bracket)
     return closer is not None and (closer not in line or rules.at(text, start + line.find(bracket) + 1) is not None)
 
@@ -208,14 +232,17 @@ def _begins_with_tokens(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
     return tokens is not None and rules.at(text, tokens.end()) is not None
 
 
-def may_take_string(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
+def may_take_string(text: Text, cutting: Cutting, rules: RuleBook, *, is_in_escape: bool) -> bool:
     r"""Tell whether a cut of unknown text in a string may take some of that: it begins before a header, or a record in JSON, on its line.
 
-    What stands before that ends a string, or is digits of an escape. And no escape goes on with another: `\` and `\u0041`.
+    What stands before that ends a string, or is digits of an escape. And no escape goes on with another: `\` and `\u0041`. Of one whose
+    backslash stands before other noise (`is_in_escape`), the digits may look like the beginning of a name.
     """
-    if not cutting.kind.startswith(KIND):
-        return False
     data, start = text.data, cutting.start
+    if cutting.kind not in _LOGS and _holds_member(data[start : min(cutting.end, text.line_end(start))]):
+        return True
+    if not cutting.kind.startswith(KIND):  # `u001error: ` behind a backslash, and other noise
+        return cutting.kind in GENERIC_KINDS and is_in_escape and _DIGITS_IN_NAME.match(data, start) is not None
     if data[start - 1] == _BACKSLASH and data[cutting.end : text.require(cutting.end + 2)] == b"\\u":
         return True
     line_end = text.line_end(start)
@@ -265,8 +292,10 @@ def _may_take_number(text: Text, cutting: Cutting, floor: int, rules: RuleBook) 
         return _may_header_take_number(text, start, cutting.end, rules, follows=follows)
     if follows and _MAY_BE_EXPONENT.match(data, start) and _FRACTION.search(data, max(floor, start - _LONGEST_NUMBER), start):
         return True
-    if follows and data[start : start + 1] in _EXPONENTS and rules.at(text, start + 1) is not None:
-        return True  # `1e` and `go: downloading`
+    if data[start : start + 1] in _EXPONENTS and rules.at(text, start + 1) is not None:
+        ends = _REST_OF_EXPONENT.search(data, max(start, cutting.end - _LONGEST_NUMBER), cutting.end)
+        if follows or ends is not None:
+            return True  # `1e` and `go: downloading`
     if _GLUED_LITERAL.match(data, start) or (follows and _SIGN_FIRST.match(data, start)):
         return True
     if _DIGITS.match(data, start) is None:
@@ -337,7 +366,8 @@ def _may_begin_in_number(data: bytes, start: int, line: bytes) -> bool:
 
 def _holds_member(line: bytes) -> bool:
     """Tell whether noise has a member and a comma in it, in no brackets of its own: the line may be that of two messages."""
-    return any(not _is_open(line[: member.start()]) for member in islice(_MEMBER_AND_MORE.finditer(line), _MOST_MEMBERS))
+    members = (match for form in (_MEMBER_AND_MORE, _VALUE_AND_KEY) for match in islice(form.finditer(line), _MOST_MEMBERS))
+    return any(not _is_open(line[: member.start()]) for member in members)
 
 
 def _is_rest_of_string(line: bytes) -> bool:
@@ -380,6 +410,9 @@ def _rivals(data: bytes, cutting: Cutting, floor: int) -> Iterator[Cutting]:
     for offset in _documents_lines(data[last : end - 1], kind not in _OWN_FORMATS and needs_value):
         if last + offset > start:
             yield Cutting(start, last + offset, kind)
+    own = _BEHIND_KEY.search(data, last, end - 1) if data[floor:start].rstrip().endswith(b'"') else None
+    if own is not None and own.start() > start:  # the colon behind the key, and the value
+        yield Cutting(start, own.start(), kind)
     yield from _records_before(data, floor, cutting)
 
 

@@ -79,7 +79,7 @@ _ENDS_STRING: Final = re.compile(rb'"[ \t]*[:,}\]]')
 _OF_NUMBER: Final = b"./"
 _NUMBER: Final = b"0123456789.-"
 
-_WHOLE_LINES: Final = frozenset(row.name for row in PHRASES)
+WHOLE_LINES: Final = frozenset(row.name for row in PHRASES)
 _RANKED: Final = sorted(RULES, key=lambda row: -row.strength)
 
 
@@ -288,7 +288,7 @@ class RuleBook:
     @staticmethod
     def is_phrase(found: Recognised) -> bool:
         """Tell whether a header is a message without one, to the end of its line."""
-        return found.rule.row.name in _WHOLE_LINES
+        return found.rule.row.name in WHOLE_LINES
 
     @staticmethod
     def goes_on(text: Text, kind: str, start: int) -> bool:
@@ -376,14 +376,14 @@ class _Headers(NamedTuple):
 def _strong(byte: int) -> _Headers | None:
     """The headers of some strength that may begin with a byte, but for those that are whole lines."""
     return _headers(
-        tuple(index for index in _beginning_with(byte) if _RANKED[index].strength > 0 and _RANKED[index].name not in _WHOLE_LINES)
+        tuple(index for index in _beginning_with(byte) if _RANKED[index].strength > 0 and _RANKED[index].name not in WHOLE_LINES)
     )
 
 
 @cache
 def _phrases(byte: int) -> _Headers | None:
     """The headers that are whole lines, those of them that may begin with a byte."""
-    return _headers(tuple(index for index in _beginning_with(byte) if _RANKED[index].name in _WHOLE_LINES), byte)
+    return _headers(tuple(index for index in _beginning_with(byte) if _RANKED[index].name in WHOLE_LINES), byte)
 
 
 def _beginning_in(pattern: str, byte: int) -> str:

@@ -49,6 +49,8 @@ _MEMBER_BELOW: Final = re.compile(
 _OF_NUMBER: Final = frozenset(bytes((byte,)) for byte in b"0123456789.")
 _OF_REST: Final = frozenset(bytes((byte,)) for byte in b'"-0123456789')
 _REST: Final = re.compile(REST_OF_DOCUMENT, re.MULTILINE)
+_LEADS_ON: Final = re.compile(rb'[,:][ \t\r]*\Z|,[ \t]*"(?:[^"\\\n]|\\.)*+"[ \t]*:')  # behind the first member of a line
+_NOISE_BEFORE_REST: Final = 4  # lines, of a log as a rule, that cut a document through behind a bracket of other noise
 _NUMBER_LAST: Final = re.compile(rb"[\d.][ \t\r\n]*[}\]]\Z")
 _NUMBER_GOES_ON: Final = re.compile(REST_OF_NUMBER)
 _RECORD: Final = b"\x1e"  # begins a record of RFC 7464, at no column
@@ -195,7 +197,7 @@ def is_inside(  # noqa: PLR0913 - a value, and what is known of it
     is_led = _candidates.is_led_inside(before) and not (is_sound and _is_behind_log_line(text, start, line_start, end, rules))
     if is_led or before[before.rfind(b"\n") + 1 :].strip() == b",":  # alone on its line
         return True
-    if _is_cut_in_number(text, end) or _is_before_rest(text, end):
+    if _is_before_rest(text, end, rules):
         return True
     return _is_followed_inside(text, start, line_start, end, rules) or _is_in_torn_member(text, start, line_start, end)
 
@@ -409,8 +411,8 @@ def is_of_string(text: Text, start: int, line_start: int, end: int, raw: bytes) 
     if b'"' in raw:
         return False
     line_end = text.near_line_end(end, LINE_REACH)
-    if STRING_ENDS.match(data, end, line_end):
-        return True
+    if STRING_ENDS.match(data, end, line_end) or data.startswith(b"\\", end) or data.endswith(b'\\"', max(start - 2, 0), start):
+        return True  # escapes stand in strings alone
     before = data[line_start:start]
     if line_end == end and any(_is_in_value(_candidates.lex(before, in_string=begun)) for begun in (False, True)):
         return True  # torn, or wrapped, right behind the bracket
@@ -560,29 +562,34 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     return False
 
 
-def _is_cut_in_number(text: Text, end: int) -> bool:
-    """Tell whether a value ends in a number, and what stands on the next line is more of that, and more elements or members.
+def _is_before_rest(text: Text, end: int, rules: RuleBook) -> bool:
+    """Tell whether the next line, or the one behind a few lines of noise, is the rest of a document.
 
-    Then its last bracket is of the noise that has cut the number through.
+    A member, and behind it another or what leads on to one; or a member or a number, and a bracket that closes what none has opened. Or
+    more of the number that the value ends in: then its last bracket is of the noise that has cut the number through.
     """
     data = text.data
-    if _NUMBER_LAST.search(data, max(0, end - _LONGEST_TAIL), end) is None:
-        return False
+    ends_in_number = _NUMBER_LAST.search(data, max(0, end - _LONGEST_TAIL), end) is not None
     at = text.near_line_end(end, LINE_REACH) + 1
-    if data[at - 1 : at] != b"\n" or data[at : text.require(at + 1)] not in _OF_NUMBER:
+    if data[at - 1 : at] != b"\n":
         return False
-    return _NUMBER_GOES_ON.match(data, at, text.require(at + _LONGEST_TAIL)) is not None
-
-
-def _is_before_rest(text: Text, end: int) -> bool:
-    """Tell whether the next line is the rest of a document: a member or a number, and a bracket that closes what none has opened."""
-    data = text.data
-    at = text.near_line_end(end, _LONGEST_TAIL) + 1
-    if data[end : at - 1].strip() or data[at - 1 : at] != b"\n" or data[at : text.require(at + 1)] not in _OF_REST:
-        return False
-    line_end = text.near_line_end(at, LINE_REACH)
-    rest = _REST.match(data, at, line_end)
-    return rest is not None and _candidates.reduce(b"", _candidates.lex(data[at:line_end]).brackets) is None
+    is_alone = at - end <= _LONGEST_TAIL and not data[end : at - 1].strip()
+    for _ in range(_NOISE_BEFORE_REST):
+        first = data[at : text.require(at + 1)]
+        if ends_in_number and first in _OF_NUMBER and _NUMBER_GOES_ON.match(data, at, text.require(at + _LONGEST_TAIL)):
+            return True
+        if not is_alone:
+            return False
+        if first in _OF_REST:
+            line_end = text.near_line_end(at, LINE_REACH)
+            if _REST.match(data, at, line_end) is not None:
+                lexed = _candidates.lex(data[at:line_end])
+                return _candidates.reduce(b"", lexed.brackets) is None or _LEADS_ON.search(data, at, line_end) is not None
+        found = rules.at(text, at) if at < len(data) else None
+        if found is None or found.rule.row.strength == 0:
+            return False
+        at = rules.end(text, found)
+    return False
 
 
 def _is_alike(text: Text, line_start: int, start: int, other: int) -> bool:

@@ -554,6 +554,7 @@ def test_brackets_of_a_torn_string_are_no_documents() -> None:
 def test_an_empty_object_in_a_string_is_no_next_document() -> None:
     """Behind noise in a string, with more noise glued to it."""
     capture = (
+        b"2026-11-22T21:52:20.729413Z [warning  ] slow_read seconds=2.25\n"
         b'{\n  "a": [\n    1\n  ],\n  "text": "2026-11-22T21:52:21.729413Z [warning  ] slow_read seconds=1.25\n'
         b'{}\\[2026-11-22 21:49:32.476] [pool] [warning] pool is 85% full\nn",\n  "b": 2\n}\n'
     )
@@ -1372,6 +1373,67 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         # the rest of a number behind noise that has no newline
         b'{"size": 2.80HEAD is now at 9962398 fix green04282563969027e-09\n}\n',
         b'{"a": 7HEAD is now at 9962398 fix9\n}\n',
+        # a string that begins as a line of a log, and other noise behind that
+        (
+            b'{"a": 1, "blue": "Nov 28 12:13:14 host8 sshd[5844]: Accepted publicke'
+            b'y for root from 10.0.0.7 port 22 sfatal: not a git repository\nsh2"}\n'
+        ),
+        b'{"a": 1, "source": "2022-01-01 11:59:17,969 ERROR monitori++ jq -r .items\nng.cache: connection to 10.0.0.7:5 refused"}\n',
+        (
+            b'{"a": 1, "blue": "E0314 10:11:12.406586   50425 reflector.go:272] faile'
+            b'd to list\xe2\x9e\xa4 YN0000: \xe2\x94\x8c Resolution step\n *v1.Pod"}\n'
+        ),
+        # lines of two documents, written in turn
+        (
+            b'{\n{\n    "created": 6.5,\n\t"UserId": "AIDA",\n    "duration": 0.6,\n'
+            b'\t"Arn": "user"\n}\n    "root": "/home",\n    "summary": {}\n}\n'
+        ),
+        b'{\n{\n  "UserId": "AIDA",\n  "SchemaVersion": 2,\n  "Arn": "user"\n}\n  "Name": "green",\n  "Metadata": {}\n}\n',
+        b'{\n{\n  "PID": "61",\n    "as": 64512,\n    "peers": {}\n}\n  "HOST": "leader"\n}\n',
+        b'{\n    "Reservations": []\n{\n}\n\t"events": [\n\t\t1\n\t]\n}\n',
+        b'{\n    "version": "1.0",\n    "name": "redis",\n{\n    "dependencies": {}\n}\n  "metrics": {\n    "a": true\n  }\n}\n',
+        (
+            b'{\n    "b": [\n        {\n            "name": "sda"\n        }\n{\n  "p": [\n    {\n      "name": "q"\n'
+            b'            ]\n        }\n    ]\n}\n        {\n          "kind": 1\n        }\n      ]\n}\n'
+        ),
+        # a bracket of noise, more noise, and the rest of the document
+        (
+            b'{"ingest":null,"blue":80}\nI0615 13:00:01.780873   79476 trace.go:219] Trace[336811342]: up\n'
+            b'9847,"at":"x","metrics":{"web":"m"}}\n'
+        ),
+        b'[\n    7]\nBUILD SUCCESSFUL in 3s\n64,\n    "diff"\n]\n',
+        b'{}\n"UserId":"AIDA","Account":"84","Arn":/\nAH00558: apache2: Could not reliably determine the name\n"user"}\n',
+        b'{\n\t"Test": "TestApi",\n\t"Elapsed": 0.5}\n7\n}\n',
+        # a record that is all that a list holds
+        b'{"a": 1, "b":WARNING: up\n 2, "nodes": [{"type":"diagnostic","@level":"warn","@message":"x","@module":"ui"}\n]}\n',
+        (
+            b'[{"status":"Pulling fs layer","progressDetail":{},"id":"6668"}\n'
+            b"warn: Microsoft.AspNetCore.X[3]\n      Failed to determine the https port\n]\n"
+        ),
+        # the rest of a number behind noise without a newline, and the letter of an exponent before it
+        b'{"a": "x", "Elapsed": 0WARNING: You are using pip version 21.0; however, version 23.1 is available..57\n}\n',
+        b'{\n\t"leader": {\n\t\t"value": 1.5eDEBU[0001] dial 10.185.38+30\n\t\t}\n}\n',
+        # digits of an escape before a name
+        b'{"a": tr' + KLOG + b'ue, "title":"\\warning: Git tree is dirty\nu001warning: Git tree is dirty\nb[31merror"}\n',
+        # noise in two pieces, and a piece of the document between
+        (
+            b'{\n    "sensitive"dbus[123]: The: false,\n'
+            b'    "type" last reference on a connection was dropped\n: "string",\n    "value": "a"\n}\n'
+        ),
+        b'{"up":1,"at"[2025-11-06 02:04:25 +0000] [45254] [INFO] Booting worker wi:1696,"eventId"th pid: 81894\n:"2378"}\n',
+        (
+            b'{"changed":false,"cmd":["ls","staging-54bDefaulted container "web" out o'
+            b'f: web, istb4"],"delta":"0:00","rc":2,"err":"gio-proxy, init (init)\n"}\n'
+        ),
+        # brackets that close, of a document whose middle was lost
+        (
+            b'{\n\t"a": "x",\nIf you don\'t see a command prompt, try pressing enter.\n'
+            b'\t],npm WARN deprecated a@1.2.3: this package is no longer supported\n\n\t"b": {}\n}\n'
+        ),
+        # a part of a literal, and noise glued to it
+        b'{"e":"sda1","mountpoints":[nulok: [host1]\n]}\n',
+        # decimal numbers that are of one length by chance
+        b'{"p":[{"id":"16665048"},{"id":"26665048"},{"id":"36665048"},{"id":"1ld: warning: directory not found\n46665048"}]}\n',
     ],
 )
 def test_what_has_another_reading(capture: bytes) -> None:
