@@ -97,11 +97,13 @@ def lines(data: bytes, start: int, size: int, *, closely: bool = False) -> Run |
     starts = list(compress(_starts(all_lines, start), flags))
     if found[0][-1:].isspace():
         found = list(map(bytes.rstrip, found))
-    # Of arrays the last must be one: a tag, which begins lines of text, says nothing of what goes on behind it.
+    # Of arrays the last must be one, too: a tag, which begins lines of text, says nothing of what goes on behind it.
     known = _decode.leading_documents(found if opener == b"[" else found[:-1])
     if not closely and not (found[known][:1] == found[-1][:1] == opener):
         return lines(data, start, size, closely=True)
-    return _run(found, starts, known - (opener == b"["), stop=stop)
+    if opener == b"[" or _candidates.next_candidate(found[known], 0, len(found[known])) != 0:
+        known -= 1  # a bracket of noise is behind it: the lines after that decide how it stands
+    return _run(found, starts, known, stop=stop)
 
 
 def _starts(all_lines: Sequence[bytes], start: int) -> Iterable[int]:

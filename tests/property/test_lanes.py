@@ -130,6 +130,9 @@ def described(segments: Iterable[Segment]) -> list[Known]:
 @given(captures())
 @example(b'{"a":1}\n{"a":1}\n* ],\n{"a":1}\n{"a":1}\n> {\n{"a":1}\n')  # a document that noise leads to
 @example(b'{"a":1}\n{"a":1}\nerror: bad\n\x1e[\n{"a":1}\n{"a":1}\n{"a":1}\n}')  # a bracket at the end of the last noise
+@example(
+    b'{"a":12}\n{"a":12}\n{ [205 bytes data]{"a":12}\n{"a":12}\n{ [205 bytes data]{"a":12}\n]{"a":12}\n'
+)  # a bracket of noise behind a document
 @example(b"{x }\nkey: }\n[ [1,2]\n{x [\n[1,2]\n[main] up\n}")  # a tag behind an array, and a bracket that closes around both
 @example(b'  {"a":1},\n  {"a":1}{"b":2}\n  ["a"]\n  ["a"]\n  {"a":1}{"b":2}')  # documents on one line inside remains
 @example(b'\n{"a":1}{"b":2}\n}')  # a bracket on the next line that closes around both of the one before
