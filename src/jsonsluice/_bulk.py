@@ -36,6 +36,7 @@ _LINE_OF_REST: Final = re.compile(rb"^(?:" + REST_OF_DOCUMENT + rb")", re.MULTIL
 _REST_OF_NUMBER: Final = re.compile(rb"[\d.eE+-]++[ \t]*+,")
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
+_LEAST_PRINTED: Final = 6  # bytes; in what has fewer there is nothing
 _SMALL: Final = 1024  # bytes; to parse a larger one by itself costs less than to parse it with others twice
 _FIRST: Final = itemgetter(0)
 _LAST: Final = itemgetter(-1)
@@ -226,7 +227,7 @@ def _laid_out(data: bytes, start: int, stop: int) -> Iterator[tuple[int, bytes]]
         # Behind it another object's line, after noise or at once. Where that comes soon, the end comes sooner.
         soon = data.find(b"\n{", start, start + _SOON)
         end = data.find(b"\n}\n" if data[start] == _CURLY else b"\n]\n", start, soon + 1 if soon >= 0 else stop) + 2
-        if end <= start or has_fence(data, start, end):
+        if end < start + _LEAST_PRINTED or has_fence(data, start, end):
             return
         is_next = data.startswith(b"\n{\n", end)
         following = end + 1 if is_next else _candidates.bracket_line(data, end)
@@ -243,7 +244,7 @@ def _laid_out(data: bytes, start: int, stop: int) -> Iterator[tuple[int, bytes]]
 
 def _is_apart(data: bytes, end: int, following: int) -> bool:
     """Tell whether a document ends at an offset, as the next bracket or comma that heads a line shows, which is the next object's."""
-    if following < 0 or data[following] != _CURLY or mark_before_closer(data, end, following) >= 0:
+    if following < 0 or data[following - 1 : following + 1] != b"\n{" or mark_before_closer(data, end, following) >= 0:
         return False
     if _NUMBER_GOES_ON.match(data, end) is not None:
         return False

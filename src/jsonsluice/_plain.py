@@ -17,7 +17,7 @@ REST_OF_NUMBER: Final = rb"[\d.]++(?:[eE][-+]?\d++)?[ \t]*(?:,[ \t\r\n]*(?:[\"\d
 # The rest of a document on the next line: a member, or a number and a closing bracket.
 REST_OF_DOCUMENT: Final = rb'"(?:[^"\\\n]|\\.)*+"[ \t]*+:|-?\d[\d.eE+-]*+[ \t]*+[}\]][ \t\r}\],]*+$'
 # Behind the document, what closes or goes on with one around it.
-GOES_ON: Final = re.compile(rb"[ \t\r\n]*[,}\]]|[ \t\r]*\n(?:" + REST_OF_NUMBER + rb"|" + REST_OF_DOCUMENT + rb")", re.MULTILINE)
+GOES_ON: Final = re.compile(rb"[ \t\r\n]*[,}\]]|[ \t\r]*\n(?:" + REST_OF_NUMBER + rb"|" + REST_OF_DOCUMENT + rb'|[ \t]++")', re.MULTILINE)
 CLOSES: Final = re.compile(rb"\n(?:[ \t]*[,}\]]|" + REST_OF_DOCUMENT + rb")", re.MULTILINE)
 INSIDE: Final = frozenset((b",", b":"))  # what stands before an inner value
 _SMALL: Final = 64 * 1024  # bytes; of a larger capture the parse takes so long that a few steps more are nothing

@@ -407,7 +407,7 @@ def _rivals(data: bytes, cutting: Cutting, floor: int) -> Iterator[Cutting]:
         yield Cutting(start, said, kind)  # it may be the document's
     if last > start and not data[last:end].strip(_OF_CLOSING) and not _closes_more(data[start:end]):
         last = end  # the line closes what the noise has opened
-    for offset in _documents_lines(data[last : end - 1], kind not in _OWN_FORMATS and needs_value):
+    for offset in _documents_lines(data[last : end - 1], kind not in _LOGS and needs_value):
         if last + offset > start:
             yield Cutting(start, last + offset, kind)
     own = _BEHIND_KEY.search(data, last, end - 1) if data[floor:start].rstrip().endswith(b'"') else None
@@ -466,6 +466,8 @@ def _documents_lines(line: bytes, needs_value: bool) -> Iterator[int]:
     element = (_VALUE if needs_value else _ELEMENT).search(line)
     if element and not (closes and _is_open(line[: element.start()])):
         yield element.start(1)
+        if needs_value and line[element.start(1) : element.start(1) + 1] == b",":  # of the noise's
+            yield element.start(1) + 1
     closing = _CLOSING.search(line)
     if closing and _closes_more(line):
         yield closing.start()

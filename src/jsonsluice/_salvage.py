@@ -94,9 +94,16 @@ def salvage(
 
 
 def _breaks_at_once(text: Text, start: int, at: int, rules: RuleBook) -> bool:
-    """Tell whether nothing but brackets stands before a break, and behind them, on their line, one more that begins no noise."""
+    """Tell whether nothing but brackets stands before a break, and behind them one more that begins no noise.
+
+    On another line that is nothing but marks: else it may be a record, or an object of another language.
+    """
     data = text.data
-    return data[at : at + 1] in _STRUCTURE and not data[start:at].strip(b"{[ \t") and rules.at(text, at) is None
+    if data[at : at + 1] not in _STRUCTURE or data[start:at].strip(b"{[ \t\r\n"):
+        return False
+    if data.find(b"\n", start, at) >= 0 and data[at : text.line_end(at)].strip(b"{}[],: \t\r"):
+        return False
+    return rules.at(text, at) is None
 
 
 class _Reach(NamedTuple):

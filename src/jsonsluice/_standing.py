@@ -197,7 +197,7 @@ def is_inside(  # noqa: PLR0913 - a value, and what is known of it
     is_led = _candidates.is_led_inside(before) and not (is_sound and _is_behind_log_line(text, start, line_start, end, rules))
     if is_led or before[before.rfind(b"\n") + 1 :].strip() == b",":  # alone on its line
         return True
-    if _is_before_rest(text, end, rules):
+    if _is_before_rest(text, end, rules) or _is_before_member(text, start, line_start, end):
         return True
     return _is_followed_inside(text, start, line_start, end, rules) or _is_in_torn_member(text, start, line_start, end)
 
@@ -590,6 +590,24 @@ def _is_before_rest(text: Text, end: int, rules: RuleBook) -> bool:
             return False
         at = rules.end(text, found)
     return False
+
+
+def _is_before_member(text: Text, start: int, line_start: int, end: int) -> bool:
+    """Tell whether a deeper member stands on the line behind a value that holds nothing, or whose last bracket is glued to what it holds.
+
+    So noise that is a bracket looks, behind the first bracket of a document, or between its members.
+    """
+    data = text.data
+    inner = data[start + 1 : end - 1]
+    newline = inner.find(b"\n")
+    is_glued = newline >= 0 and not inner[:newline].strip() and bool(inner[inner.rfind(b"\n") + 1 :].strip())
+    if inner.strip() and not is_glued:
+        return False
+    at = text.near_line_end(end, _LONGEST_TAIL) + 1
+    if data[end : at - 1].strip() or data[at - 1 : at] != b"\n" or data[line_start:start].strip():
+        return False
+    member = text.skip_spaces(at)
+    return member - at > start - line_start and _MEMBER.match(data, member, text.near_line_end(member, LINE_REACH)) is not None
 
 
 def _is_alike(text: Text, line_start: int, start: int, other: int) -> bool:

@@ -389,11 +389,15 @@ class Suspects:
         return (opening + proof.length, proof.beyond_doubt) if proof else (-1, False)
 
     def _end_of_lines(self, end: int) -> int:
-        """Where noise that ends at an offset ends for good: behind the whole lines of noise that follow it."""
+        """Where noise that ends at an offset ends for good: behind the whole lines of noise, or the record, that follow it."""
         for found in islice(self._rules.following(self._text, end), MOST_FURTHER):
             if _ESCAPED.search(self._text.data, found.start, self._text.line_end(found.start)):
                 break  # text of a string
             end = self._rules.end(self._text, found)
+        if self._text.data.startswith(_records.BEGINS, end):
+            line_end = self._text.line_end(end)
+            if _records.stands_at(self._text.data, end, line_end):
+                return min(line_end + 1, len(self._text.data))
         return end
 
     def _unknown(self, broken: Break, state: Resumption) -> Iterator[list[Cutting]]:

@@ -393,6 +393,11 @@ def test_what_is_left_must_parse_as_a_whole() -> None:
             b' "row 149",\n    "x": 1\n  }\n]\n',
         ),  # a string is the value
         (b'{"level"', b"[main] INFO Rows - reading 3 rows\n", b':"warn","ts":"2026"}\n'),
+        (  # two lines of noise in an escape, the second a record
+            b'[{"message":"java.lang.IllegalStateException: cache\\n\\',
+            b'[2022-08-04T10:00:00.123Z] "GET /x HTTP/1.1" 200\n{"severity": "WARNING", "message": "back", "timestamp": "2025-05-05T19:25:02Z"}\n',
+            b'tat com.acme.Main.run(Main.java:2)"}]\n',
+        ),
         (b'{"host":"lab', b"[W 261122 22:00:38 web:2591] 404 GET /nope (127.0.0.1) 0.44ms\n", b'el","c": 2}\n'),
     ],
 )

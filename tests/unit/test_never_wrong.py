@@ -1432,6 +1432,16 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         ),
         # a part of a literal, and noise glued to it
         b'{"e":"sda1","mountpoints":[nulok: [host1]\n]}\n',
+        # brackets of noise behind the first one of a document, and between its members
+        b'{\r\n}\r\n    "blockdevices": [\r\n        {\r\n            "name": "sdb"\r\n        }\r\n    ]\r\n}\r\n',
+        b'{\n}\n  "search": 8\n}\n',
+        b'{\n  "a": 1}\n  ,"search": 8\n}\n',
+        b'{\n  "a": 1}\n  "search": 8\n}\n',
+        # an element glued to noise
+        (
+            b'{\n  "cmd": [\n    Defaulted container "web" out of: web,"ls",\n    "canary"\n  ],\n      "warn": false\n'
+            b" istio-proxy, init (init)\n    }\n"
+        ),
         # decimal numbers that are of one length by chance
         b'{"p":[{"id":"16665048"},{"id":"26665048"},{"id":"36665048"},{"id":"1ld: warning: directory not found\n46665048"}]}\n',
     ],
