@@ -60,8 +60,8 @@ def choose(documents: Sequence[Document], fragments: Sequence[Fragment], select:
             group = [document for document in group if not is_log_record(document)] or group
             break
     if len(group) == 1 and select == "only" and standing == "alone" and is_log_record(group[0]):
-        # a document beside other text may be meant rather than the record
-        group = [one for one in fitting if one is group[0] or (one.standing == "beside" and not is_log_record(one))]
+        # a document beside other text, or glued to it, may be meant rather than the record
+        group = [one for one in fitting if one is group[0] or (one.standing != "alone" and not is_log_record(one) and not is_of_text(one))]
     standings = _STANDINGS[: _STANDINGS.index(standing) + 1] if group else _STANDINGS[:1]
     in_the_way = [fragment for fragment in fragments if fragment.standing in standings and may_fit(fragment, expect)]
     if select != "only" and group:

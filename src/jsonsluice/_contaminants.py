@@ -326,7 +326,7 @@ _C_AND_CPP: Final = (
             r"|pointer)[\w.-]{0,60}"
             # behind a letter, `Q` may be of a word, and a class or a level begin behind it
             r"|(?!Q(?:[A-Z]\w{0,40})?(?:Error|Warning|Exception|Info|Debug|Notice|Fatal|Traceback)\b)"
-            r"(?:(?<![\w\\\"])Q[A-Z][a-z]\w{1,60}|(?<![A-Za-z\\])Q[A-Z][a-z]\w{1,40}(?=::)|(?<![A-Z\\])Q[A-Z][a-z]{2,30}[A-Z][a-z]\w{1,40})"
+            r"(?:(?<![\w\\\"/+=.-])Q[A-Z][a-z][A-Za-z]{1,60}|(?<![A-Za-z\\])Q[A-Z][a-z]\w{1,40}(?=::)|(?<![A-Z\\])Q[A-Z][a-z]{2,30}[A-Z][a-z]\w{1,40})"
             r"(?:::(?:connect|disconnect|(?:start|kill)Timer|setParent|moveToThread|installEventFilter))?):[ ](?=\S)"
         ),
         begins=r"qQ",
@@ -701,7 +701,7 @@ _PYTHON: Final = (
     Row(
         name="python-traceback",
         pattern=(
-            r"Traceback[ ]\(most[ ]recent[ ]call[ ]last\):|During[ ]handling[ ]of[ ]the[ ]above[ ]exception,[ ]another"
+            r"Traceback[ ]\(most[ ]recent[ ]call[ ]last\):(?=\r?$)|During[ ]handling[ ]of[ ]the[ ]above[ ]exception,[ ]another"
             r"|The[ ]above[ ]exception[ ]was[ ]the[ ]direct[ ]cause[ ]of|Exception[ ]ignored[ ](?:in|on|while)[ ]?\S?"
             r"|Exception[ ]Group[ ]Traceback[ ]"
             r"|Exception[ ]in[ ]thread[ ][\w-]{1,60}(?:[ ]\([^)\n\"]{1,60}\))?:\r?$"

@@ -42,7 +42,7 @@ _GLUED_TO_NEXT: Final = re.compile(
 )
 _DATED_IN_BRACKET: Final = re.compile(rb"[A-Za-z]{3,11}\[(?:19|20)\d\d-")
 # What a text goes on with, and few strings begin with: some of it may stand before the noise, as the beginning of a header.
-_GOES_ON_BEHIND_NOISE: Final = re.compile(rb"[ \t:;,)\]>]|-[->\d]")
+_GOES_ON_BEHIND_NOISE: Final = re.compile(rb"[ \t:;,)\]>]|-[->\d]|[.!?](?![\w/])")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
 _FIRST: Final = 80  # bytes of a header that tell whether its beginning is of one width
 _NEAR: Final = 3  # bytes before a header that tell whether it is glued to a word: of an escape, too
@@ -59,6 +59,7 @@ _ZONES: Final = (
 _ZONE: Final = re.compile(rb"(?:%b|[AP]M|[-+]\d\d:?\d\d)[\"; ]" % _ZONES)
 _LONGEST_ZONE: Final = 6  # bytes, with a blank before it
 _BEGINS_MESSAGE: Final = re.compile(rb"[ ]{0,8}\d{1,5}(?:\.\d{1,6})?[ ][A-Za-z]")  # of no known format: `1 error:`
+_OF_NUMBER: Final = frozenset(bytes((byte,)) for byte in b"0123456789.")
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 _YEAR_BEFORE: Final = re.compile(rb"(?:19|20)\d\d[ ]\Z")  # as network devices put it before the month
 _ENDS_IN_PAIR: Final = re.compile(rb"[A-Za-z][\w.-]{0,40}=[^\s\"]{1,80}[ ]\Z")  # of logfmt, which begins before its time, too
@@ -73,6 +74,7 @@ _TWO_STAMPS: Final = re.compile(rb"[A-Z\d][\w/:., -]{4,28}\d\d:\d\d:\d\d(?:[.,]\
 _BEHIND_WORD: Final = re.compile(rb'["\s][^\s"/]*[^\s"/.-]\Z')
 _IN_WORD: Final = re.compile(rb"[A-Za-z\d_./]\Z|\d-\Z")  # not `re-`, `non-`
 _SLASH: Final = 0x2F
+_SHELL_IN_PATH: Final = re.compile(rb"/(?:[^\s:\"]*[^\w\s:\"])?(?:ba|da|z|k)?sh:[ ]")  # its name alone begins noise, too
 _MARKS_IN_PATHS: Final = frozenset((b"_", b"/", b"-"))
 _MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
 # The end of a prefix that some program puts before the lines of another.
@@ -91,6 +93,7 @@ _DATED: Final = re.compile(rb"\[?(?:19|20)\d\d[-/]?[01]\d")
 _WORDS: Final = re.compile(rb"\S+[ \t]+\S*[A-Za-z]\S*[ \t]")
 _BEFORE_VALUE: Final = frozenset((b":", b"[", b","))
 _AFTER_STAMP: Final = frozenset((b'"', b" ", b")", b"]", b"\\", b""))
+_COLOUR_BEFORE: Final = re.compile(rb"\\(?:u001[bB]|x1[bB]|e|033)\[[\d;]{0,16}m\Z")
 _BEHIND_LINE: Final = re.compile(rb"\\n[^\\]{3,200}(?:\\r)?\\n\Z")  # escaped newlines, and a line of text between them
 _ENDS_IN_DATE: Final = re.compile(rb"\d{4}-\d\d-\d\d[T ]?\Z")
 _LONGEST_DATE: Final = 11  # bytes, with what leads to the time of day
@@ -106,7 +109,7 @@ _PLACE_AND_BRACKET: Final = re.compile(rb"[ ][\w./-]{1,120}\.\w{1,4}:\d{1,6}\]")
 _LONGEST_LINE_NUMBER: Final = 8  # digits, with the marks around it
 # Names of commands that another's are the end of: what stands before that may be the string's.
 _LENGTHENED: Final = re.compile(rb"(?:-?(?:ba|da|k)sh|(?!dmesg|rsync)(?:%b))(?:\[\d{1,9}\])?:" % LENGTHENED_COMMANDS.encode())
-_BEFORE_STAMP: Final = frozenset((b"", b" ", b"(", b"["))
+_BEFORE_STAMP: Final = (b"", b" ", b"(", b"[")
 # Behind these, glued, a header is a prefix's, or the end of a name: `app:2026-11-22`, `file.log-2026-11-22`, `LOG_WARNING:`.
 _ENDS_PREFIX: Final = frozenset(b':]>|=)"_-')
 # What stands between a key and its string, or one in its list of strings.
@@ -128,7 +131,7 @@ _ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+\\
 _ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
 # All that is left of a string: one name or number, and no word of a text; or a key.
 _IS_NAME: Final = re.compile(rb'(?=[^\s"\\]{0,200}[\d/_])[^\s"\\]{3,200}"|[^"\\\n]{1,64}"[ \t]*:')
-_IS_WORD: Final = re.compile(rb'[^\s"\\]{1,200}"')
+_IS_WORD: Final = re.compile(rb'(?=[^\s"\\]{0,200}[A-Za-z\d])[^\s"\\]{1,200}"')
 _BEFORE: Final = 1024  # bytes before a document in which lines are looked at for what they bear
 _SHORTEST_NAME: Final = 3  # bytes, with a blank behind it
 _LONGEST_NAMES: Final = 180
@@ -186,6 +189,12 @@ def _of_key(before: bytes) -> re.Pattern[bytes] | None:
     return re.compile(re.escape(key[1]) + rb'[ \t]*:[ \t\r\n]*"') if key else None
 
 
+def _may_hold_text(before: bytes) -> bool:
+    """Tell whether a string that opens after some text may hold text of a log, or of a program, by its key alone."""
+    before = before[-_KEY_NEAR:]
+    return _HOLDS_LOG_TEXT.search(before) is not None or _MAY_HOLD_MESSAGE.search(before) is not None
+
+
 class Neighbours:
     """What the strings around a break show of the document's own text. Each byte is looked at once."""
 
@@ -210,7 +219,7 @@ class Neighbours:
         strength = found.rule.row.strength
         quote = masked.rfind(b'"')
         content = masked[quote + 1 :]
-        if self._is_of_text(found, content):
+        if self._is_of_text(found, masked[:quote], content):
             return False
         # text of a log that another line of log cuts into begins like this, too
         alone = not any(self._is_another(other, found) for other in headers)
@@ -257,7 +266,7 @@ class Neighbours:
     def _may_begin_before(self, found: Recognised, masked: bytes) -> bool:
         """Tell whether a header is that of a path that begins before it, or of a message of GLib's, which begins with a blank or none."""
         if self._text.data[found.start] == _SLASH:
-            return not _BEHIND_WORD.search(masked)
+            return not _BEHIND_WORD.search(masked) or _SHELL_IN_PATH.match(self._text.data, found.start) is not None
         if _YEAR_BEFORE.search(masked) and _MONTH_FIRST.match(self._text.data, found.start):
             return True
         return masked[-1:] == b" " and self._text.data.startswith(b"** ", found.start)
@@ -291,11 +300,14 @@ class Neighbours:
         """Tell whether the line ends as a terminal wraps it, so that the noise may go on behind it."""
         return self._text.data[self._text.line_end(found.start) - 1] == _RETURN and self._may_be_wrapped(found)
 
-    def _is_of_text(self, found: Recognised, content: bytes) -> bool:
+    def _is_of_text(self, found: Recognised, before: bytes, content: bytes) -> bool:
         """Tell whether a header, or the first half of it, is of the text before it: a next line, syslog's, an exception's name."""
         data = self._text.data
-        if content[-2:] == b"\\n" and (found.rule.row.strength < OWN_FORMAT or _BEHIND_LINE.search(content)):
+        is_sure = found.rule.row.strength == OWN_FORMAT and not _BEHIND_LINE.search(content)
+        if content[-2:] == b"\\n" and not (is_sure and (self._repeated or not _may_hold_text(before) or self._heads_other_lines(found))):
             return True  # the next line of a text of several lines
+        if _COLOUR_BEFORE.search(content) or (content[-2:] == b"\\t" and found.rule.row.strength < OWN_FORMAT):
+            return True  # text of a terminal, or the next field of a line
         if _PRIORITY.search(data, max(self._start, found.start - _LONGEST_PRIORITY), found.start):
             return True
         if found.rule.row.strength < OWN_FORMAT and _CLASS_NAME.search(content) and _LEVEL_IN_NAME.match(data, found.start):
@@ -307,7 +319,7 @@ class Neighbours:
         data = self._text.data
         if found.rule.row.strength == OWN_FORMAT and self._has_own_words(found):
             return False
-        if _STAMP_AND_LEVEL.search(data, found.start, found.end) or (content[-1:] in _BEFORE_STAMP and self._may_share_stamp(found)):
+        if _STAMP_AND_LEVEL.search(data, found.start, found.end) or (not content[-1:].isalnum() and self._may_share_stamp(found, content)):
             return True  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
         glued = _DATED_IN_BRACKET if self._has_own_words(found) else _GLUED_TO_NEXT
         is_in_word = content[-1:].isalnum() or content[-1:] in _MARKS_OF_WORDS
@@ -319,7 +331,7 @@ class Neighbours:
             return True
         if found.rule.row.name in GENERIC_KINDS and _FOUR_PARTS.search(data, found.start, found.end + len(b":59")):
             return True
-        return _SLASHED_YEAR.match(data, found.start) is not None and self._may_have_short_year(found)
+        return _SLASHED_YEAR.match(data, found.start) is not None and self._may_have_short_year(found, content)
 
     def _may_begin_later(self, found: Recognised, content: bytes) -> bool:
         """Tell whether the first mark or word of a header may be the document's, and what stands behind that another header.
@@ -426,6 +438,7 @@ class Neighbours:
             or self._may_be_wrapped(found)
             or (not has_odd_escape and self._is_text_of_log(found))
             or self._have_stamps(before, found)
+            or self._may_be_quoted(before, found)
             or self._may_hold_log_text(before, found)
         ):
             return False
@@ -450,7 +463,7 @@ class Neighbours:
         if strength >= LEVELLED and self._has_own_words(found) and _IS_NAME.match(self._behind(found)):
             return True
         # `Error: ` may be the string's own, and noise of no known kind begin behind it
-        is_own = strength > 0 and found.rule.row.name not in GENERIC_KINDS
+        is_own = strength > 0 and (is_sure or found.rule.row.name not in GENERIC_KINDS)
         return is_own and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
 
     def _is_cut_into(self, found: Recognised) -> bool:
@@ -517,6 +530,12 @@ class Neighbours:
         if _HOLDS_LOG_TEXT.search(before) or (not is_sure and _MAY_HOLD_MESSAGE.search(before)):
             return self._plain_siblings(before, found) < _MANY_SIBLINGS
         return _HOLDS_MESSAGE.search(before) is not None and self._plain_siblings(before, found) < _ENOUGH_SIBLINGS
+
+    def _may_be_quoted(self, before: bytes, found: Recognised) -> bool:
+        """Tell whether a message without a time may be what a string quotes, which holds such by its key, and none of them stands near."""
+        if stamps().search(self._text.data, found.start, found.end) is not None or not _may_hold_text(before):
+            return False
+        return not self._repeated and not self._heads_other_lines(found)
 
     def _is_dated(self, found: Recognised) -> bool:
         return found.rule.row.strength >= LEVELLED and _DATED.match(self._text.data, found.start) is not None
@@ -599,15 +618,18 @@ class Neighbours:
                     if self._heads:
                         return
 
-    def _may_have_short_year(self, found: Recognised) -> bool:
-        """Tell whether the century of a header's year may be digits of the document's that go on behind the noise: `20`, `26/11/22 …`."""
+    def _may_have_short_year(self, found: Recognised, content: bytes) -> bool:
+        """Tell whether the century of a header's year may be digits of the document's: `20`, `26/11/22 …`.
+
+        They go on behind the noise, or before it: `v1.20`.
+        """
         end = self._rules.end(self._text, found)
-        if not self._text.data[end : self._text.require(end + 1)].isdigit():
+        if content[-1:] not in _OF_NUMBER and not self._text.data[end : self._text.require(end + 1)].isdigit():
             return False
         header = self._header_at(found.start + 2, end)
         return header is not None and header.rule.row.name not in GENERIC_KINDS  # some program's own
 
-    def _may_share_stamp(self, found: Recognised) -> bool:
+    def _may_share_stamp(self, found: Recognised, content: bytes) -> bool:
         """Tell whether the first half of a header's timestamp may be the document's, whose other half follows the noise.
 
         ``"2026-11-22 `` of the document, ``10:00:00 INFO up`` of the noise, and ``09:00:00"`` of the document again.
@@ -621,7 +643,7 @@ class Neighbours:
         rest = data[end : text.require(end + _LONGEST_STAMP)]
         if is_generic and self._may_have_zone(found, rest):  # `26 Nov 2026 10:04:13 ` of the document, whose `GMT` follows
             return True
-        if not _GOES_ON_AS_STAMP.match(rest):
+        if not (_GOES_ON_AS_STAMP if content[-1:] in _BEFORE_STAMP else _TIME_OF_DAY).match(rest):
             return False
         head = data[found.start : min(found.end, found.start + _LONGEST_STAMP)]
         for size in range(1, len(head)):

@@ -72,7 +72,9 @@ _SMALLEST_BULK: Final = 1024
 _FIRST_BYTES: Final = 24  # of a document: no header goes over more of them
 _BACK_LINES: Final = 200  # lines of remains that are taken in before the first that gave them away
 _FIRST_KEY: Final = re.compile(rb"\{[ \t\r\n]*+\"[\w$@./-]")
-_FIRST_STRING: Final = re.compile(rb"(?s)[\[{][ \t\r\n]*+\"[\w$@./\\-](?:[^\"\\]++|\\.?)*+")  # … and nothing behind it
+_FIRST_STRING: Final = re.compile(
+    rb"(?s)[\[{][ \t\r\n]*+\"[\w$@./\\-](?:[^\"\\]++|\\.?)*+(?:\"[ \t]*+:?[ \t]*+)?"
+)  # … and nothing behind it
 _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for strings that are tried themselves
 # What a bracket costs that begins no document, in bytes of the capture: where there are more than one in so many bytes, the others are
 # parsed strictly, and nothing is mended. Some hundreds in a row are free, and what is owed after more is soon paid off.
@@ -746,7 +748,7 @@ class Scanner:
     def _shows_content(self, line_start: int, start: int, lost: Lost) -> bool:
         """Tell whether remains show a member or an element, or begin as no prose does.
 
-        They head their line, and break off in their first string, or that is on the next line, indented.
+        They head their line, and break off in their first string or behind it, or that is on the next line, indented.
         """
         if _candidates.shows_content(lost.kept):
             return True

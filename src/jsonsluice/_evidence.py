@@ -28,6 +28,7 @@ _DECIMAL: Final = re.compile(rb"[-+]?0*\.0+(?:[eE][-+]?0+)?")  # printed with as
 # `7bffd` of an identifier, `05[IKE]` of a thread, a year and what CJK text calls it.
 NOT_AFTER_DIGITS: Final = re.compile(
     rb"(?![A-Fa-f]{0,16}\d[\dA-Fa-f][\dA-Fa-f-]|[a-f]{3,16}\b|[xX][\dA-Fa-f]{2})[A-Za-z]{3}|[*#!~@<=_&^$(\x80-\xe2\xee-\xff]|--|::|\?\?|'[A-Za-z]{2}|/[A-Za-z]{2,16}/"
+    rb"|(?!ms|us|ns|[kmgt]b|hz|st|nd|rd|th|[ap]m|p[xt])[a-z]{2}:[ ][^\s\d]|\[[A-Z][a-z][\w.-]{1,40}\][ ]"
     rb"|(?:An|As|At|Be|By|Do|Go|If|In|Is|It|My|No|Of|On|Or|So|To|Up|We)[ ,]"
 )
 # Numbers with letters glued to them, as in `0.00system 0:00.25elapsed`: so another number may be of the same message.
@@ -55,6 +56,7 @@ _BEGINNING: Final = re.compile(rb"[A-Za-z]{0,4}")
 _TOKEN: Final = re.compile(rb"\S{0,64}")
 _SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[a-z\d][._-][a-z-]|\w[^\w\s:,.;!?)'\"\]/\x80-\xff-]|\([^)]*\)[^\s:,;.]|\d[A-Za-z]|[a-z]\d")
 _MARKS: Final = re.compile(rb"[^\w\s\"(\[{]*[)\]}]")  # closing brackets of what opened before: no message begins so
+_PART: Final = re.compile(rb"[+~@=&#][A-Za-z\d]")  # of a version, an address, a query
 _WORD_BEFORE_BAR: Final = re.compile(rb"[^\s\r]+\r[^\r]")
 _GOES_ON: Final = frozenset(b" \t.,:;/\\-_")  # text and names go on so
 
@@ -65,6 +67,8 @@ _ADDRESS: Final = re.compile(rb"%b(?:\.%b){3}" % (_OCTET, _OCTET))
 _OF_ADDRESS: Final = frozenset(b"0123456789.")
 _CLOCK: Final = re.compile(rb"[0-2]\d:[0-5]\d:[0-5]\d")
 _DAY: Final = rb"(?:(?:19|20)\d\d[-/][01]\d[-/][0-3]\d|[0-3]\d[-/][0-3]\d[-/](?:19|20)\d\d)"
+_HASH: Final = re.compile(rb"(?:sha256:)?(?=\d{0,64}[a-f])(?=[a-f]{0,64}\d)(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{56}|[\da-f]{64})")
+_HEX_LETTERS: Final = frozenset(b"abcdef")
 _TYPES: Final = (
     _ADDRESS,
     _CLOCK,
@@ -74,9 +78,9 @@ _TYPES: Final = (
             rb"%b[T ][0-2]\d:[0-5]\d:[0-6]\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?" % _DAY,
             rb"[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12}",
             rb"[\da-fA-F]{2}(?::[\da-fA-F]{2}){5}",
-            rb"(?:sha256:)?(?=\d{0,64}[a-f])(?=[a-f]{0,64}\d)(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{56}|[\da-f]{64})",
         ),
     ),
+    _HASH,
 )
 _OF_TYPES: Final = re.compile(rb"(?:sha256:)?(?:%b )?[\da-fA-FTZ.,:/+-]{1,64}" % _DAY)
 
@@ -121,7 +125,7 @@ class Token(NamedTuple):
     def cleanness(self, length: int) -> int:
         """How cleanly noise would begin at an offset: not with what is left of a word of the document's, and another word glued to it."""
         first = self.content[length]
-        if first in _GOES_ON or self.is_within_character(length) or _MARKS.match(self.content, length):
+        if first in _GOES_ON or self.is_within_character(length) or _MARKS.match(self.content, length) or _PART.match(self.content, length):
             return _UNCLEAN
         word = _BEGINNING.match(self.content, length)
         token = _TOKEN.match(self.content, length)
@@ -407,7 +411,8 @@ class Vocabulary:
             return None
         if _DIGITS.search(content[max(length - 1, 0) : length] + suffix[:1]):
             return None
-        return Proof(length, beyond_doubt=self._is_sure(token, length, in_place=bool(in_place)))
+        is_often = known is self._keys or (bool(in_place) and self._values[word][last] > 1)
+        return Proof(length, beyond_doubt=self._is_sure(token, length, in_place=bool(in_place) and is_often))
 
     @staticmethod
     def _is_sure(token: Token, length: int, *, in_place: bool) -> bool:
@@ -439,10 +444,15 @@ def _as_typed(token: Token) -> Proof | None:
     if not content[(end := next(whole, 0)) : end + 1].isalnum() and end:
         return None  # a whole one, and text behind it
     lengths = [length for length in range(longest + 1) if any(form.fullmatch(token.joined(length)) for form in _TYPES)]
+    # of a hash its rest has letters, too: else the one that makes it none of a number may be the noise's
+    if not any(byte in _HEX_LETTERS for byte in suffix):
+        lengths = [length for length in lengths if not _HASH.fullmatch(token.joined(length))]
     # the first digits of a date, or of a count of hours, are those of no time of day
     lengths = [length for length in lengths if not (content[length - 1 : length + 1].isdigit() and _CLOCK.fullmatch(token.joined(length)))]
     if len(lengths) > 1 and content[lengths[0] : lengths[-1]].isdigit() and NOT_AFTER_DIGITS.match(content, lengths[-1]):
         lengths = lengths[-1:]
+    if len(lengths) > 1:
+        lengths = [length for length in lengths if content[length] not in _GOES_ON]
     if len(lengths) != 1 or not lengths[0] or content[lengths[0]] in _GOES_ON:
         return None
     has_width = not _ADDRESS.fullmatch(token.joined(lengths[0]))  # of what has none, noise may begin with a part

@@ -182,21 +182,21 @@ COMMANDS: Final = (
     "|gnutls-cli|gpg-agent|gpg-connect-agent|gpgconf|groupadd|gzip|hdparm|hexdump|hostnamectl|htpasswd|hwclock|iconv"
     "|ifconfig|insmod|ip6tables|iperf3|iptables|iwconfig|journalctl|jshon|kubeadm|kubectl|kubelet|kustomize|ldapsearch"
     "|ldconfig|lldpcli|localectl|loginctl|logrotate|losetup|lsattr|lsb_release|lsblk|lscpu|lsmem|lsmod|lsns|lsof|lspci"
-    "|lsusb|ltrace|lvcreate|lvdisplay|lvremove|machinectl|mdadm|mkfifo|mknod|mksquashfs|mktemp|mlr|modprobe|mosquitto_pub"
+    "|lsusb|lvcreate|lvdisplay|lvremove|machinectl|mdadm|mkfifo|mknod|mksquashfs|mktemp|mlr|modprobe|mosquitto_pub"
     "|mosquitto_sub|mysqldump|namei|networkctl|nginx|nmap|nmcli|nohup|nproc|nsenter|nsupdate|numfmt|nvidia-smi|objdump"
     "|openssl|ovs-ofctl|ovs-vsctl|partprobe|pdftotext|prlimit|psql|pvcreate|pvdisplay|qemu-img|qemu-nbd|qemu-system-aarch64"
     "|qemu-system-x86_64|rabbitmqctl|readelf|realpath|redis-cli|resize2fs|rfkill|rsyslogd|runuser|semodule|setcap|setfacl"
     "|setpriv|sgdisk|showmount|shred|skopeo|smartctl|smbclient|snmpget|snmpwalk|sqlite3|ssh-add|ssh-keygen|ssh-keyscan|sshd"
-    "|stdbuf|strace|stress-ng|stty|swapoff|swapon|sysctl|systemctl|systemd-analyze|systemd-cat|systemd-nspawn|systemd-run"
+    "|stdbuf|stress-ng|stty|swapoff|swapon|sysctl|systemctl|systemd-analyze|systemd-cat|systemd-nspawn|systemd-run"
     "|taskset|tcpdump|timedatectl|tmux|tshark|tune2fs|udevadm|udevd|uname|unshare|update-alternatives|useradd|usermod"
     "|uuidgen|vgcreate|vgdisplay|virt-install|wget|wpa_cli|wpa_supplicant|xargs|xfs_repair|xmllint|xrandr|xsltproc|xxd|yq"
     "|zdump|zpool"
 )
-# The same, but that of each is another command's with a few letters before it: `mesg`, `awk`, `stat`. Glued to a word,
+# The same, but that of each is another command's with a few letters before it: `mesg`, `awk`, `stat`, Nix's `trace`. Glued to a word,
 # those may be of the word.
 LENGTHENED_COMMANDS: Final = (
-    "blkid|dmesg|e2fsck|gawk|gunzip|ionice|mawk|md5sum|mkdir|modinfo|netstat|nfsstat|pdfinfo|pidstat"
-    "|podman|printenv|qpdf|readlink|rmdir|rpcinfo|rsync|setsid|sfdisk|sha256sum|unexpand|virsh|vmstat|xfs_info"
+    "blkid|dmesg|e2fsck|gawk|gunzip|ionice|ltrace|mawk|md5sum|mkdir|modinfo|netstat|nfsstat|pdfinfo|pidstat"
+    "|podman|printenv|qpdf|readlink|rmdir|rpcinfo|rsync|setsid|sfdisk|sha256sum|strace|unexpand|virsh|vmstat|xfs_info"
 )
 
 

@@ -37,9 +37,12 @@ _MEMBER_AND_MORE: Final = re.compile(_MEMBER.pattern + rb'(?:-?\d[\d.eE+-]*+|"(?
 _VALUE_AND_KEY: Final = re.compile(
     rb':[ \t]*(?:-?\d[\d.eE+-]*+|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\}),[ \t]*"(?:[^"\\\n]|\\.){1,128}+"'
 )
+_STRING_AND_KEY: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,256}+",[ \t]*"(?:[^"\\\n]|\\.){1,128}+"[ \t]*:')
 _LAST_ELEMENT: Final = rb'(,?[ \t]*(?:-?[\d.][\d.eE+-]{0,31}|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\}|[\[{]))[ \t]*,?[ \t\r]*\Z'
 _BEHIND_KEY: Final = re.compile(rb":" + _LAST_ELEMENT)
 _ELEMENT: Final = re.compile(rb"(?:[ \t]{2}|(?=,))" + _LAST_ELEMENT)
+_ENDS_SENTENCE: Final = (b",", b".")
+_VALUE_LAST: Final = re.compile(rb"\d,[ \t\r]*\Z|[a-z.](?:\[\]|\{\})[ \t\r]*\Z")  # as no line of a log ends, or few do
 _VALUE: Final = re.compile(rb"(?<!=)(?!(?<=\d)\d)" + _LAST_ELEMENT)  # where a value must come, or digits of one
 _INDENTED_BRACKET: Final = re.compile(rb"[ \t]{2}[{\[]")
 _CLOSING: Final = re.compile(rb"[}\]][}\], \t]*\r?\Z")
@@ -57,9 +60,12 @@ _REST_OF_NUMBER: Final = re.compile(rb"[-+]?\d[\d.eE+-]*+[ \t\r]*+(?:[,}\]\n]|\Z
 _LONGEST_NUMBER: Final = 64  # bytes, and blanks behind it
 # What noise does not begin with, but for `1st` and `3ms`.
 _GLUED_NUMBER: Final = re.compile(
-    rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|\.[ \t]|\.{1,2}/|\+[ ]|>|(?<=\d{5}):)|\d{4,}\.\d+\.\d"
+    rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|[\[{][A-Za-z]|\.[ \t]|\.{1,2}/|\+[ ]|>|(?<=\d{5}):)"
+    rb"|\d{4,}\.\d+\.\d"
 )
-_PART_OF_LITERAL: Final = re.compile(rb"tr(?:ue?)?|fa(?:l(?:se?)?)?|nu(?:ll?)?")
+_PART_OF_LITERAL: Final = re.compile(
+    rb"(?P<glued>(?:tru?|fa(?:ls?)?|nul?)(?=[A-Z\[{(<\d])|[tfn](?=[A-Z]{2}))|tr(?:ue?)?|fa(?:l(?:se?)?)?|nu(?:ll?)?"
+)
 _GLUED_LITERAL: Final = re.compile(rb"(?:tru?|fa(?:ls?)?|nul?)(?![A-Za-z])|[tfn]\d")  # the beginning of one, and noise
 # The letter of an exponent, or a sign, and no word that begins with it.
 _MAY_BE_EXPONENT: Final = re.compile(rb"-|[eE](?!rr|x[cip]|n[acdtv]|m[ip]|v[ae]|a[cs]|le|ff)")
@@ -147,7 +153,7 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook, in_ob
     """
     data, start = text.data, cutting.start
     line = data[start : min(cutting.end, text.line_end(start))]  # what is drawn over ends before its line
-    if cutting.kind not in _OWN_FORMATS and (_holds_member(line) or _is_rest_of_string(line)):
+    if _takes_members(data, cutting, line):
         return True
     is_line = data[start - 1] == _NEWLINE and data[start : start + 1] not in _BLANKS
     may_take_number = (
@@ -176,12 +182,24 @@ def is_in_doubt(text: Text, cutting: Cutting, floor: int, rules: RuleBook, in_ob
     )
 
 
+def _takes_members(data: bytes, cutting: Cutting, line: bytes) -> bool:
+    """Tell whether noise, whose first line is given, may take members of the document along, or the rest of one."""
+    if cutting.kind not in _OWN_FORMATS and (_holds_member(line) or _is_rest_of_string(line)):
+        return True
+    last = data.rfind(b"\n", cutting.start, cutting.end - 1) + 1
+    return last > cutting.start and _holds_member(data[max(last, cutting.end - _REACH) : cutting.end])
+
+
 def _begins_with_literal(text: Text, cutting: Cutting, floor: int, rules: RuleBook) -> bool:
-    """Tell whether what looks like a name begins with a part of a literal, and with the header of other noise: `nulok: [host]`."""
-    part = _PART_OF_LITERAL.match(text.data, cutting.start)
-    if part is None or cutting.kind not in GENERIC_KINDS or not _needs_value(text.data, floor, cutting.start):
+    """Tell whether noise of no certain form begins with a part of a literal, and with the first word of a message: `nulok: [host]`."""
+    start = text.skip_spaces(cutting.start)
+    part = _PART_OF_LITERAL.match(text.data, start)
+    is_certain = cutting.kind not in GENERIC_KINDS and not cutting.kind.startswith(KIND)
+    if part is None or is_certain or not _needs_value(text.data, floor, start):
         return False
-    inner = rules.at(text, part.end())
+    if part["glued"] is not None:
+        return True
+    inner = rules.at(text, part.end()) if cutting.kind in GENERIC_KINDS else None
     return inner is not None and inner.rule.row.name != cutting.kind
 
 
@@ -366,7 +384,9 @@ def _may_begin_in_number(data: bytes, start: int, line: bytes) -> bool:
 
 def _holds_member(line: bytes) -> bool:
     """Tell whether noise has a member and a comma in it, in no brackets of its own: the line may be that of two messages."""
-    members = (match for form in (_MEMBER_AND_MORE, _VALUE_AND_KEY) for match in islice(form.finditer(line), _MOST_MEMBERS))
+    members = (
+        match for form in (_MEMBER_AND_MORE, _VALUE_AND_KEY, _STRING_AND_KEY) for match in islice(form.finditer(line), _MOST_MEMBERS)
+    )
     return any(not _is_open(line[: member.start()]) for member in members)
 
 
@@ -407,7 +427,8 @@ def _rivals(data: bytes, cutting: Cutting, floor: int) -> Iterator[Cutting]:
         yield Cutting(start, said, kind)  # it may be the document's
     if last > start and not data[last:end].strip(_OF_CLOSING) and not _closes_more(data[start:end]):
         last = end  # the line closes what the noise has opened
-    for offset in _documents_lines(data[last : end - 1], kind not in _LOGS and needs_value):
+    may_hold_value = needs_value and (kind not in _LOGS or _VALUE_LAST.search(data, last, end - 1) is not None)
+    for offset in _documents_lines(data[last : end - 1], may_hold_value):
         if last + offset > start:
             yield Cutting(start, last + offset, kind)
     own = _BEHIND_KEY.search(data, last, end - 1) if data[floor:start].rstrip().endswith(b'"') else None
@@ -466,7 +487,7 @@ def _documents_lines(line: bytes, needs_value: bool) -> Iterator[int]:
     element = (_VALUE if needs_value else _ELEMENT).search(line)
     if element and not (closes and _is_open(line[: element.start()])):
         yield element.start(1)
-        if needs_value and line[element.start(1) : element.start(1) + 1] == b",":  # of the noise's
+        if needs_value and line[element.start(1) : element.start(1) + 1] in _ENDS_SENTENCE:  # of the noise's
             yield element.start(1) + 1
     closing = _CLOSING.search(line)
     if closing and _closes_more(line):

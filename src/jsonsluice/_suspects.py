@@ -72,7 +72,7 @@ _ENDS_OF_LITERALS: Final = rb"r?ue|a?l?se|u?ll?"
 _REST_OF_LITERAL: Final = re.compile(rb"(?:%b)[ \t]*[,}\]]" % _ENDS_OF_LITERALS)
 _TOKEN_GOES_ON: Final = re.compile(rb"[\d.eE+-]|" + _ENDS_OF_LITERALS)
 _IN_HEADER: Final = 16  # bytes of a header that may look like more of a word
-_GLUED_GROUP: Final = re.compile(rb"\([^)\s]{0,64}+\)[^\s:]")
+_GLUED_PART: Final = re.compile(rb"\([^)\s]{0,64}+\)[^\s:]|[+~@=&#][A-Za-z\d]")  # a group, a part of a version
 _GOES_ON_WITH_PARTS: Final = frozenset(b".,:/+_")  # what the next line of noise may not: the parts of a version, a path, a time go on so
 _GOES_ON_WITH_TEXT: Final = frozenset(b" \t.,:;/\\-")  # what noise of no known kind may not begin with: text might go on so
 
@@ -332,7 +332,8 @@ class Suspects:
                 return False  # the noise may begin in the escape that is broken
             return in_escape or self._neighbours.is_credible(found, headers, lexed.masked, has_odd_escape=has_odd_escape)
         line = lexed.masked[lexed.masked.rfind(b"\n") + 1 :]
-        if line.endswith(b"-") and found.rule.row.strength < LEVELLED:  # a login shell's name begins so, and a number
+        is_level = bool(found.level) and data[found.start : found.start + 1].isupper()
+        if line.endswith(b"-") and found.rule.row.strength < LEVELLED and not is_level:  # a login shell's name begins so, and a number
             return False
         # a number or word and a blank before it may be of the noise, not of the document
         return not (line[-1:].isspace() and line.rstrip()[-1:].isalnum())
@@ -575,6 +576,6 @@ class Suspects:
         first = self._text.data[start]
         if first == self._text.data[start - 1]:
             return None  # a run of marks may go on
-        if in_string and (first in _GOES_ON_WITH_TEXT or _is_word(bytes((first,))) or _GLUED_GROUP.match(self._text.data, start)):
+        if in_string and (first in _GOES_ON_WITH_TEXT or _is_word(bytes((first,))) or _GLUED_PART.match(self._text.data, start)):
             return None
         return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)

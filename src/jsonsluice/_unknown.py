@@ -78,7 +78,9 @@ _QUOTES: Final = re.compile(rb"(?<![A-Za-z])'|'(?![A-Za-z])")
 _PATH_OF_WINDOWS: Final = re.compile(rb"(?<![A-Za-z])[A-Za-z]:\\[^\s\"\\]{1,40}(?:\\[^\s\"\\]{1,40}){0,4}\Z")
 _LONGEST_PATH: Final = 128  # bytes
 # What is left of the escape sequence of a colour that noise has cut through, and of its last byte, and a token behind it.
-_REST_OF_SEQUENCE: Final = re.compile(rb"\[?\d{0,3}(?:;\d{1,3}){0,8}m[ \t\"\d{}\[\],:a-z-]")
+_REST_OF_SEQUENCE: Final = re.compile(
+    rb"(?:\[\d{0,3}|\d{1,3})(?:;\d{1,3}){0,8}m[ \t\"\d{}\[\],:a-z-]|m[ \t]*+(?:[\"\d{}\[\],:-]|(?:true|false|null)\b)"
+)
 _REST_OF_COLOUR: Final = re.compile(rb"m(?:true|false|null|[\"\d{\[\]},:-])")
 
 

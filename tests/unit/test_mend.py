@@ -393,9 +393,14 @@ def test_what_is_left_must_parse_as_a_whole() -> None:
             b' "row 149",\n    "x": 1\n  }\n]\n',
         ),  # a string is the value
         (b'{"level"', b"[main] INFO Rows - reading 3 rows\n", b':"warn","ts":"2026"}\n'),
+        (b'{"n":80', b"od: x: No such file or directory\n", b"80}\n"),  # two letters are a name here, and no unit
+        (b'{"n":80', b"[Appium] Welcome to Appium v2.2.1\n", b"80}\n"),
+        (b'{"n":-', b"WARNING: disk full\n", b"0.5}\n"),
+        (b'{\n  "a": 1,\n', b"mkvmerge v74.0.0 64-bit\n", b'  "b": 2\n}\n'),  # the `m` is not that of a colour
+        (b'{"x":"a/QBaPV3', b"collect2: error: ld returned 1 exit status\n", b'Hp5"}\n'),
         (  # two lines of noise in an escape, the second a record
             b'[{"message":"java.lang.IllegalStateException: cache\\n\\',
-            b'[2022-08-04T10:00:00.123Z] "GET /x HTTP/1.1" 200\n{"severity": "WARNING", "message": "back", "timestamp": "2025-05-05T19:25:02Z"}\n',
+            b'[2022-08-04T10:00:00.123Z] "GET /x HTTP/1.1" 200\n{"severity": "WARNING", "message": "back", "time": "2025-05-05T19:25Z"}\n',
             b'tat com.acme.Main.run(Main.java:2)"}]\n',
         ),
         (b'{"host":"lab', b"[W 261122 22:00:38 web:2591] 404 GET /nope (127.0.0.1) 0.44ms\n", b'el","c": 2}\n'),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jsonsluice import DamagedError, Document, Fragment, NoDocumentError, Policy, find_all, loads, scan
+from jsonsluice import AmbiguousError, DamagedError, Document, Fragment, NoDocumentError, Policy, find_all, loads, scan
 from split import in_pieces
 
 
@@ -1442,6 +1442,41 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b'{\n  "cmd": [\n    Defaulted container "web" out of: web,"ls",\n    "canary"\n  ],\n      "warn": false\n'
             b" istio-proxy, init (init)\n    }\n"
         ),
+        # lines of a log in a string of several lines, and behind the escapes of a terminal
+        (
+            b'{"log":"foo\\nI1102 12:04:51.113001       1 leaderelection.go:330] succCreating filesystem with 8192 1k blocks\n'
+            b'essfully acquired lease\\n","stream":"stderr"}\n'
+        ),
+        b'{"log":"foo\\n##[warning]succCreating filesystem\nessfully acquired lease\\n","stream":"stderr"}\n',
+        b'{"env":"\\u001b[31mERROR: boom\\u00Uploading x\n1b[0m"}\n',
+        b'{"message":"START\\tTraceback (most recent call last):(pid=1) hello\n\\n  File \\"a.py\\", line 3\\n"}\n',
+        b'{"version":"2026-11-02 12:04:51,113 WARN Connenv: nosuch: No such file\nction lost"}\n',
+        # a message that a string quotes, by its key
+        b'{"msg":"SLF4J: Class tset: terminal attributes: No such device\npath contains multiple SLF4J bindings."}\n',
+        # values behind noise without a newline that ends in a point, a comma or a word
+        b"[\n  Nov 02 12:04:51 | /etc/multipath.conf does not exist, blacklisting all devices.1793620491027,\n  1793620491028]\n",
+        b"[[;; communications error to 127.0.0.1#53: connection refused[]\n]]\n",
+        b'{"version":Error: boom\n    at foo (/a/b.js:1:2)"1.2.3","count":\xe2\x96\xb2 [WARNING] x\n42}\n',
+        # names that are the ends of others, also of a path
+        b'{"restartPolicy":"OnFailtrace: warning: stdenv.lib is deprecated\nure"}\n',
+        b'{"files":["File \\"/usr/lib/python3.bash: line 1: jqq: command not found\n11/x.py\\", line 80"]}\n',
+        # half a year, and a date, that the string ends in
+        b'{"image":"go-1.1926/11/02 12:04:51 WARN util.NativeCodeLoader: Unable to load\n","n":1}\n',
+        b'{"name":"backup-2026-11-02T12:04:51 WARN x\n10:00"}\n',
+        # what is as long as a hash; what is like its siblings up to a mark
+        b'[{"id":"error: x\n3333333333333333333333333333333333333333333333333333331"}]\n',
+        (
+            b'[{"v":"2.3.15-2+deb12u1ldap_sasl_bind(SIMPLE): Can\'t contact LDAP server (-1)\n"},{"v":"1.0.8-5+b1"},'
+            b'{"v":"1.0.8-5"},{"v":"20230311+deb12u1"}]\n'
+        ),
+        b'[{"name":"gevent"},{"name":"geventhttpcli           ^^^^^^^^^\nent"}]\n',
+        # a number before noise that begins with a bracket
+        b"[1,10000[resize2fs 1.47.0 (5-Feb-2023)\n 1000000000000000000000000]\n",
+        # a part of a literal at the head of its line
+        (
+            b'{\n    "a": [\n        falWelcome to Ubuntu 22.04.3 LTS\n\n * Documentation:  https://help\nLast login: Mon se,\n'
+            b"        null\n    ]\n}\n"
+        ),
         # decimal numbers that are of one length by chance
         b'{"p":[{"id":"16665048"},{"id":"26665048"},{"id":"36665048"},{"id":"1ld: warning: directory not found\n46665048"}]}\n',
     ],
@@ -1513,6 +1548,9 @@ def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
         # the remains bear the same prefix as the document behind them
         (b'web_1  | {"b": 1, "c": t\nweb_1  | rue}\nweb_1  | {"a": 1}\n', DamagedError),
         (b'2026-11-27T20:00:00.0000000Z {"b": 1, "c": "x\n2026-11-27T20:00:00.0000001Z ##[debug] Context: {"a": 1}\n', DamagedError),
+        # a document glued to text, or the first key of one, beside a record
+        (b'scp: Connection closed{"a":"b"}\n{"level":"warn","message":"low disk","pct":93}\n', AmbiguousError),
+        (b'{"level":"warn","message":"low disk","pct":93}\n{"kind":', DamagedError),
         # a prefix that nothing stands behind
         (b"[0] hello world\n[0] none\n[0] \n", NoDocumentError),
     ],
