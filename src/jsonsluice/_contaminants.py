@@ -106,6 +106,14 @@ BEHIND_NEWLINE: Final = (
 HEADS: Final = (rf"{DATE}[ ]{TIME}", rf"{DATE}T", rf"{SLASHED}[ ]{TIME}")
 
 _THREAD_AND_FILE: Final = r"\.\d{6}[ ]{1,8}(?:\d{1,20}|0x[0-9a-f]{1,16})[ ][^\s\]\[:\"]{1,80}:\d{1,6}\]"
+# Classes of Qt that say something, as they stand glued to a word: in text of base64, any letters may stand behind a `Q`.
+_QT_CLASS: Final = (
+    r"Q(?:(?:Core|Gui)?Application|Object|Thread|Timer|Process|Settings|StandardPaths|SocketNotifier|IODevice|File(?:System\w{1,20})?"
+    r"|Painter|Widget|Layout|Window|Screen|Pixmap|Image|Font(?:Database)?|Style\w{0,20}|Variant|String|Meta(?:Object|Type)|Mutex"
+    r"|EventLoop|EventDispatcher\w{0,20}|SslSocket|Network\w{1,30}|Xcb\w{1,30}|DBus\w{1,30}|OpenGL\w{1,30}|Qml\w{1,30}|Quick\w{1,30}"
+    r"|Sql\w{1,30}|Abstract\w{1,30}|Graphics\w{1,30}|Text\w{1,30}|WebEngine\w{1,30}|Media\w{1,30}|Audio\w{1,30}|Serial\w{1,30})"
+)
+
 _KUBERNETES: Final = (
     Row(
         name="klog",
@@ -326,7 +334,7 @@ _C_AND_CPP: Final = (
             r"|pointer)[\w.-]{0,60}"
             # behind a letter, `Q` may be of a word, and a class or a level begin behind it
             r"|(?!Q(?:[A-Z]\w{0,40})?(?:Error|Warning|Exception|Info|Debug|Notice|Fatal|Traceback)\b)"
-            r"(?:(?<![\w\\\"/+=.-])Q[A-Z][a-z][A-Za-z]{1,60}|(?<![A-Za-z\\])Q[A-Z][a-z]\w{1,40}(?=::)|(?<![A-Z\\])Q[A-Z][a-z]{2,30}[A-Z][a-z]\w{1,40})"
+            rf"(?:(?<![\w\\\"/+=.-])Q[A-Z][a-z][A-Za-z]{{1,60}}|(?<![A-Za-z\\])Q[A-Z][a-z]\w{{1,40}}(?=::)|(?<![A-Z\\]){_QT_CLASS})"
             r"(?:::(?:connect|disconnect|(?:start|kill)Timer|setParent|moveToThread|installEventFilter))?):[ ](?=\S)"
         ),
         begins=r"qQ",

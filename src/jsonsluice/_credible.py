@@ -74,7 +74,7 @@ _TWO_STAMPS: Final = re.compile(rb"[A-Z\d][\w/:., -]{4,28}\d\d:\d\d:\d\d(?:[.,]\
 _BEHIND_WORD: Final = re.compile(rb'["\s][^\s"/]*[^\s"/.-]\Z')
 _IN_WORD: Final = re.compile(rb"[A-Za-z\d_./]\Z|\d-\Z")  # not `re-`, `non-`
 _SLASH: Final = 0x2F
-_SHELL_IN_PATH: Final = re.compile(rb"/(?:[^\s:\"]*[^\w\s:\"])?(?:ba|da|z|k)?sh:[ ]")  # its name alone begins noise, too
+_SHELL_IN_PATH: Final = re.compile(rb"/[^\s:\"]*[^\w\s:\"/](?:ba|da|z|k)?sh:[ ]")  # its name alone begins noise, too
 _MARKS_IN_PATHS: Final = frozenset((b"_", b"/", b"-"))
 _MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
 # The end of a prefix that some program puts before the lines of another.

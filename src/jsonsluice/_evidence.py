@@ -451,8 +451,6 @@ def _as_typed(token: Token) -> Proof | None:
     lengths = [length for length in lengths if not (content[length - 1 : length + 1].isdigit() and _CLOCK.fullmatch(token.joined(length)))]
     if len(lengths) > 1 and content[lengths[0] : lengths[-1]].isdigit() and NOT_AFTER_DIGITS.match(content, lengths[-1]):
         lengths = lengths[-1:]
-    if len(lengths) > 1:
-        lengths = [length for length in lengths if content[length] not in _GOES_ON]
     if len(lengths) != 1 or not lengths[0] or content[lengths[0]] in _GOES_ON:
         return None
     has_width = not _ADDRESS.fullmatch(token.joined(lengths[0]))  # of what has none, noise may begin with a part

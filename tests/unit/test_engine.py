@@ -503,13 +503,23 @@ PROSE: list[bytes] = [
 ]
 
 
-@pytest.mark.parametrize("capture", [b"[", b'{"a":', b"[[[[\n", b'{"a": "', b"{\n  ", b'{\n  "', b"[\n\n", b'say ["a\nb"]', b"['a\nb']"])
+@pytest.mark.parametrize("capture", [b"[", b"[[[[\n", b"{\n  ", b'{\n  "', b"[\n\n", b'say ["a\nb"]', b"['a\nb']"])
 def test_beginnings_that_show_nothing_are_noise(capture: bytes) -> None:
     assert {type(one) for one in check_laws(capture)} == {Noise}
 
 
 @pytest.mark.parametrize(
-    "broken", [b'{\n  "a', b'["a text of ours\nb", 1]\n', b'{"resu', b'  {"resunpm ERR\nlt": [1]}\n', b'[\n "\\n\n', b'{"a\\"b\nc": 1}']
+    "broken",
+    [
+        b'{\n  "a',
+        b'["a text of ours\nb", 1]\n',
+        b'{"resu',
+        b'{"a":',
+        b'{"a": "',
+        b'  {"resunpm ERR\nlt": [1]}\n',
+        b'[\n "\\n\n',
+        b'{"a\\"b\nc": 1}',
+    ],
 )
 def test_first_string_that_breaks_off_is_a_fragment(broken: bytes) -> None:
     """A line that begins so is no prose: a record of a log beside it is not what was meant, and must not be taken without a word."""
