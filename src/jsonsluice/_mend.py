@@ -20,7 +20,7 @@ from jsonsluice import _decode
 from jsonsluice._enclosed import encloses
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
 from jsonsluice._model import Policy
-from jsonsluice._records import is_only_element
+from jsonsluice._records import JSON_LOG_RECORD, is_only_element
 from jsonsluice._resumption import KEY_REACH, Resumption
 from jsonsluice._rivals import MOST_NOISE, is_followed_by_noise, is_in_doubt, json_said, may_take_string, rivals_of
 from jsonsluice._rules import RuleBook
@@ -153,9 +153,10 @@ class _Mending:
 
     def _is_plausible(self, mended: Mended) -> bool:
         """Tell whether more is left than was cut as noise of no known format: of source code, nothing is. And no more records."""
-        if is_only_element(mended.raw):
+        is_small = len(mended.raw) <= _SMALL  # of a large document the looks would take as long as the mending
+        if (is_small or any(cut.kind == JSON_LOG_RECORD for cut in mended.cuts)) and is_only_element(mended.raw):
             return False  # it may be noise, too
-        if len(mended.raw) <= _SMALL and _decode.has_equal_keys(mended.raw):
+        if is_small and _decode.has_equal_keys(mended.raw):
             return False  # of two documents, it may be: the tail of one and the head of the other were lost
         if encloses(self.text.data, mended.cuts) or any(self._makes_infinite(cut) for cut in mended.cuts):
             return False

@@ -598,10 +598,9 @@ def _is_before_member(text: Text, start: int, line_start: int, end: int) -> bool
     So noise that is a bracket looks, behind the first bracket of a document, or between its members.
     """
     data = text.data
-    inner = data[start + 1 : end - 1]
-    newline = inner.find(b"\n")
-    is_glued = newline >= 0 and not inner[:newline].strip() and bool(inner[inner.rfind(b"\n") + 1 :].strip())
-    if inner.strip() and not is_glued:
+    newline = data.find(b"\n", start, end)
+    is_glued = newline >= 0 and not data[start + 1 : newline].strip() and bool(data[data.rfind(b"\n", start, end) + 1 : end - 1].strip())
+    if not is_glued and (end - start > LINE_REACH or data[start + 1 : end - 1].strip()):
         return False
     at = text.near_line_end(end, _LONGEST_TAIL) + 1
     if data[end : at - 1].strip() or data[at - 1 : at] != b"\n" or data[line_start:start].strip():
