@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 # `[12:30:01]`, `${HOME}`. A key must not run into punctuation, and a number must end where JSON lets it, but for noise
 # that cuts in. A number alone in brackets heads a line of text: `[1] done`, `[    3.140000] usb 1-1`. At the head of a line an object
 # may be cut right after its bracket. Nothing looks beyond the line.
-_STRING: Final = rb'"(?:[^"\\\n]|\\.){0,64}+'
+_STRING: Final = rb'"(?:[^"\\\n\0]|\\[^\n\0]){0,64}+'  # up to what a frame's header has
 _SCALAR: Final = rb"-?\d++(?:\.\d++)?(?:[eE][-+]?\d++)?(?=[ \t]*+[,\]\r\n]|[IWEF]\d{4}[ ])|true|false|null"
 # What a frame, a chunk, a wrap or progress cuts off after its first bytes: `[tr` and an end of line, the header of a frame.
 _CUT_OFF: Final = (
@@ -41,8 +41,9 @@ _BLANKS: Final = rb"\s{0,256}+"
 _SOUND_REACH: Final = 2048  # bytes, more than any match has
 _MORE_BLANKS: Final = rb"(?<=\s)\s"
 _AFTER_NEWLINE: Final = rb"(?<=\n)[ \t]{0,16}+[^\s{}\[\],:]"
+# What follows at once is looked at first: most brackets of a text that is full of them fail by that.
 _SOUND: Final = re.compile(
-    rb"\{ (?:"
+    rb"\{ (?= [\s}\"] | \Z ) (?:"
     + _BLANKS
     + rb"(?: \} |"
     + _STRING
@@ -50,7 +51,7 @@ _SOUND: Final = re.compile(
     + _MORE_BLANKS
     + rb"| (?P<open> \Z ) ) | \s*?"
     + _AFTER_NEWLINE
-    + rb") | \[ (?: [\s\[]{0,256}+ (?: \] |"
+    + rb") | \[ (?= [\s\[\]\"\dtfn-] | \{ (?: [\s\"}] | \Z ) | \Z ) (?: [\s\[]{0,256}+ (?: \] |"
     + _STRING
     + rb'(?: "[ \t\r]*+[,\]\n] | [^"\n] ) | [-\dtfn] | (?<=[\s\[])[\s\[] | \{ \s{0,256}+ (?: ["}\s] | (?P<open2> \Z ) ) | (?P<open3> \Z ) )'
     rb" | [\s\[]{0,256}?" + _AFTER_NEWLINE + rb")",

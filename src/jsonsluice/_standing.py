@@ -55,6 +55,7 @@ _NUMBER_LAST: Final = re.compile(rb"[\d.][ \t\r\n]*[}\]]\Z")
 _NUMBER_GOES_ON: Final = re.compile(REST_OF_NUMBER)
 _RECORD: Final = b"\x1e"  # begins a record of RFC 7464, at no column
 _COMMA_FIRST: Final = re.compile(rb"[ \t],\Z")  # prose puts no blank before a comma
+_IN_FIRST_STRING: Final = re.compile(rb'[ \t]*+\{[ \t]*+"[^"\\\n]*+')  # … of an object that noise has cut through there
 _LITERAL: Final = re.compile(rb"[{\[(][ \t]*'")  # where the text of a Python value begins
 _MEMBER_OF_LITERAL: Final = re.compile(
     rb"[ \t]+(?:'[^'\\\n]{0,80}'[ ]?(?::|=>)|:\w{1,60}[ ]?=>)[ ]?\Z"
@@ -180,7 +181,7 @@ def is_inside(  # noqa: PLR0913 - a value, and what is known of it
     on its line is `prefixed` to every line of it, the next lines bear that, too.
     """
     prefix = text.data[line_start:start]
-    if is_left_of_member(prefix) or _transport.is_in_mid_chunks(text, start):
+    if is_left_of_member(prefix) or _transport.is_in_mid_chunks(text, start) or _IN_FIRST_STRING.fullmatch(prefix):
         return True
     if (
         (prefixed or prefix[-1:] in _INDENTS)

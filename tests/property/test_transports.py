@@ -104,7 +104,7 @@ def test_a_document_in_pieces(transport: Callable[[list[bytes]], bytes], data: s
 def test_a_document_among_bars(bar: bytes, data: st.DataObject, value: Any, layout: dict[str, Any]) -> None:
     """All but a bar right behind a first number, or a backslash in a first string or key: such brackets are not looked at as documents.
 
-    And but for a blank behind a bar, which may be of either.
+    And but for a blank behind a bar, or a percent sign before one, which may be of either.
     """
     text = dump(value, layout)
     parts = data.draw(pieces(text))
@@ -113,6 +113,7 @@ def test_a_document_among_bars(bar: bytes, data: st.DataObject, value: Any, layo
     first = parts[0].strip(b"{[ \r\n\t")
     is_no_candidate = not first.strip(b"-.eE0123456789") or (first.endswith(b"\\") and b'":' not in first and b'",' not in first)
     is_in_doubt = bar.endswith(b"]") and any(part.startswith(b" ") for part in parts[1:])
+    is_in_doubt = is_in_doubt or any(part.endswith(b"%") for part in parts[:-1])
     assert values == [json.loads(text)] or (not values and (is_no_candidate or is_in_doubt))
 
 

@@ -1548,6 +1548,9 @@ def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
         # the remains bear the same prefix as the document behind them
         (b'web_1  | {"b": 1, "c": t\nweb_1  | rue}\nweb_1  | {"a": 1}\n', DamagedError),
         (b'2026-11-27T20:00:00.0000000Z {"b": 1, "c": "x\n2026-11-27T20:00:00.0000001Z ##[debug] Context: {"a": 1}\n', DamagedError),
+        # in the message of noise that cuts through the first string of a document
+        (b'{"ok\x1b[33mwarn\x1b[39m: low disk {"pct":93}\n\x1b[31merror\x1b[39m: boom\n":true}\n', DamagedError),
+        (b'{"1 | {"openapi":"3.0.0","info":{}}\n  | ^^^^\n2 |\n\nError\nok": true}\n', DamagedError),
         # a document glued to text, or the first key of one, beside a record
         (b'scp: Connection closed{"a":"b"}\n{"level":"warn","message":"low disk","pct":93}\n', AmbiguousError),
         (b'{"level":"warn","message":"low disk","pct":93}\n{"kind":', DamagedError),

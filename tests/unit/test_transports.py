@@ -155,6 +155,12 @@ def test_cuts_of_chunks() -> None:
     assert document.standing == "alone"
 
 
+def test_a_frame_between_a_backslash_and_its_quote() -> None:
+    """In the first key: what stands behind the frame's header looks like the end of a string that is no key."""
+    (document,) = find_all(frame(b'{"a \\"quoted\\') + frame(b'" {\\"a\\": 1}":[1]}'))
+    assert document.value == {'a "quoted" {"a": 1}': [1]}
+
+
 def test_cuts_of_frames() -> None:
     capture = frame(b'{"a": 1') + frame(b"oops\n", 2) + frame(b"2}\n")
     (document,) = documents(capture)
