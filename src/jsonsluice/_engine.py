@@ -370,7 +370,8 @@ class Scanner:
         data, floor = self._text.data, max(at - _LOOKBACK, 0)
         start = self._text.line_start(at, floor)
         if start == floor and floor and data[floor - 1] != _NEWLINE:
-            start += len(data[start:at]) - len(data[start:at].lstrip(_OF_MEMBER))
+            before = data[start:at]
+            start += len(before) - len(before.lstrip(_OF_MEMBER))
         return start
 
     def _next_candidate(self) -> int:

@@ -94,7 +94,8 @@ _LONG_HOUR: Final = re.compile(rb"(?:\d{3,}|\d+\.\d+)(?::[0-5]\d:[0-5]\d\b|/[0-3
 _SIGN: Final = re.compile(rb"-[A-Za-z]")
 _STRING_AND_WORD: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,200}+"[A-Za-z\[(<]')
 _CLOSER: Final = {b"{": b"}", b"[": b"]"}
-_ENDS_IN_DIGITS: Final = re.compile(rb"(?:[A-Za-z)\]'\"!?]|(?<=\D)\.)\.?\d[\d.]*+(?:[eE][-+]?\d+)?\r?\n?\Z")
+_ENDS_IN_DIGITS: Final = re.compile(rb"\D\d[\d.]*+(?:[eE][-+]?\d+)?\r?\n?\Z")
+_ENDS_IN_GLUED: Final = re.compile(rb"(?:[A-Za-z)\]'\"!?]|(?<=\D)\.)\.?\d[\d.]*+(?:[eE][-+]?\d+)?\r?\n?\Z")
 _REST_OF_EXPONENT: Final = re.compile(rb"[-+]\d{1,3}\r?\n?\Z")
 _EPOCH: Final = re.compile(rb"\d{6,}(?:\.\d+)?:[ ]")
 _HEX_BEHIND_DIGIT: Final = re.compile(rb"[a-f]{1,8}\d[\da-f]{0,38}(?![\w])")
@@ -222,17 +223,21 @@ def _begins_with_own_bracket(text: Text, start: int, line: bytes, rules: RuleBoo
 
 
 def _may_end_in_number(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
-    """Tell whether noise behind a digit ends in a word and digits, and none follows: they may be the document's.
+    """Tell whether noise behind a digit ends in digits, and none follows: they may be the document's.
 
-    What has a header of its own ends with its line.
+    Noise has seldom no newline of its own; but where it cuts a number through it is in the midst of that more often than at its end, and
+    then each such line ends in digits, of others few. What has a log's header ends with its line: there a word before them must tell.
     """
     data = text.data
     if not data[cutting.start - 1 : cutting.start].isdigit() or data[cutting.end : text.require(cutting.end + 1)].isdigit():
         return False
-    if _ENDS_IN_DIGITS.search(data, max(cutting.start, cutting.end - _LONGEST_NUMBER), cutting.end) is None:
+    tail = max(cutting.start, cutting.end - _LONGEST_NUMBER)
+    if _ENDS_IN_DIGITS.search(data, tail, cutting.end) is None:
         return False
     found = rules.at(text, cutting.start)
-    return found is None or found.rule.row.strength < OWN_FORMAT or rules.is_phrase(found)
+    if found is None or found.rule.row.strength < LEVELLED or rules.is_phrase(found):
+        return True
+    return found.rule.row.strength < OWN_FORMAT and _ENDS_IN_GLUED.search(data, tail, cutting.end) is not None
 
 
 def _hides_in_drawn(text: Text, cutting: Cutting, rules: RuleBook) -> bool:

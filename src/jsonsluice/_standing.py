@@ -33,6 +33,7 @@ _NOISE_BEHIND: Final = 64 * 1024  # bytes of noise behind a document behind whic
 LINES_ABOVE: Final = 4  # lines before a document that are looked over
 _LINES_BELOW: Final = 8  # … and of noise behind it that no rule knows
 _LINES_OF_LOG: Final = 1000  # … that rules know, behind a document without a newline of its own
+_LONGEST_HEAD: Final = 2 * _form.LONGEST_PREFIX  # bytes of a line in which a prefix ends
 _PEEK_LINES: Final = 16  # lines of noise after a document that are looked over for the bracket that closes around it
 
 _WORDS: Final = re.compile(rb"[A-Za-z]{2}")
@@ -527,6 +528,8 @@ def _are_not_behind(data: bytes, prefix: bytes, line_end: int) -> bool:
     lines = data[line_end + 1 : stop]
     if any(mark in lines for mark in _TRANSPORTS):
         return False
+    if len(lines) > _PEEK_LINES * _LONGEST_HEAD:
+        lines = b"\n".join(line[:_LONGEST_HEAD] for line in lines.split(b"\n"))
     own = prefix.translate(None, _NOT_MARKED)
     goes_on = tuple(own + mark for mark in _GO_ON)
     return not any(line.startswith(goes_on) for line in lines.translate(None, _NOT_MARKED).split(b"\n"))

@@ -1457,6 +1457,7 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
         b"[\n  Nov 02 12:04:51 | /etc/multipath.conf does not exist, blacklisting all devices.1793620491027,\n  1793620491028]\n",
         b"[[;; communications error to 127.0.0.1#53: connection refused[]\n]]\n",
         b'{"version":Error: boom\n    at foo (/a/b.js:1:2)"1.2.3","count":\xe2\x96\xb2 [WARNING] x\n42}\n',
+        b'{"flags":[],"mtu":140GPL Ghostscript 10.00.0: Unrecoverable error, exit code 10\n}\n',
         # names that are the ends of others, also of a path
         b'{"restartPolicy":"OnFailtrace: warning: stdenv.lib is deprecated\nure"}\n',
         b'{"files":["File \\"/usr/lib/python3.bash: line 1: jqq: command not found\n11/x.py\\", line 80"]}\n',
