@@ -77,7 +77,7 @@ _FIRST_STRING: Final = re.compile(
 )  # … and nothing behind it
 _IN_STRING_TRIES: Final = 8  # brackets inside what a failed candidate took for strings that are tried themselves
 # What a bracket costs that begins no document, in bytes of the capture: where there are more than one in so many bytes, the others are
-# parsed strictly, and nothing is mended. Some hundreds in a row are free, and what is owed after more is soon paid off.
+# parsed strictly, and nothing is mended. A hundred in a row are free, and what is owed after more is soon paid off.
 _FAILURE: Final = 512
 _PRINTED: Final = re.compile(rb"[\[{][ \t\r]*\n[ \t]+\"[\w$@./\\-]")
 _MENDED: Final = 16  # what each byte costs that was mended for nothing

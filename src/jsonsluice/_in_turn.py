@@ -66,10 +66,10 @@ def _is_laid_out(raw: bytes, indent: bytes, other: int) -> bool:
     """Tell whether brackets close as deep as the lines that opened them, and members are alike in depth, but not as deep as another."""
     depths = [len(indent)]
     members: list[int] = [-1]
-    for line in raw.split(b"\n")[1:]:
+    for line in filter(bytes.strip, raw.split(b"\n")[1:]):
         text, depth = line.strip(), _depth(line)
-        if not text:
-            continue
+        if not depths:
+            return False  # its first line opens more than one bracket
         if text[:1] in _CLOSERS:
             if depth != depths.pop():
                 return False
@@ -78,8 +78,6 @@ def _is_laid_out(raw: bytes, indent: bytes, other: int) -> bool:
             members[-1] = depth
         else:
             return False
-        if not depths:
-            break
         if text[-1:] in _OPENERS:
             depths.append(depth)
             members.append(-1)

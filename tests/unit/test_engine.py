@@ -757,6 +757,19 @@ def test_blank_line_among_prefixed_ones() -> None:
     assert found.value == {"a": 1, "b": 2}
 
 
+def test_records_of_a_log_among_long_lines() -> None:
+    """Of the lines behind one, the beginnings alone are looked at for what stands before it."""
+    capture = b"".join(b'2026-11-28T10:00:%02dZ INFO got {"a": %d}\n%s\n' % (number, number, b"x" * 1200) for number in range(20))
+    check_laws(capture)
+    assert [document.value for document in find_all(capture, within=True)] == [{"a": number} for number in range(20)]
+
+
+def test_a_long_integer_among_printed_documents() -> None:
+    segments = check_laws(b'{\n  "a": 1\n}\n{\n  "a": ' + b"1" * 5000 + b'\n}\n{\n  "b": 2\n}\n')
+    assert [one.reason for one in segments if isinstance(one, Fragment)] == ["number-too-long"]
+    assert [one.value for one in segments if isinstance(one, Document)] == [{"a": 1}, {"b": 2}]
+
+
 @pytest.mark.parametrize("broken", [b'["\\\n', b'{"a"\n'])
 def test_records_behind_a_bracket_where_many_have_failed(broken: bytes) -> None:
     """A bracket that is no longer looked at makes no prefix of what it stands in."""

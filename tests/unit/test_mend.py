@@ -394,6 +394,7 @@ def test_what_is_left_must_parse_as_a_whole() -> None:
         ),  # a string is the value
         (b'{"level"', b"[main] INFO Rows - reading 3 rows\n", b':"warn","ts":"2026"}\n'),
         (b'{"n":80', b"od: x: No such file or directory\n", b"80}\n"),  # two letters are a name here, and no unit
+        (b'{"a": 1.5', b"eError: boom happened\n", b"}\n"),
         (b'{"n":80', b"[Appium] Welcome to Appium v2.2.1\n", b"80}\n"),
         (b'{"n":-', b"WARNING: disk full\n", b"0.5}\n"),
         (b'{\n  "a": 1,\n', b"mkvmerge v74.0.0 64-bit\n", b'  "b": 2\n}\n'),  # the `m` is not that of a colour

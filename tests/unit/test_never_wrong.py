@@ -1396,6 +1396,9 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b'{\n    "b": [\n        {\n            "name": "sda"\n        }\n{\n  "p": [\n    {\n      "name": "q"\n'
             b'            ]\n        }\n    ]\n}\n        {\n          "kind": 1\n        }\n      ]\n}\n'
         ),
+        b'{\n{\n\n  "UserId": "AIDA",\n  "Arn": {"a": 1}}\n  "Name": "green"\n}\n',
+        b'{\n[{\n  "a": 1\n}\n,{\n "b": 2\n}]\n  "Name": "green"\n}\n',
+        b'{\n{\n  "a": [\n1\n]\n}\n  "Name": "green"\n}\n',
         # a bracket of noise, more noise, and the rest of the document
         (
             b'{"ingest":null,"blue":80}\nI0615 13:00:01.780873   79476 trace.go:219] Trace[336811342]: up\n'
@@ -1430,6 +1433,9 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b'{\n\t"a": "x",\nIf you don\'t see a command prompt, try pressing enter.\n'
             b'\t],npm WARN deprecated a@1.2.3: this package is no longer supported\n\n\t"b": {}\n}\n'
         ),
+        (b'{"cmd":"staging-54bDefaulted container "web" out of: web, istb4","delta":"0:00","rc":2,"err":"gio-proxy\n"}\n'),
+        # the rest of a timestamp behind a path with backslashes
+        b'{"at":"2026-11-02T1path C:\\temp bad\n2:04:51Z"}\n',
         # a part of a literal, and noise glued to it
         b'{"e":"sda1","mountpoints":[nulok: [host1]\n]}\n',
         # brackets of noise behind the first one of a document, and between its members
