@@ -322,6 +322,11 @@ LEADS: Final = frozenset((b",", b":", b"{", b"["))  # … and the bytes that it 
 _OPENS: Final = (b"{", b"[")
 
 
+def indentation(line: bytes) -> bytes:
+    """The blanks at the head of a line."""
+    return line[: len(line) - len(line.lstrip(b" \t"))]
+
+
 def is_interior(text: bytes, line_start: int, line_end: int) -> bool:
     """Tell whether a line looks like the inside of a document: a member, an element and its comma, closing brackets."""
     if _INTERIOR.match(text, line_start, line_end):

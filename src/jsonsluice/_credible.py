@@ -274,9 +274,7 @@ class Neighbours:
     def _bears_name_of_lines(self, content: bytes, found: Recognised) -> bool:
         """Tell whether what stands before a header is what other lines bear before theirs: a name, that some program puts there."""
         data = self._text.data
-        end = found.start + ahead_of(self._start, found.start)
-        start, stop = max(self._start - _BEFORE, found.start - _AROUND, 0), self._text.require(end)
-        self._text.work += stop - start
+        start, stop = self._lines_around(found)
         end_of_name = content[-_SHORTEST_NAME:]
         at = data.find(end_of_name, start, stop)
         while at >= 0:
@@ -477,8 +475,7 @@ class Neighbours:
     def _heads_other_lines(self, found: Recognised) -> bool:
         """Tell whether a line around begins with a header of the same kind, as the noise of one program does."""
         data = self._text.data
-        start, stop = max(self._start - _BEFORE, found.start - _AROUND, 0), self._around(found)[1]
-        self._text.work += stop - start
+        start, stop = self._lines_around(found)
         first = data[found.start : found.start + _FIRST_OF_HEADER]
         at = 0 if start == 0 and data.startswith(first) else data.find(b"\n" + first, start, stop) + 1 or stop
         while at < stop:
@@ -586,6 +583,12 @@ class Neighbours:
         end = found.start + ahead_of(self._start, found.start)
         self._text.require(end)
         return max(self._start, found.start - _AROUND), min(end, len(self._text.data))
+
+    def _lines_around(self, found: Recognised) -> tuple[int, int]:
+        """What is looked over for other lines of noise: the same, and a little before the document."""
+        start, stop = max(self._start - _BEFORE, found.start - _AROUND, 0), self._around(found)[1]
+        self._text.work += stop - start
+        return start, stop
 
     def _show_headers(self, found: Recognised) -> bool:
         """Tell whether a whole string around holds a header, so that this one may be text of the document's, too."""

@@ -607,12 +607,12 @@ class Scanner:
         """Tell whether a whole value is an inner one of remains; what looked like the next document's beginning is not led to by them."""
         held, data = self._held, self._text.data
         is_next = False
-        is_behind = held is not None and not data[held.end : start].strip()
-        if held is not None and is_behind and held.reason == "interrupted":
+        above = held if held is not None and not data[held.end : start].strip() else None  # remains that end right before it
+        if above is not None and above.reason == "interrupted":
             # A record of one line that another writer put into a document is no next one: that goes on behind it.
-            is_next = data.find(b"\n", start, found.end) >= 0 or data[held.end - 1] in _OPENERS
-        if (is_behind or held is None) and not data[line_start:start].strip():
-            remains = data[max(held.start, held.end - _LOOKBACK) : held.end] if held is not None else None
+            is_next = data.find(b"\n", start, found.end) >= 0 or data[above.end - 1] in _OPENERS
+        if above is held and not data[line_start:start].strip():
+            remains = data[max(above.start, above.end - _LOOKBACK) : above.end] if above is not None else None
             if may_be_of_lines(self._text, start, found.end, remains):
                 return True
         is_sound = not found.cuts and not self._is_damage_open

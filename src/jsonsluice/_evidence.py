@@ -56,7 +56,7 @@ _BEGINNING: Final = re.compile(rb"[A-Za-z]{0,4}")
 _TOKEN: Final = re.compile(rb"\S{0,64}")
 _SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[a-z\d][._-][a-z-]|\w[^\w\s:,.;!?)'\"\]/\x80-\xff-]|\([^)]*\)[^\s:,;.]|\d[A-Za-z]|[a-z]\d")
 _MARKS: Final = re.compile(rb"[^\w\s\"(\[{]*[)\]}]")  # closing brackets of what opened before: no message begins so
-_PART: Final = re.compile(rb"[+~@=&#][A-Za-z\d]")  # of a version, an address, a query
+PART: Final = re.compile(rb"[+~@=&#][A-Za-z\d]")  # of a version, an address, a query
 _WORD_BEFORE_BAR: Final = re.compile(rb"[^\s\r]+\r[^\r]")
 _GOES_ON: Final = frozenset(b" \t.,:;/\\-_")  # text and names go on so
 
@@ -125,7 +125,7 @@ class Token(NamedTuple):
     def cleanness(self, length: int) -> int:
         """How cleanly noise would begin at an offset: not with what is left of a word of the document's, and another word glued to it."""
         first = self.content[length]
-        if first in _GOES_ON or self.is_within_character(length) or _MARKS.match(self.content, length) or _PART.match(self.content, length):
+        if first in _GOES_ON or self.is_within_character(length) or _MARKS.match(self.content, length) or PART.match(self.content, length):
             return _UNCLEAN
         word = _BEGINNING.match(self.content, length)
         token = _TOKEN.match(self.content, length)
@@ -411,8 +411,8 @@ class Vocabulary:
             return None
         if _DIGITS.search(content[max(length - 1, 0) : length] + suffix[:1]):
             return None
-        is_often = known is self._keys or (bool(in_place) and self._values[word][last] > 1)
-        return Proof(length, beyond_doubt=self._is_sure(token, length, in_place=bool(in_place) and is_often))
+        is_often = bool(in_place) and (known is self._keys or self._values[word][last] > 1)
+        return Proof(length, beyond_doubt=self._is_sure(token, length, in_place=is_often))
 
     @staticmethod
     def _is_sure(token: Token, length: int, *, in_place: bool) -> bool:
@@ -445,7 +445,7 @@ def _as_typed(token: Token) -> Proof | None:
         return None  # a whole one, and text behind it
     lengths = [length for length in range(longest + 1) if any(form.fullmatch(token.joined(length)) for form in _TYPES)]
     # of a hash its rest has letters, too: else the one that makes it none of a number may be the noise's
-    if not any(byte in _HEX_LETTERS for byte in suffix):
+    if _HEX_LETTERS.isdisjoint(suffix):
         lengths = [length for length in lengths if not _HASH.fullmatch(token.joined(length))]
     # the first digits of a date, or of a count of hours, are those of no time of day
     lengths = [length for length in lengths if not (content[length - 1 : length + 1].isdigit() and _CLOCK.fullmatch(token.joined(length)))]

@@ -16,7 +16,6 @@ from jsonsluice import _candidates
 from jsonsluice._text import Text
 
 _LOOKBACK: Final = 1024  # bytes above a value that are looked at
-_BLANKS: Final = b" \t"
 _OPENERS: Final = (b"{", b"[")
 _CLOSERS: Final = (b"}", b"]")
 _VALUE_FIRST: Final = (b"{", b"[", b'"')
@@ -44,8 +43,8 @@ def may_be_of_lines(text: Text, start: int, end: int, remains: bytes | None) -> 
         return False
     line = data[below : text.line_end(below)]
     first = line.strip()[:1]
-    own = data[data.rfind(b"\n", 0, start) + 1 : start]
-    is_inside = _candidates.is_interior(line, 0, len(line)) or (first in _VALUE_FIRST and _depth(line) > len(own))
+    own = start - text.line_start(start, 0)
+    is_inside = _candidates.is_interior(line, 0, len(line)) or (first in _VALUE_FIRST and _depth(line) > own)
     if data[end:below].strip() or not is_inside:
         return False
     text.work += end - start
@@ -62,9 +61,9 @@ def _goes_on(above: bytes, last: bytes, line: bytes) -> bool:
     return is_closer and _depth(line) < _depth(last)
 
 
-def _is_laid_out(raw: bytes, indent: bytes, other: int) -> bool:
+def _is_laid_out(raw: bytes, depth_of_first: int, other: int) -> bool:
     """Tell whether brackets close as deep as the lines that opened them, and members are alike in depth, but not as deep as another."""
-    depths = [len(indent)]
+    depths = [depth_of_first]
     members: list[int] = [-1]
     for line in filter(bytes.strip, raw.split(b"\n")[1:]):
         text, depth = line.strip(), _depth(line)
@@ -86,4 +85,4 @@ def _is_laid_out(raw: bytes, indent: bytes, other: int) -> bool:
 
 def _depth(line: bytes) -> int:
     """The bytes of a line's indentation."""
-    return len(line) - len(line.lstrip(_BLANKS))
+    return len(_candidates.indentation(line))

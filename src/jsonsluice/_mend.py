@@ -17,6 +17,7 @@ from math import isinf
 from typing import Any, Final, NamedTuple
 
 from jsonsluice import _decode
+from jsonsluice._candidates import indentation
 from jsonsluice._enclosed import encloses
 from jsonsluice._extent import BROKEN, WHOLE, Extent, resume
 from jsonsluice._model import Policy
@@ -112,8 +113,8 @@ class _Mending:
         second = self.text.line_end(cut.end) + 1
         before = line if head.strip() else self.text.line_start(max(line - 1, start), start)
         own = (mended.raw[mended.raw.find(b"\n") + 1 :][:_WIDEST_INDENT], data[before : before + _WIDEST_INDENT])
-        indents = [_indent(text) for text in (first, data[second : second + _WIDEST_INDENT])]
-        return not indents[0] or any(_indent(text) in indents for text in own)
+        indents = [indentation(text) for text in (first, data[second : second + _WIDEST_INDENT])]
+        return not indents[0] or any(indentation(text) in indents for text in own)
 
     def _cut_through(self, at: int) -> Extent | Unmended:
         """Cut and parse on while the document breaks."""
@@ -332,11 +333,6 @@ class _Mending:
                 break  # the JSON that a log line says may be what is left of the document
             sound = cutting.start
         return Unmended(reason, at, sound, self._kept(at))
-
-
-def _indent(text: bytes) -> bytes:
-    """The blanks at the head of a line."""
-    return text[: len(text) - len(text.lstrip(b" \t"))]
 
 
 def mend(

@@ -97,8 +97,6 @@ def _is_time(value: Any) -> bool:
 
 def is_only_element(raw: bytes) -> bool:
     """Tell whether a record that ends its line is all that a list holds: where noise was put into the document, so may the record be."""
-    if BEGINS not in raw or b"\n" not in raw:  # of a large document, mostly one of the two
-        return False
     for match in islice(_LIST_OF_OBJECTS.finditer(raw), _MOST_LISTS):
         line_end = raw.find(b"\n", match.end(), match.end() + LONGEST)
         if line_end > 0 and _ENDS_LIST.match(raw, line_end) and stands_at(raw, match.end() - len(BEGINS), line_end):

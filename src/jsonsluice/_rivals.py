@@ -32,12 +32,12 @@ _COMMA: Final = re.compile(rb"[ \t]*,")
 _BLANK_LINES: Final = re.compile(rb"(?:[ \t\r]*\n)+")
 # The end of a line as a document prints it: a member, brackets that close, or an element of a list, behind some blanks.
 _MEMBER: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,128}+"[ \t]*:[ \t]*(?=[-"\[{\dtfn])')
-_MEMBER_AND_MORE: Final = re.compile(_MEMBER.pattern + rb'(?:-?\d[\d.eE+-]*+|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\})[ \t]*,')
+_ANY_VALUE: Final = rb'(?:-?\d[\d.eE+-]*+|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\})'
+_NEXT_KEY: Final = rb',[ \t]*"(?:[^"\\\n]|\\.){1,128}+"'
+_MEMBER_AND_MORE: Final = re.compile(_MEMBER.pattern + _ANY_VALUE + rb"[ \t]*,")
 # … and what is left of one behind its key, and the next key.
-_VALUE_AND_KEY: Final = re.compile(
-    rb':[ \t]*(?:-?\d[\d.eE+-]*+|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\}),[ \t]*"(?:[^"\\\n]|\\.){1,128}+"'
-)
-_STRING_AND_KEY: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,256}+",[ \t]*"(?:[^"\\\n]|\\.){1,128}+"[ \t]*:')
+_VALUE_AND_KEY: Final = re.compile(rb":[ \t]*" + _ANY_VALUE + _NEXT_KEY)
+_STRING_AND_KEY: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,256}+"' + _NEXT_KEY + rb"[ \t]*:")
 _LAST_ELEMENT: Final = rb'(,?[ \t]*(?:-?[\d.][\d.eE+-]{0,31}|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\}|[\[{]))[ \t]*,?[ \t\r]*\Z'
 _BEHIND_KEY: Final = re.compile(rb":" + _LAST_ELEMENT)
 _ELEMENT: Final = re.compile(rb"(?:[ \t]{2}|(?=,))" + _LAST_ELEMENT)
@@ -63,10 +63,11 @@ _GLUED_NUMBER: Final = re.compile(
     rb"[-+]?\d++(?:\.\d++)?+(?:[eE][-+]?)?+(?:(?![A-Za-z]{1,2}\b)[A-Za-z\"']|[\[{][A-Za-z]|\.[ \t]|\.{1,2}/|\+[ ]|>|(?<=\d{5}):)"
     rb"|\d{4,}\.\d+\.\d"
 )
+_HALF_LITERAL: Final = rb"(?:tru?|fa(?:ls?)?|nul?)"
 _PART_OF_LITERAL: Final = re.compile(
-    rb"(?P<glued>(?:tru?|fa(?:ls?)?|nul?)(?=[A-Z\[{(<\d])|[tfn](?=[A-Z]{2}))|tr(?:ue?)?|fa(?:l(?:se?)?)?|nu(?:ll?)?"
+    rb"(?P<glued>%b(?=[A-Z\[{(<\d])|[tfn](?=[A-Z]{2}))|tr(?:ue?)?|fa(?:l(?:se?)?)?|nu(?:ll?)?" % _HALF_LITERAL
 )
-_GLUED_LITERAL: Final = re.compile(rb"(?:tru?|fa(?:ls?)?|nul?)(?![A-Za-z])|[tfn]\d")  # the beginning of one, and noise
+_GLUED_LITERAL: Final = re.compile(_HALF_LITERAL + rb"(?![A-Za-z])|[tfn]\d")  # the beginning of one, and noise
 # The letter of an exponent, or a sign, and no word that begins with it.
 _MAY_BE_EXPONENT: Final = re.compile(rb"-|[eE](?!rr|x[cip]|n[acdtv]|m[ip]|v[ae]|a[cs]|le|ff)")
 _SIGN_FIRST: Final = re.compile(rb"-(?![->=])")
@@ -256,9 +257,9 @@ def _begins_with_tokens(text: Text, cutting: Cutting, rules: RuleBook) -> bool:
 
 
 def may_take_string(text: Text, cutting: Cutting, rules: RuleBook, *, is_in_escape: bool) -> bool:
-    r"""Tell whether a cut of unknown text in a string may take some of that: it begins before a header, or a record in JSON, on its line.
+    r"""Tell whether a cut in a string may take some of that: it holds a member, or begins, as unknown text, before a header or a record.
 
-    What stands before that ends a string, or is digits of an escape. And no escape goes on with another: `\` and `\u0041`. Of one whose
+    What stands before those ends a string, or is digits of an escape. And no escape goes on with another: `\` and `\u0041`. Of one whose
     backslash stands before other noise (`is_in_escape`), the digits may look like the beginning of a name.
     """
     data, start = text.data, cutting.start

@@ -14,7 +14,7 @@ from typing import Final
 from jsonsluice import _candidates, _records
 from jsonsluice._bounded import Break, broken_at, cut_in_character, drawn_over
 from jsonsluice._credible import ESCAPED_BYTES, HAS_WIDTH, Neighbours
-from jsonsluice._evidence import AHEAD, ahead_of, cut_in_literal
+from jsonsluice._evidence import AHEAD, PART, ahead_of, cut_in_literal
 from jsonsluice._foreign import object_end
 from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
@@ -72,7 +72,7 @@ _ENDS_OF_LITERALS: Final = rb"r?ue|a?l?se|u?ll?"
 _REST_OF_LITERAL: Final = re.compile(rb"(?:%b)[ \t]*[,}\]]" % _ENDS_OF_LITERALS)
 _TOKEN_GOES_ON: Final = re.compile(rb"[\d.eE+-]|" + _ENDS_OF_LITERALS)
 _IN_HEADER: Final = 16  # bytes of a header that may look like more of a word
-_GLUED_PART: Final = re.compile(rb"\([^)\s]{0,64}+\)[^\s:]|[+~@=&#][A-Za-z\d]")  # a group, a part of a version
+_GLUED: Final = (re.compile(rb"\([^)\s]{0,64}+\)[^\s:]"), PART)  # a group, and a part, that text goes on with at once
 _GOES_ON_WITH_PARTS: Final = frozenset(b".,:/+_")  # what the next line of noise may not: the parts of a version, a path, a time go on so
 _GOES_ON_WITH_TEXT: Final = frozenset(b" \t.,:;/\\-")  # what noise of no known kind may not begin with: text might go on so
 
@@ -576,6 +576,7 @@ class Suspects:
         first = self._text.data[start]
         if first == self._text.data[start - 1]:
             return None  # a run of marks may go on
-        if in_string and (first in _GOES_ON_WITH_TEXT or _is_word(bytes((first,))) or _GLUED_PART.match(self._text.data, start)):
+        may_be_text = first in _GOES_ON_WITH_TEXT or _is_word(bytes((first,))) or any(form.match(self._text.data, start) for form in _GLUED)
+        if in_string and may_be_text:
             return None
         return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT)
