@@ -262,7 +262,16 @@ def test_ended_in_mid_run(number: signal.Signals, code: int, tmp_path: Path) -> 
     assert set(printed.read_bytes().splitlines(keepends=True)) == {LONG}
 
 
+@pytest.fixture
+def _no_handler() -> Iterator[None]:
+    """SIGTERM as it is by default: a library that another test uses may have left a handler, and the command replaces none."""
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGTERM, before if before is not None else signal.SIG_DFL)
+
+
 @posix
+@pytest.mark.usefixtures("_no_handler")
 def test_ended_while_it_reads(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     class Ended(io.BytesIO):
         def read(self, size: int | None = -1) -> bytes:
