@@ -18,6 +18,7 @@ LONGEST_PREFIX: Final = 256  # bytes; longer ones are text, not a prefix
 _HEX: Final = rb"\^?\b(?=[a-f]{0,40}[0-9^]|\^)[0-9a-f]{7,40}\b|\^[0-9a-f]{6,40}\b"
 _NUMBER: Final = rb"[ ]*[0-9]+"
 _CHANGES: Final = re.compile(rb"(?P<hex>%b)|%b" % (_HEX, _NUMBER))
+_MAY_CHANGE: Final = b"0123456789abcdef^ \t"  # of what that is made
 _WORDS: Final = re.compile(rb"[\w./^-]+|[ \t]+")
 _WORD: Final = re.compile(rb"[\w./^-]+")
 _WORD_OR_MARK: Final = re.compile(rb"[\w./^-]+|[^ \t\n]")
@@ -88,6 +89,11 @@ def loose_or_exact(prefix: bytes) -> Form:
 def shape(prefix: bytes) -> re.Pattern[bytes]:
     """What the prefixes of other sources look like that one program puts there: other words, the same marks."""
     return _shape(without_digits(prefix))
+
+
+def may_bear(line: bytes, prefix: bytes) -> bool:
+    """Tell whether a line may have what `loose_or_exact` says of a prefix: all but what may change is there, which costs little to see."""
+    return line.translate(None, _MAY_CHANGE).startswith(prefix.translate(None, _MAY_CHANGE))
 
 
 def is_like(prefix: bytes, line: bytes) -> bool:

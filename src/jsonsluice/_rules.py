@@ -221,6 +221,16 @@ class RuleBook:
 
     def end(self, text: Text, found: Recognised) -> int:
         """Where the noise of a header ends: after its newline, or after the last of its further lines."""
+        of, end = text.ends.get(found.start, (None, -1))
+        if of is not found:
+            end = self._end(text, found)
+            if len(text.ends) >= _MOST_KNOWN:
+                text.ends.clear()
+            text.ends[found.start] = found, end
+        return end
+
+    @staticmethod
+    def _end(text: Text, found: Recognised) -> int:
         stop = text.line_end(found.start)
         rule = found.rule
         end = object_end(text, found.start, stop)

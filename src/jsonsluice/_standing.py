@@ -23,6 +23,7 @@ LINE_REACH: Final = 1024  # bytes behind a bracket that may show it to be text o
 _PEEK: Final = 4096  # bytes behind a document in which a line that closes around it is looked for
 _SHORT: Final = 4  # bytes
 _LINE_ENDS: Final = (b"\n", b"\r")
+_LINE_ENDS_OR_END: Final = (b"\n", b"")
 _FILE_AND_LINE: Final = re.compile(
     rb'[ \t]*(?:File "[^"\n]{1,512}", line \d|[^\s:"]{1,512}:\d{1,9}(?::\d{1,9})?(?:: \w+Warning: [^\n]*)?\r?\n)'
 )
@@ -50,6 +51,8 @@ _MEMBER_BELOW: Final = re.compile(
 _OF_NUMBER: Final = frozenset(bytes((byte,)) for byte in b"0123456789.")
 _OF_REST: Final = frozenset(bytes((byte,)) for byte in b'"-0123456789')
 _REST: Final = re.compile(REST_OF_DOCUMENT, re.MULTILINE)
+_REST_LINE: Final = re.compile(rb"\n(?:" + REST_OF_DOCUMENT + rb"|" + REST_OF_NUMBER + rb")", re.MULTILINE)
+_MARK_LINE: Final = re.compile(rb"\n[ \t\r\n]*[,}\]]")
 _LEADS_ON: Final = re.compile(rb'[,:][ \t\r]*\Z|,[ \t]*"(?:[^"\\\n]|\\.)*+"[ \t]*:')  # behind the first member of a line
 _NOISE_BEFORE_REST: Final = 4  # lines, of a log as a rule, that cut a document through behind a bracket of other noise
 _NUMBER_LAST: Final = re.compile(rb"[\d.][ \t\r\n]*[}\]]\Z")
@@ -216,11 +219,12 @@ def is_inside_behind_prefix(  # noqa: PLR0913 - a value, and what is known of it
     line_end = text.line_end(end)
     if not prefixed and _is_of_series(text, line_start, start, end, line_end):
         return False
-    pattern = _form.loose_or_exact(prefix).pattern
-    if not prefixed and not pattern.match(line_before(data, line_start)):
+    if not prefixed:
         following = min(line_end + 1, len(data))
-        if not pattern.match(data, following, text.line_end(following)):
+        neighbours = line_before(data, line_start), data[following : min(text.line_end(following), following + _LONGEST_HEAD)]
+        if not any(_form.may_bear(line, prefix) and _form.loose_or_exact(prefix).pattern.match(line) for line in neighbours):
             return False
+    pattern = _form.loose_or_exact(prefix).pattern
     before: list[bytes] = []
     at = line_start
     for _ in range(LINES_ABOVE):
@@ -530,9 +534,9 @@ def _are_not_behind(data: bytes, prefix: bytes, line_end: int) -> bool:
         return False
     if len(lines) > _PEEK_LINES * _LONGEST_HEAD:
         lines = b"\n".join(line[:_LONGEST_HEAD] for line in lines.split(b"\n"))
-    own = prefix.translate(None, _NOT_MARKED)
-    goes_on = tuple(own + mark for mark in _GO_ON)
-    return not any(line.startswith(goes_on) for line in lines.translate(None, _NOT_MARKED).split(b"\n"))
+    own = b"\n" + prefix.translate(None, _NOT_MARKED)
+    marked = b"\n" + lines.translate(None, _NOT_MARKED)
+    return not any(own + mark in marked for mark in _GO_ON)
 
 
 def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> bool:
@@ -550,7 +554,7 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     if STRING_TAIL.match(data, end, text.near_line_end(end, _LONGEST_TAIL)):
         return True  # brackets in what is left of a key, or of a string before another
     stop = end + _NOISE_BEHIND
-    if newline >= 0 and (text.final or stop < len(data)) and data[at : at + 1] not in _MARKS and text.next_mark(at, stop) < 0:
+    if newline >= 0 and (text.final or stop < len(data)) and data[at : at + 1] not in _MARKS and text.next_like(_MARK_LINE, at, stop) < 0:
         return False  # whatever the lines of noise between are
     for _ in range(_PEEK_LINES):
         if at == len(data) or at >= stop:
@@ -578,22 +582,33 @@ def _is_before_rest(text: Text, end: int, rules: RuleBook) -> bool:
     if data[at - 1 : at] != b"\n":
         return False
     is_alone = at - end <= _LONGEST_TAIL and not data[end : at - 1].strip()
+    stop = at + _NOISE_BEHIND
+    if (text.final or stop < len(data)) and text.next_like(_REST_LINE, at - 1, stop) < 0:
+        return False  # whatever the lines of noise between are
     for _ in range(_NOISE_BEFORE_REST):
+        if at + LINE_REACH > stop:
+            break
         first = data[at : text.require(at + 1)]
         if ends_in_number and first in _OF_NUMBER and _NUMBER_GOES_ON.match(data, at, text.require(at + _LONGEST_TAIL)):
             return True
-        if not is_alone:
-            return False
-        if first in _OF_REST:
-            line_end = text.near_line_end(at, LINE_REACH)
-            if _REST.match(data, at, line_end) is not None:
-                lexed = _candidates.lex(data[at:line_end])
-                return _candidates.reduce(b"", lexed.brackets) is None or _LEADS_ON.search(data, at, line_end) is not None
-        found = rules.at(text, at) if at < len(data) else None
+        is_rest = _is_rest(text, at) if is_alone and first in _OF_REST else None
+        if is_rest is not None:
+            return is_rest
+        found = rules.at(text, at) if is_alone and at < len(data) else None
         if found is None or found.rule.row.strength == 0:
-            return False
+            break
         at = rules.end(text, found)
     return False
+
+
+def _is_rest(text: Text, at: int) -> bool | None:
+    """Tell whether a line that looks like the rest of a document closes what it has not opened, or leads on; None where it is no such."""
+    data, line_end = text.data, text.near_line_end(at, LINE_REACH)
+    rest = _REST.match(data, at, line_end)
+    if rest is None or (rest.end() == line_end and data[line_end : line_end + 1] not in _LINE_ENDS_OR_END):
+        return None
+    lexed = _candidates.lex(data[at:line_end])
+    return _candidates.reduce(b"", lexed.brackets) is None or _LEADS_ON.search(data, at, line_end) is not None
 
 
 def _is_before_member(text: Text, start: int, line_start: int, end: int) -> bool:

@@ -14,7 +14,6 @@ from jsonsluice._evidence import Vocabulary
 
 CONTINUATIONS: Final = bytes(range(0x80, 0xC0))  # the bytes of UTF-8 that begin no character
 _BLANKS: Final = re.compile(rb"[ \t\r\n]*")
-_MARK_LINE: Final = re.compile(rb"\n[ \t\r\n]*[,}\]]")
 _SPACES: Final = re.compile(rb"[ \t\r\f\v]*")
 
 
@@ -38,23 +37,25 @@ class Text:
         final: nothing more will come.
         longest: the longest line that is looked at as one, in bytes; a longer one ends there.
         vocabulary: the keys and words that documents have shown near where they broke.
-        marks: the stretch in which `next_mark` looked, and what it found.
+        ahead: the stretches in which `next_like` looked, and what it found.
         headers: where headers were looked for last, and which there are.
         noise: where lines of noise begin that were looked over last, and where they end: what stands on one line asks that of the same.
         recognised: the headers at offsets, None where none is: each document asks that of the lines that follow it, and each break of one
             is looked at from several sides.
+        ends: where the noise of headers ends that begin at offsets, each with its header: asked as often.
         work: the bytes that were parsed or lexed, each time that they were: what linearity is counted in.
     """
 
     __slots__ = (
         "_line",
         "_other_line",
+        "ahead",
         "data",
+        "ends",
         "final",
         "headers",
         "known",
         "longest",
-        "marks",
         "noise",
         "recognised",
         "vocabulary",
@@ -71,7 +72,8 @@ class Text:
         self.headers: tuple[tuple[int, int, int] | None, list[Any]] = (None, [])
         self.noise = (-1, -1)
         self.recognised: dict[int, Any] = {}
-        self.marks = (0, 0, -1)
+        self.ends: dict[int, tuple[Any, int]] = {}
+        self.ahead: dict[re.Pattern[bytes], tuple[int, int, int]] = {}
         # The last two lines that were looked for, a part of each, and its end: what stands on a long line looks at the next one, too.
         self._line = self._other_line = (1, 0)
 
@@ -82,7 +84,8 @@ class Text:
         self.headers = (None, [])
         self.noise = (-1, -1)
         self.recognised.clear()
-        self.marks = (0, 0, -1)
+        self.ends.clear()
+        self.ahead.clear()
         self._line = self._other_line = (1, 0)
 
     def line_end(self, at: int) -> int:
@@ -129,19 +132,19 @@ class Text:
         assert match is not None  # noqa: S101 - the pattern matches nothing, too
         return self.require(match.end())
 
-    def next_mark(self, start: int, stop: int) -> int:
-        """The offset of the next comma or closing bracket that begins a line in ``[start, stop)``; -1 where none does.
+    def next_like(self, pattern: re.Pattern[bytes], start: int, stop: int) -> int:
+        """The offset of the last byte of the first match of a pattern, which begins with a newline, in ``[start, stop)``; -1 for none.
 
         Each document asks, in order: no byte is looked at twice for it.
         """
-        low, high, at = self.marks
+        low, high, at = self.ahead.get(pattern, (0, 0, -1))
         if not low <= start <= high:
             low, high, at = start, start, -1
         if at < start:
-            # the blanks before a mark may have been the last that was seen
-            match = _MARK_LINE.search(self.data, max(self.data.rfind(b"\n", start, high), start), stop)
+            # what begins a match may have been the last that was seen
+            match = pattern.search(self.data, max(self.data.rfind(b"\n", start, high), start), stop)
             at = match.end() - 1 if match else -1
-            self.marks = low, at if match else max(high, stop), at
+            self.ahead[pattern] = low, at if match else max(high, stop), at
         return at if at < stop else -1
 
     def line_start(self, at: int, floor: int) -> int:
