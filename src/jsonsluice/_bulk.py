@@ -144,7 +144,8 @@ def prefixed(data: bytes, line_start: int, start: int, size: int) -> Run | None:
         return None
     heads = list(compress(_starts(all_lines, line_start), bears))
     raws = [line[length:].rstrip() for line in compress(all_lines, bears)]
-    return _run(raws, [head + length for head in heads], _decode.leading_documents(raws[:-1]), heads)
+    # The last one, or that before what is no document, is looked at by itself: what follows it decides how it stands.
+    return _run(raws, [head + length for head in heads], _decode.leading_documents(raws) - 1, heads)
 
 
 def row(data: bytes, start: int, size: int, *, final: bool) -> Run | None:

@@ -38,8 +38,10 @@ from jsonsluice._model import (
     Standing,
     documents_in,
 )
+from jsonsluice._period import repeats_until
 from jsonsluice._salvage import salvage
 from jsonsluice._standing import (
+    LINE_REACH,
     LONGEST_SUFFIX,
     is_blank,
     is_closed_around,
@@ -86,6 +88,7 @@ _FREE: Final = 128 * _FAILURE
 _MOST_OWED: Final = 64 * _FAILURE
 _WEAK_ZONE: Final = 64 * 1024  # bytes in which a bracket that broke at once may still be the beginning of what is indented under it
 _LONG_LINE: Final = 4096  # bytes; a shorter line is looked at whole, whatever the policy
+_LEAST_ALIKE: Final = 8  # documents on a long line that are given out as the one before them
 _NO_MENDING: Final = frozenset((ANSI, LINE_PREFIX))  # cuts that no text after a document can show to be wrong
 _EAGER: Final = 4096  # unsettled bytes up to which every chunk is looked at; beyond, when there is half as much again
 
@@ -186,6 +189,8 @@ class Scanner:
         self._closed = False
         self._wants_noise = _noise
         self._verdict: _decode.Verdict | None = None  # what strict parsing said of the whole capture
+        self._last: tuple[Any, ...] | None = None  # what the last document on a long line has left
+        self._alike = 0  # how many in a row have left the same
         self._runs_alone = True  # all that was given out is documents alone on their lines
 
     @property
@@ -303,6 +308,7 @@ class Scanner:
             return
         self._buffer.forget(drop)
         self._text.vocabulary.forget(drop)
+        self._last = None
         self._pos -= drop
         self._edge = max(self._edge - drop, 0)
         self._cursor -= drop
@@ -340,6 +346,7 @@ class Scanner:
         at = self._next_candidate()
         if at < 0:
             return False
+        before, self._last = self._last, None
         text = self._text
         line_start = self._near_line_start(at)
         line_end = text.line_end(at)
@@ -357,6 +364,8 @@ class Scanner:
         found = salvage(text, at, line_start, self._rules, self._hurried if self._spent > at else self._policy)
         if isinstance(found, Found):
             self._whole(at, line_start, found)
+            if line_end - at > _LONG_LINE:
+                self._repeat(at, line_end, before)
         else:
             least = _DRAWN if _transport.first_overwritten(text, at, found.first) >= 0 else _FAILURE
             self._lost(at, line_start, line_end, found)
@@ -451,6 +460,49 @@ class Scanner:
             return None
         run = _bulk.lines(data, start, size) if start == line_start else self._prefixed(line_start, start, line_end, size)
         return run or (None if self._zone else _bulk.row(data, start, size, final=self._text.final))
+
+    def _repeat(self, start: int, line_end: int, last: tuple[Any, ...] | None) -> None:
+        """Settle what repeats, byte for byte, the document that was settled last and what stands before it on a long line.
+
+        All that decides on a document in mid-line is near it, and the state that the one before has left: where two in a row have left
+        the same, and stand between the same, the next one does, too.
+        """
+        self._last = self._state(start)
+        if last is None or self._last is None or last[1:] != self._last[1:]:
+            self._alike = 0
+            return
+        self._alike += 1
+        period, shift = start - last[0], self._buffer.shift
+        if self._alike & (self._alike - 1) or period > _LOOKBACK or shift is None:  # tried less and less often
+            return
+        data, size = self._text.data, self._edge - start
+        until = repeats_until(data, start, period, _LOOKBACK + period, line_end)
+        times = (until - start - LINE_REACH - _FAILURE) // period
+        if times < _LEAST_ALIKE:
+            return
+        document = self._out[-1]
+        assert isinstance(document, Document)  # noqa: S101 - of those alone a state is kept
+        decoder = self._policy.decoder or _decode.of_many([document.raw])
+        starts = range(document.start + period, document.start + times * period + 1, period)
+        documents = [Document(at, UNCUT, document.raw, decoder, document._manner) for at in starts]  # noqa: SLF001
+        if self._wants_noise:
+            self._give_with_noise(documents)
+        else:
+            self._out += documents
+        self._edge = self._pos = self._cursor = start + times * period + size
+        self._settled = self._edge + shift
+        self._text.work += times * period
+        self._last = None
+
+    def _state(self, start: int) -> tuple[Any, ...] | None:
+        """What the document that begins at an offset has left, if it was given out as one: the offset, and what decides on the next."""
+        last = self._out[-1] if self._out else None
+        if not isinstance(last, Document) or last.cuts or last.end != self._settled or self._edge != self._pos:
+            return None
+        if self._held is not None or self._zone is not None or self._spent > start or self._hopeless[0] > start:
+            return None
+        flags = self._edge_heads, self._leads_on, self._is_damage_open, self._runs_alone
+        return start, self._edge - start, self._cursor - start, last.raw, last._manner, flags  # noqa: SLF001
 
     def _prefixed(self, line_start: int, start: int, line_end: int, size: int) -> _bulk.Run | None:
         """A run of objects of one line each, behind text that is the same but for its digits and has no bracket to be looked at."""

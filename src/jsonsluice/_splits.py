@@ -42,7 +42,9 @@ _SAME: Final = frozenset(
     ("_policy", "_hurried", "_rules", "_decoder", "_namer", "_noise_block", "_remains_block", "_wants_noise", "_verdict", "_closed")
 )
 _FOLLOWING: Final = frozenset(("_buffer", "_text", "_settled", "_out", "_waiting_size", "_wake"))  # from those, or from the capture
-_OF_SPEED: Final = frozenset(("_next_at", "_bulk_size", "_bulk_from", "_runs_alone"))  # the answer does not depend on them
+_OF_SPEED: Final = frozenset(
+    ("_next_at", "_bulk_size", "_bulk_from", "_runs_alone", "_last", "_alike")
+)  # the answer does not depend on them
 _KNOWN: Final = _COMPARED | _SAME | _FOLLOWING | _OF_SPEED
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from jsonsluice import Noise, Policy, Segment, _engine, scan
+from jsonsluice import Document, Noise, Policy, Segment, _engine, scan
+from jsonsluice._found import Found, Lost
+from jsonsluice._rules import RuleBook
+from jsonsluice._salvage import salvage
+from jsonsluice._text import Text
 from split import Known, in_pieces, known
 
 ONE_BY_ONE = Policy(max_document_bytes=60_000)  # less than what is looked at in bulk
@@ -143,6 +147,7 @@ def described(segments: Iterable[Segment]) -> list[Known]:
 @example(b'{"":1}\n5,\n{\n')  # the rest of a number, and an element on the next line
 @example(b'12,{"":2}\n12,{\n')
 @example(b'}{":\n}{"":1}\n}{\n')  # a key behind the same prefix
+@example(b'key: {"a":1}\nkey: {"a":[\n1]}\nkey: {"a":1}')  # the last line that bears the prefix is no document
 def test_in_bulk_as_one_by_one(capture: bytes) -> None:
     one_by_one = described(scan(capture, policy=ONE_BY_ONE))
     assert described(scan(capture)) == one_by_one
@@ -162,3 +167,41 @@ def test_in_a_hurry_whatever_the_chunks(capture: bytes) -> None:
         once = described(scan(capture))
         assert described(scan(capture, policy=ONE_BY_ONE)) == once
         assert described(in_pieces(capture, 3)) == once
+
+
+@settings(max_examples=12)
+@given(
+    st.lists(st.one_of(DOCUMENTS, st.sampled_from([b"x", b" x ", b"}", b"{", b'"', b", ", b"log ", b"=", b"] "])), min_size=1, max_size=3),
+    st.lists(st.one_of(DOCUMENTS, NOISE, HEADS, st.just(b"\n")), max_size=4),
+    st.lists(st.one_of(DOCUMENTS, NOISE, HEADS, st.just(b"\n")), max_size=4),
+    st.integers(1, 5000),
+)
+@example([b"{}", b"x"], [], [], 1000)
+@example([b"}", b"{"], [b"text\n"], [b"\n", b'{"a":1}'], 977)
+@example([b'{"a":1}', b" x "], [b"# "], [b"x"], 4096)
+@example([b"]", b"["], [], [b"\n", b"]"], 64)
+def test_what_repeats_on_a_line_as_one_by_one(unit: list[bytes], before: list[bytes], behind: list[bytes], size: int) -> None:
+    period = b"".join(unit).replace(b"#", b"7")
+    capture = b"".join(before) + period * (7000 // len(period)) + b"".join(behind)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_engine, "_LEAST_ALIKE", len(capture))
+        one_by_one = list(scan(capture))
+    found = list(scan(capture))
+    assert described(found) == described(one_by_one)
+    assert found == one_by_one
+    assert described(in_pieces(capture, size)) == described(one_by_one)
+
+
+@pytest.mark.parametrize("unit", [b"{}x", b"}{", b"][", b'{"a":1} x ', b'x {"a":1}{'])
+def test_what_repeats_is_not_looked_at_again(unit: bytes) -> None:
+    looked_at: list[int] = []
+
+    def counted(text: Text, at: int, line_start: int, rules: RuleBook, policy: Policy) -> Found | Lost:
+        looked_at.append(at)
+        return salvage(text, at, line_start, rules, policy)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("jsonsluice._engine.salvage", counted)
+        documents = sum(isinstance(one, Document) for one in scan(unit * 4000))
+    assert documents > 3990
+    assert 0 < len(looked_at) < 3990
