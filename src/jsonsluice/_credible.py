@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from jsonsluice._evidence import ahead_of
@@ -26,6 +26,7 @@ _MOST_SIBLINGS: Final = 4
 _MANY_SIBLINGS: Final = 3  # where the key says that there may be text of a log
 _ENOUGH_SIBLINGS: Final = 2  # for what merely begins like a header
 _KEY_NEAR: Final = 2048  # bytes before a string in which the key of its list is looked for
+_LONGEST_KEY: Final = 160  # bytes, with what stands between it and its string
 _LONGEST_STAMP: Final = 32  # bytes
 # Dates whose day has two digits, docker's layers, and the times of runners of a Procfile: where they begin is seen from where they end.
 HAS_WIDTH: Final = re.compile(
@@ -134,8 +135,9 @@ _IS_NAME: Final = re.compile(rb'(?=[^\s"\\]{0,200}[\d/_])[^\s"\\]{3,200}"|[^"\\\
 _IS_WORD: Final = re.compile(rb'(?=[^\s"\\]{0,200}[A-Za-z\d])[^\s"\\]{1,200}"')
 _BEFORE: Final = 1024  # bytes before a document in which lines are looked at for what they bear
 _SHORTEST_NAME: Final = 3  # bytes, with a blank behind it
-_LONGEST_NAMES: Final = 180
-_ARE_NAMES: Final = re.compile(rb"(?=[A-Za-z0-9])(?:[^\s\"]{1,60}[ \t]+){1,3}")
+_ARE_NAMES: Final = re.compile(rb"(?=[A-Za-z0-9])((?:[^\s\"]{1,60}[ \t]+){1,3})")
+_NAMED_LINE: Final = re.compile(rb"\n" + _ARE_NAMES.pattern)  # found by its first byte
+_MOST_TRIES: Final = 256  # places that begin as a header does
 _MOST_OF_LINE: Final = 256  # bytes
 _FIRST_OF_HEADER: Final = 4  # bytes of one that others of its kind begin with, too: a year, a level, a day or a month
 _BLANK: Final = (b" ", b"\t")
@@ -189,9 +191,15 @@ def _of_key(before: bytes) -> re.Pattern[bytes] | None:
     return re.compile(re.escape(key[1]) + rb'[ \t]*:[ \t\r\n]*"') if key else None
 
 
+def _with_key(before: bytes) -> bytes:
+    """The end of some text in which the key of the string behind it stands: right before it, or before the list that it is in."""
+    before = before[-_KEY_NEAR:]
+    return before[-_LONGEST_KEY:] if before.rstrip()[-1:] == b":" else before
+
+
 def _may_hold_text(before: bytes) -> bool:
     """Tell whether a string that opens after some text may hold text of a log, or of a program, by its key alone."""
-    before = before[-_KEY_NEAR:]
+    before = _with_key(before)
     return _HOLDS_LOG_TEXT.search(before) is not None or _MAY_HOLD_MESSAGE.search(before) is not None
 
 
@@ -202,6 +210,7 @@ class Neighbours:
         self._text = text
         self._start = start
         self._repeated = repeated  # noise of the same program stands elsewhere in the document
+        self.begun: set[str] = set()  # the kinds of noise that have begun with their header where nothing else of it could stand before
         self._rules = rules
         self._seen = (0, 0)  # where no string with a header was found
         self._has_headers = False
@@ -253,7 +262,7 @@ class Neighbours:
             return alone and not earlier and not ends_text and _IN_WORD.search(masked) is not None
         is_generic = found.rule.row.name in GENERIC_KINDS
         is_in_word = self._text.data[found.start - 1 : found.start].isalnum()
-        if is_generic and is_in_word and _NAME_IN_BRACKET.match(self._text.data, found.start):
+        if is_generic and is_in_word and _NAME_IN_BRACKET.match(self._text.data, found.start) and not self._begins_elsewhere(found):
             return False  # `app[web.1] INFO `, `app[WARN] `: the name before it is of the noise, too, more like
         if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + _FIRST], strength):
             # in text of a log, a word that its header begins with: `raft2026/11/27 20:03:43 `
@@ -276,17 +285,17 @@ class Neighbours:
         data = self._text.data
         start, stop = self._lines_around(found)
         end_of_name = content[-_SHORTEST_NAME:]
-        at = data.find(end_of_name, start, stop)
-        while at >= 0:
-            behind = at + len(end_of_name)
-            line = data.rfind(b"\n", max(start, behind - _LONGEST_NAMES), behind) + 1
-            is_line = line > 0 or (start == 0 and behind <= _LONGEST_NAMES)
-            is_name = behind != found.start and is_line and line <= at and _ARE_NAMES.fullmatch(data, line, behind)
-            if is_name and content.endswith(data[line:behind]):
-                other = self._rules.at(self._text, behind)
-                if other is not None and other.rule.row.strength > 0:
-                    return True
-            at = data.find(end_of_name, behind, stop)
+        first = _ARE_NAMES.match(data, 0, stop) if start == 0 else None
+        for match in chain([first] if first else [], _NAMED_LINE.finditer(data, max(start - 1, 0), stop)):
+            names = match[1]
+            at = names.find(end_of_name)
+            while at >= 0:
+                behind = match.start(1) + at + len(end_of_name)
+                if behind != found.start and content.endswith(names[: at + len(end_of_name)]):
+                    other = self._rules.at(self._text, behind)
+                    if other is not None and other.rule.row.strength > 0:
+                        return True
+                at = names.find(end_of_name, at + 1)
         return False
 
     def _cuts_escape(self, found: Recognised) -> bool:
@@ -379,14 +388,17 @@ class Neighbours:
 
         Before a timestamp a name may stand: `host1 Nov 27 20:03:43 `, `pool-1-thread-3 [2026-11-27 20:03:43] `, `pod container 2026-…`.
         """
-        is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
-        # The name of a program may stand in the message of another one.
-        has_own_words = self._has_own_words(found) and not _NAME.match(self._text.data, found.start)
-        if not (is_text and has_own_words) or _HAS_LINES.match(self._behind(found)) or _ENDS_IN_PAIR.search(content):
+        if _HAS_LINES.match(self._behind(found)) or _ENDS_IN_PAIR.search(content):
             return False
         if self._text.data[found.start] == _SQUARE or stamps().match(self._text.data, found.start):
-            return False
-        return before.rstrip()[-1:] in _BEFORE_VALUE and not self._may_hold_log_text(before, found)
+            # what has neither a time nor a number in it may well be quoted
+            has_number = found.rule.row.strength >= LEVELLED and _DIGIT.search(self._text.data, found.start, found.end) is not None
+            is_own = has_number and self._begins_elsewhere(found)
+        else:
+            is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
+            # The name of a program may stand in the message of another one.
+            is_own = is_text and self._has_own_words(found) and not _NAME.match(self._text.data, found.start)
+        return is_own and before.rstrip()[-1:] in _BEFORE_VALUE and not self._may_hold_log_text(before, found)
 
     def _is_own_word_in_word(self, masked: bytes, found: Recognised) -> bool:
         """Tell whether a header that one program alone writes, or a level in small letters, stands in a word, as no text would have it."""
@@ -485,6 +497,28 @@ class Neighbours:
             at = data.find(b"\n" + first, at, stop) + 1 or stop
         return False
 
+    def _begins_elsewhere(self, found: Recognised) -> bool:
+        """Tell whether noise of a header's kind begins with that elsewhere, so that no name stands before it, and none cuts into it."""
+        is_known = found.rule.row.name in self.begun or self._heads_other_lines(found) or self._is_glued_elsewhere(found)
+        return is_known and not self._is_cut_into(found)
+
+    def _is_glued_elsewhere(self, found: Recognised) -> bool:
+        """Tell whether a header of the same kind is glued to another word around."""
+        data, strength = self._text.data, found.rule.row.strength
+        start, stop = self._lines_around(found)
+        first, own = data[found.start : found.start + _FIRST_OF_HEADER], data[found.start - _NEAR : found.start]
+        at = data.find(first, max(start, _NEAR), stop)
+        for _ in range(_MOST_TRIES):
+            if at < 0:
+                break
+            before = data[at - _NEAR : at]
+            if before[-1:].isalpha() and before != own and is_glued(before, data[at : at + _FIRST], strength):
+                other = self._rules.at(self._text, at)
+                if other is not None and other.rule.row.name == found.rule.row.name:
+                    return True
+            at = data.find(first, at + 1, stop)
+        return False
+
     def _may_begin_behind(self, found: Recognised) -> bool:
         """Tell whether a header's first word may be the string's own, and the noise begin behind it: `I`, or a path.
 
@@ -522,7 +556,7 @@ class Neighbours:
 
     def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a string that opens after some text may hold text of a log: by its key, unless several others of the key do not."""
-        before = before[-_KEY_NEAR:]
+        before = _with_key(before)
         is_sure = found.rule.row.strength == OWN_FORMAT or self._is_dated(found)
         if _HOLDS_LOG_TEXT.search(before) or (not is_sure and _MAY_HOLD_MESSAGE.search(before)):
             return self._plain_siblings(before, found) < _MANY_SIBLINGS
@@ -612,14 +646,19 @@ class Neighbours:
 
     def _look_for_headers(self, start: int, stop: int, but: int, end: int) -> None:
         data = self._text.data
+        noise = 0  # up to where it is known: a header that has a quote stands in no string, nor do others on its line
         for header in self._rules.strong(self._text, start, stop):
-            if not but <= header.start < end:
-                line_end = data.find(b"\n", header.start)
-                if _IN_WHOLE_STRING.search(data, header.end, len(data) if line_end < 0 else line_end):
-                    self._has_headers = True
-                    self._heads = data[header.start - 1] == _QUOTE
-                    if self._heads:
-                        return
+            if header.start < noise or but <= header.start < end:
+                continue
+            line_end = data.find(b"\n", header.start)
+            line_end = len(data) if line_end < 0 else line_end
+            if data.find(b'"', header.start, header.end) >= 0:
+                noise = line_end
+            elif _IN_WHOLE_STRING.search(data, header.end, line_end):
+                self._has_headers = True
+                self._heads = data[header.start - 1] == _QUOTE
+                if self._heads:
+                    return
 
     def _may_have_short_year(self, found: Recognised, content: bytes) -> bool:
         """Tell whether the century of a header's year may be digits of the document's: `20`, `26/11/22 …`.

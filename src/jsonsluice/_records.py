@@ -22,10 +22,11 @@ _WHOLE_VALUE: Final = re.compile(
     rb'(?:"(?:[^"\\\n]|\\.)*+"|-?\d[\d.eE+-]*+|true|false|null|\[\]|\{\})[ \t\r]*+(?:[,}\]]|\Z)|[{\[][ \t\r]*+(?:\Z|["{\[\d-])'
 )
 _LIST_OF_OBJECTS: Final = re.compile(rb'\[[ \t\r\n]*\{"')
+_OPENERS: Final = (b"{", b"[")
 _ENDS_LIST: Final = re.compile(rb"[ \t\r\n]*\]")
 _MOST_LISTS: Final = 256  # that are looked at
 _LOOKBACK: Final = 256  # bytes before it in which that is looked for
-_TRIES: Final = 4  # brackets of one line at which a record may begin
+_TRIES: Final = 16  # brackets of one line at which a record may begin
 
 # bunyan, pino, zap, zerolog, slog, logrus, structlog, Elastic's common schema, winston, python-json-logger, hclog (Terraform, Vault),
 # PostgreSQL
@@ -124,7 +125,8 @@ def ends_before(data: bytes, floor: int, at: int, line_end: int) -> int:
         return -1
     newline = data.find(b"\n", len(data[floor:last].rstrip()) + floor)  # an empty line may follow the record
     line = data.rfind(b"\n", floor, newline) + 1 or floor
-    start = data.find(BEGINS, line, newline)
+    # From the line's end on: it may be long, and full of brackets.
+    start = data.rfind(BEGINS, max(line, newline - LONGEST), newline)
     for _ in range(_TRIES):
         if start < 0:
             break
@@ -132,11 +134,29 @@ def ends_before(data: bytes, floor: int, at: int, line_end: int) -> int:
         if before[-1:] == b":" and stands_at(data, start, newline):
             return start if _WHOLE_VALUE.match(data, at, line_end) else -1  # a value, and another that no key leads to
         if before[-1:] in _LEADS and stands_at(data, start, newline):
-            if not data[line:start].strip() and (start > line or at == newline + 1):
+            if not data[line:start].strip() and (start > line or at == newline + 1) and not _cuts_indentation(data, line, start, at):
                 return -1
             return -1 if _is_behind_record(data, floor, start - 1 if start == line else start) else start
-        start = data.find(BEGINS, start + 1, newline)
+        start = data.rfind(BEGINS, max(line, newline - LONGEST), start + 1)
     return -1
+
+
+def _cuts_indentation(data: bytes, line: int, start: int, at: int) -> bool:
+    """Tell whether the blanks before a record and those behind its line are the indentation of the elements before it or behind it."""
+    above = data[data.rfind(b"\n", max(0, line - LONGEST), max(line - 1, 0)) + 1 : line]
+    own = start - line + at - data.rfind(b"\n", start, at) - 1
+    indent = _indent(above)
+    if above.rstrip()[-1:] != b",":  # it is the first one's
+        following = data.find(b"\n", at, at + LONGEST) + 1
+        if not following or own <= indent:
+            return False
+        inside = own - indent if data[following - 2 : following - 1] in _OPENERS else 0  # … of the element's own
+        indent = _indent(data[following : following + 2 * own + 1]) - inside
+    return own == indent > start - line
+
+
+def _indent(line: bytes) -> int:
+    return len(line) - len(line.lstrip(b" \t"))
 
 
 def _is_behind_record(data: bytes, floor: int, at: int) -> bool:

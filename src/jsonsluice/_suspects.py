@@ -130,7 +130,7 @@ class Suspects:
         for found in credible:
             row = found.rule.row
             if row.strength >= LEVELLED:
-                self.known.add(row.name)
+                self._note(found, broken, state)
             rank = OWN_FORMAT if are_rivals else row.strength
             end = self._behind_empty_lines(found, self._rules.end(self._text, found), broken, state)
             ranks.setdefault(rank, []).append(Cutting(found.start, end, row.name))
@@ -138,6 +138,12 @@ class Suspects:
             yield ranks[strength]
         if self._cuts_lines:
             yield from self._unknown(broken, state)
+
+    def _note(self, found: Recognised, broken: Break, state: Resumption) -> None:
+        """Take note of noise with a format of its own, and whether it begins with its header: outside of strings nothing else may."""
+        self.known.add(found.rule.row.name)
+        if found.start <= broken.at and not state.lexed_near(self._text.data, found.start, broken.at).in_string:
+            self._neighbours.begun.add(found.rule.row.name)
 
     def _foreign_object(self, broken: Break, state: Resumption) -> Cutting | None:
         """The object of another language whose first line, a line of its own, breaks the document."""

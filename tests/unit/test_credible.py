@@ -9,6 +9,8 @@ from jsonsluice import find_all, loads
 INFO = b"2026-11-22 10:00:00,123 INFO root: up\n"
 WARN = b"[2026-11-22T22:14:40Z WARN  rows] slow row 3\n"
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
+BRACKET = b"[WARN] the queue is full\n"
+LOGFMT = b'time="2026-11-22T17:36:01Z" level=warning msg="slow"\n'
 LEVEL = b"Warning: the cache is slow\n"
 ROWS = b'[{"note": "one two", "message": "all is well"}, {"note": "row 2", "message": "still"}, {"note": "row 3", "message": "so"}, '
 
@@ -30,6 +32,39 @@ ROWS = b'[{"note": "one two", "message": "all is well"}, {"note": "row 2", "mess
 )
 def test_noise(capture: bytes, value: str) -> None:
     assert loads(capture) == {"a": value}
+
+
+@pytest.mark.parametrize(
+    ("capture", "value"),
+    [
+        # at the head of a line, in a value's place, glued to a word
+        (INFO + b'{"a": "three words ' + INFO + b'here"}\n', {"a": "three words here"}),
+        (b'{"n": ' + INFO + b'1, "a": "three words ' + INFO + b'here"}\n', {"n": 1, "a": "three words here"}),
+        (b'{"b": "one tw' + INFO + b'o", "a": "image:' + INFO + b'1.4"}\n', {"b": "one two", "a": "image:1.4"}),
+        (b'{"a": "10 20 ' + INFO + b'of 30", "b": "one tw' + INFO + b'o"}\n', {"a": "10 20 of 30", "b": "one two"}),
+        # glued to two words: neither is of the noise
+        (b'{"a": "pa' + BRACKET + b'th", "b": "ka' + BRACKET + b'ppa"}\n', {"a": "path", "b": "kappa"}),
+        # noise with quotes stands in no string
+        (b'{"a": "epsilo' + LOGFMT + b'n best", "b": "the best ' + LOGFMT + b'of all"}\n', {"a": "epsilon best", "b": "the best of all"}),
+    ],
+)
+def test_noise_that_begins_so_elsewhere(capture: bytes, value: object) -> None:
+    assert loads(capture) == value
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        b'{"a": "three words ' + INFO + b'here"}\n',
+        b"host1 " + INFO + b'{"a": "three host1 ' + INFO + b'here"}\n',  # the name may be of the noise
+        INFO + b'{"message": "three words ' + INFO + b'here"}\n',  # the key says that it may be text
+        b'{"a": "pa' + BRACKET + b'th"}\n',
+        b'{"a": "pa' + BRACKET + b'th", "b": "pa' + BRACKET + b'th"}\n',  # `pa[WARN] `, it may be
+        BRACKET + b'{"a": "three words ' + BRACKET + b'here"}\n',  # what has no number may be quoted
+    ],
+)
+def test_begins_nowhere_else(capture: bytes) -> None:
+    assert not find_all(capture)
 
 
 OWN_WORDS = [
