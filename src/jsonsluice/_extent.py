@@ -26,6 +26,9 @@ _SMALLEST: Final = 128  # of a line with several documents, or that goes on
 # A window to a guessed end may be so many times what is known to be JSON already.
 _TRUST: Final = 64
 
+_CLOSERS: Final = frozenset((b"}", b"]"))
+_WHITE: Final = b" \t\r\n"
+_TAIL: Final = 256  # bytes of white space, at most, behind what ends a capture
 _TRAILING: Final = b" \t\r,"  # what may stand between a document, or an element, and the end of its line
 
 
@@ -107,9 +110,15 @@ def resume(text: Text, start: int, limit: int, head: bytes, size: int = _FIRST, 
 
 
 def _look(text: Text, start: int, stop: int, head: bytes) -> Extent:
+    is_last = text.final and stop == len(text.data)
     window = head + text.data[start:stop] if head else text.data[start:stop]
     text.work += len(window)
-    verdict = _decode.judge(window, text.final and stop == len(text.data))
+    verdict = None
+    if head and is_last and text.data[max(start, stop - _TAIL) : stop].rstrip(_WHITE)[-1:] in _CLOSERS:
+        # What follows the head is no value of its own: one more byte saves building it.
+        verdict = _decode.judge(window + b"x", whole=True)
+        verdict = verdict if verdict.kind == _decode.COMPLETE else None
+    verdict = verdict or _decode.judge(window, is_last)
     found = _extent_of(verdict, start - len(head), stop)
     return found._replace(value=UNDECODED) if head else found
 

@@ -47,7 +47,7 @@ _FENCE_NEAR: Final = 64 * 1024  # bytes behind a cut in which the next document'
 _MOST_UNKNOWN: Final = 64 * 1024  # bytes of noise that no rule knows; of others as many as of one program's
 _RIVALS: Final = 4  # cuts of equal right that are tried at one place before it is called ambiguous
 _RIVALS_LINES: Final = 8  # cuts behind a rival that are tried before it counts as one
-_REST_TRUST: Final = 4  # so many times what lies between two cuts may follow the last one, to be parsed at once with all before it …
+_REST_TRUST: Final = 16  # so many times what lies between two cuts may follow the last one, to be parsed at once with all before it …
 _REST_TRIES: Final = 3  # … so many times a document
 
 
@@ -269,7 +269,7 @@ class _Mending:
         """
         if not self.tries_left:
             return None
-        end = self._guessed_end(cutting.end, min(cutting.end + stride * _REST_TRUST, self.limit, len(self.text.data)))
+        end = self._guessed_end(cutting, min(cutting.end + stride * _REST_TRUST, self.limit, len(self.text.data)))
         if end < 0:
             return None
         self.tries_left -= 1
@@ -283,20 +283,27 @@ class _Mending:
             return Extent(WHOLE, at)
         return Extent(BROKEN, at) if verdict.kind == _decode.BROKEN else None
 
-    def _guessed_end(self, start: int, stop: int) -> int:
+    def _guessed_end(self, cutting: Cutting, stop: int) -> int:
         """Where the document should end, as its printer put its first bracket and its last; -1 where that is not before `stop`."""
         data = self.text.data
-        closer = b"}" if data[self.start] == _CURLY else b"]"
-        if data.find(b"\n", self.start, self.cuts[0].start if self.cuts else start) < 0:
-            return data.find(closer + b"\n", start, stop) + 1 or -1
+        start, closer = cutting.end, b"}" if data[self.start] == _CURLY else b"]"
+        if data.find(b"\n", self.start, self.cuts[0].start if self.cuts else cutting.start) < 0:
+            guess = data.find(closer + b"\n", start, stop) + 1
+            last = self._last(start, stop) if not guess and stop == len(data) else 0
+            return guess or (last if data[last - 1 : last] == closer else -1)
         line = data.rfind(b"\n", max(0, self.start - KEY_REACH), self.start) + 1
         indent = data[line : self.start]
         if stop == len(data):  # of a large document, mostly the end of all
-            last = len(data[max(start, stop - _TRAILING) : stop].rstrip()) + max(start, stop - _TRAILING)
+            last = self._last(start, stop)
             if data[max(start, last - len(indent) - 2) : last] == b"\n" + indent + closer:
                 return last
         guess = -1 if indent.strip() else data.find(b"\n" + indent + closer, start, stop)
         return guess + len(indent) + 2 if guess >= 0 else data.rfind(closer, start, stop) + 1 or -1
+
+    def _last(self, start: int, stop: int) -> int:
+        """Where the text ends before the white space that ends a stretch."""
+        floor = max(start, stop - _TRAILING)
+        return floor + len(self.text.data[floor:stop].rstrip())
 
     def _verify(self, end: int) -> Mended | Unmended:
         if self.verified is not None and self.verified.end == end and len(self.verified.cuts) == len(self.cuts):

@@ -103,11 +103,12 @@ class _Run:
         while self._next is not None and self._date:
             found = self._next
             text.work += found.start - at
-            flat.take(data[at : found.start])
+            piece = data[at : found.start]
+            flat.take(piece)
             if flat.depth <= 0 or (flat.in_string and not self._breaks_string(found, flat)):
                 # Behind another, in a string, it is noise without a newline of its own.
                 return [] if flat.depth > 0 and cuts and found.start == at else cuts
-            if data[at : found.start].strip():
+            if piece and not piece.isspace():
                 noise_from = found.start
             at = self._rules.end(text, found)
             cuts.append(Cutting(found.start, at, self._kind))

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from jsonsluice import _decode, _records
+from jsonsluice import _decode, _form, _records
 from jsonsluice._credible import GENERIC_KINDS, HAS_WIDTH
 from jsonsluice._evidence import GLUED, LITERALS
 from jsonsluice._rules import LEVELLED, OWN_FORMAT, RULES, WHOLE_LINES, RuleBook
@@ -471,7 +472,16 @@ def hides_line(data: bytes, cutting: Cutting) -> bool:
     if not data[max(cutting.start, cutting.end - _FEW) : cutting.end].rstrip().endswith(_ENDS_VALUE):
         return False
     last = max(data.rfind(b"\n", cutting.start, cutting.end - 1) + 1, cutting.start, cutting.end - _REACH)
-    return next(_documents_lines(data[last : cutting.end - 1], needs_value=False), None) is not None
+    line = data[last : cutting.end - 1]
+    if b"{" in line or b"[" in line:
+        return next(_documents_lines(line, needs_value=False), None) is not None
+    return _is_hidden_in(_form.without_digits(line))
+
+
+@lru_cache(maxsize=256)
+def _is_hidden_in(line: bytes) -> bool:
+    """Tell the same of a line without an opening bracket: one program's differ in digits alone, and which they are says nothing."""
+    return next(_documents_lines(line, needs_value=False), None) is not None
 
 
 def _needs_value(data: bytes, floor: int, at: int) -> bool:
