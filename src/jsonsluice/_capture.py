@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from jsonsluice import _decode, _shortcut
-from jsonsluice._choose import Choice, Expect, Select, check, choose, fits
+from jsonsluice import _candidates, _decode, _records, _shortcut
+from jsonsluice._choose import Choice, Expect, Select, check, choose, fits, is_log_record
 from jsonsluice._engine import scan_documents, scan_whole
 from jsonsluice._errors import AmbiguousError, DamagedError, NoDocumentError, SluiceError
 from jsonsluice._model import REASONS, Document, Fragment, Policy, Segment, documents_in
@@ -28,6 +28,9 @@ _WHITE: Final = b" \t\r\n"
 _LOOK: Final = 4096  # bytes after a line that mostly show whether there is another
 _SMALL: Final = 64 * 1024  # bytes; of a larger capture, building the document costs nothing beside the parse
 _BRACKETS: Final = (b"{", b"[")
+_CLOSERS: Final = (b"}", b"]")
+_BEHIND_REST: Final = b" \t\r,"
+_MEMBER: Final = re.compile(rb'[ \t]*+"(?:[^"\\\n]|\\.)*+"[ \t]*+:')
 _ODD_ENCODING: Final = (b"\xff", b"\xfe", b"\xef")
 _HEAD: Final = 4  # bytes in which a zero tells UTF-16 or UTF-32
 _SCALAR: Final = re.compile(rb"[ \t\r\n]*(?:[-0-9\"tfn])")
@@ -37,7 +40,7 @@ def find_value(data: object, policy: Policy, verdict: _decode.Verdict | None) ->
     """The value of the one document of a capture, whatever it is; `verdict` is what strict parsing said of it as a whole."""
     if type(data) is bytes and len(data) <= _SMALL:
         only = _shortcut.only_document(data)
-        if only is not None and only.start >= 0:
+        if only is not None and only.start >= 0 and not (_records.is_record(only.value) and _rest_beside(data, only.start, only.end) >= 0):
             return only.value
     return find_document(data, "only", None, policy, verdict).value
 
@@ -47,12 +50,14 @@ def find_document(data: object, select: Select, expect: Expect, policy: Policy, 
     check(select, expect)
     capture = _Capture(data, verdict)
     one = capture.only_document(policy)
-    if one is not None and fits(one, expect):
+    if one is not None and fits(one, expect) and not (select == "only" and expect is None and is_log_record(one)):
         return one
     segments = capture.segments(policy, noise=False)
     documents = documents_in(segments, within=True)
     fragments = [segment for segment in segments if isinstance(segment, Fragment)]
     choice = choose(documents, fragments, select, expect)
+    if choice.document is not None and select == "only" and expect is None and is_log_record(choice.document):
+        choice = capture.unless_rest(choice)
     if choice.document is None:
         raise _refusal(capture, choice, documents, fragments, expect)
     return choice.document
@@ -151,10 +156,43 @@ class _Capture:
         self._last = (offset, index)
         return index
 
+    def unless_rest(self, choice: Choice) -> Choice:
+        """A choice of a log record, unless the rest of another document is beside it: that may have been meant."""
+        record = choice.document
+        assert record is not None  # noqa: S101 - see above
+        span = record.start, record.end
+        if self._characters:
+            text = self.data.decode("utf-8", "surrogatepass")
+            start, end = (len(text[:at].encode("utf-8", "surrogatepass")) for at in span)
+            span = start, end
+        at = _rest_beside(self.data, *span)
+        if at < 0:
+            return choice
+        end = self.data.find(b"\n", at)
+        end = end if end >= 0 else len(self.data)
+        rest = self._own(Fragment(at, end, self.data[at:end], "headless", at, "alone"))
+        return Choice(None, choice.candidates, [rest])
+
     def text_and_position(self, offset: int) -> tuple[str, int]:
         """The capture as text, and the index in it of one of the user's offsets."""
         text = self.data.decode("utf-8", "replace")
         return text, offset if self._characters else len(self.data[:offset].decode("utf-8", "replace"))
+
+
+def _rest_beside(data: bytes, start: int, end: int) -> int:
+    """Where a line begins, before the document at ``[start, end)`` or behind it, that goes on with another or closes it; -1 for none."""
+    at = 0
+    for line in data.split(b"\n"):
+        inside = start <= at + len(line) and at < end
+        if not inside and b'"' in line and (_MEMBER.match(line) or (line.rstrip(_BEHIND_REST)[-1:] in _CLOSERS and _closes_more(line))):
+            return at
+        at += len(line) + 1
+    return -1
+
+
+def _closes_more(line: bytes) -> bool:
+    """Tell whether a line closes a bracket that it has not opened, whether it begins in a string or not."""
+    return any(_candidates.reduce(b"", _candidates.lex(line, in_string=begun).brackets) is None for begun in (False, True))
 
 
 def _refusal(

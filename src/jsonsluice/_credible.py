@@ -259,7 +259,8 @@ class Neighbours:
             return False  # blanks that a message begins with may be the string's
         if self._rules.is_phrase(found):  # behind a blank, or a mark, more words may be of it
             ends_text = self._rules.behind_newline(self._text, self._rules.end(self._text, found) - 1)[0] >= 0
-            return alone and not earlier and not ends_text and _IN_WORD.search(masked) is not None
+            is_apart = _IN_WORD.search(masked) is not None or (not _may_hold_text(masked[:quote]) and self._begins_elsewhere(found))
+            return alone and not earlier and not ends_text and is_apart
         is_generic = found.rule.row.name in GENERIC_KINDS
         is_in_word = self._text.data[found.start - 1 : found.start].isalnum()
         if is_generic and is_in_word and _NAME_IN_BRACKET.match(self._text.data, found.start) and not self._begins_elsewhere(found):
@@ -392,7 +393,8 @@ class Neighbours:
             return False
         if self._text.data[found.start] == _SQUARE or stamps().match(self._text.data, found.start):
             # what has neither a time nor a number in it may well be quoted
-            has_number = found.rule.row.strength >= LEVELLED and _DIGIT.search(self._text.data, found.start, found.end) is not None
+            is_sure = found.rule.row.strength >= LEVELLED or content[-1:].isalnum()
+            has_number = is_sure and _DIGIT.search(self._text.data, found.start, found.end) is not None
             is_own = has_number and self._begins_elsewhere(found)
         else:
             is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
@@ -499,7 +501,11 @@ class Neighbours:
 
     def _begins_elsewhere(self, found: Recognised) -> bool:
         """Tell whether noise of a header's kind begins with that elsewhere, so that no name stands before it, and none cuts into it."""
-        is_known = found.rule.row.name in self.begun or self._heads_other_lines(found) or self._is_glued_elsewhere(found)
+        is_known = (
+            (found.rule.row.name in self.begun and not self._rules.is_phrase(found))
+            or self._heads_other_lines(found)
+            or self._is_glued_elsewhere(found)
+        )
         return is_known and not self._is_cut_into(found)
 
     def _is_glued_elsewhere(self, found: Recognised) -> bool:

@@ -23,6 +23,7 @@ INSIDE: Final = frozenset((b",", b":"))  # what stands before an inner value
 _SMALL: Final = 64 * 1024  # bytes; of a larger capture the parse takes so long that a few steps more are nothing
 _ESCAPE: Final = 0x1B
 _CLOSING: Final = 0x7D
+_QUOTE: Final = 0x22  # of the rest of another document, perhaps
 _ODD_FIRST: Final = frozenset((0xFF, 0xFE, 0xEF))  # byte order marks
 
 
@@ -39,7 +40,7 @@ def only_value(data: object) -> Any:
     if data.rfind(b"\n{") + 1 != start or data.find(b"\n[") > 0:  # a fence, if near: the engine knows
         return UNDECODED
     head = data[:start]
-    if 0 in head or head.rstrip()[-1:] in INSIDE:
+    if 0 in head or head.rstrip()[-1:] in INSIDE or (_QUOTE in head and (b"}\n" in head or b"]\n" in head)):
         return UNDECODED
     end = len(data) if data[-1] == _CLOSING else data.rfind(b"}\n", start) + 1
     if end < len(data) - 1:

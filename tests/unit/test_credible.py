@@ -9,6 +9,8 @@ from jsonsluice import find_all, loads
 INFO = b"2026-11-22 10:00:00,123 INFO root: up\n"
 WARN = b"[2026-11-22T22:14:40Z WARN  rows] slow row 3\n"
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
+PHRASE = b"RTNETLINK answers: File exists\n"
+STAMPED = b"2026-11-22T17:36:01Z starting\n"
 BRACKET = b"[WARN] the queue is full\n"
 LOGFMT = b'time="2026-11-22T17:36:01Z" level=warning msg="slow"\n'
 LEVEL = b"Warning: the cache is slow\n"
@@ -44,6 +46,9 @@ def test_noise(capture: bytes, value: str) -> None:
         (b'{"a": "10 20 ' + INFO + b'of 30", "b": "one tw' + INFO + b'o"}\n', {"a": "10 20 of 30", "b": "one two"}),
         # glued to two words: neither is of the noise
         (b'{"a": "pa' + BRACKET + b'th", "b": "ka' + BRACKET + b'ppa"}\n', {"a": "path", "b": "kappa"}),
+        # a message without a header behind text, and a mere stamp behind a digit
+        (b'{"b": "one tw' + PHRASE + b'o", "a": "three words ' + PHRASE + b'here"}\n', {"b": "one two", "a": "three words here"}),
+        (b'{"b": "one tw' + STAMPED + b'o", "a": "10.1.0.0/24' + STAMPED + b'"}\n', {"b": "one two", "a": "10.1.0.0/24"}),
         # noise with quotes stands in no string
         (b'{"a": "epsilo' + LOGFMT + b'n best", "b": "the best ' + LOGFMT + b'of all"}\n', {"a": "epsilon best", "b": "the best of all"}),
     ],
@@ -60,6 +65,8 @@ def test_noise_that_begins_so_elsewhere(capture: bytes, value: object) -> None:
         INFO + b'{"message": "three words ' + INFO + b'here"}\n',  # the key says that it may be text
         b'{"a": "pa' + BRACKET + b'th"}\n',
         b'{"a": "pa' + BRACKET + b'th", "b": "pa' + BRACKET + b'th"}\n',  # `pa[WARN] `, it may be
+        PHRASE + b'{"description": "three words ' + PHRASE + b'here"}\n',  # a key that may hold messages
+        STAMPED + b'{"a": "three words ' + STAMPED + b'here"}\n',  # a mere stamp may be the text's
         BRACKET + b'{"a": "three words ' + BRACKET + b'here"}\n',  # what has no number may be quoted
     ],
 )

@@ -1561,11 +1561,16 @@ def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
         # a document glued to text, or the first key of one, beside a record
         (b'scp: Connection closed{"a":"b"}\n{"level":"warn","message":"low disk","pct":93}\n', AmbiguousError),
         (b'{"level":"warn","message":"low disk","pct":93}\n{"kind":', DamagedError),
+        # the rest of a document, without a bracket that opens in it, beside a record
+        (b'"b":2}\n{"level":"warn","message":"low disk","pct":93}\n', DamagedError),
+        (b'  "b": 2\n}\n{"level":"warn","message":"low disk","pct":93}\n', DamagedError),
+        (b'{"level":"warn","message":"low disk","pct":93}\nalue","b":[2,3]}\n', DamagedError),
+        ('é": 1,\n{"level":"warn","message":"low é"}\n"b": 2}', DamagedError),
         # a prefix that nothing stands behind
         (b"[0] hello world\n[0] none\n[0] \n", NoDocumentError),
     ],
 )
-def test_loads_takes_none_that_may_not_be_meant(capture: bytes, error: type[Exception]) -> None:
+def test_loads_takes_none_that_may_not_be_meant(capture: bytes | str, error: type[Exception]) -> None:
     with pytest.raises(error):
         loads(capture)
 
@@ -1594,3 +1599,16 @@ def test_a_name_that_other_lines_bear_is_of_the_noise(name: bytes, header: bytes
 def test_a_word_that_no_line_of_a_log_bears_is_of_the_string() -> None:
     capture = b'{"a": "the text ' + _KLOG + b'is here", "b": 2}\nthe text of a man\n' + _KLOG
     assert loads(capture) == {"a": "the text is here", "b": 2}
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        b"warning: old\n",
+        b'E0910 18:08:54.853077  339136 a.go:1] "Unhandled" err="x"\n',
+        b'error in "a[1]": [x]\n',
+    ],
+)
+def test_loads_takes_a_record_beside_other_noise(noise: bytes) -> None:
+    record = b'{"level":"warn","message":"low disk","pct":93}\n'
+    assert loads(noise + record) == loads(record + noise) == json.loads(record)
