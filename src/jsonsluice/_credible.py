@@ -112,6 +112,7 @@ _LONGEST_LINE_NUMBER: Final = 8  # digits, with the marks around it
 _LENGTHENED: Final = re.compile(rb"(?:-?(?:ba|da|k)sh|(?!dmesg|rsync)(?:%b))(?:\[\d{1,9}\])?:" % LENGTHENED_COMMANDS.encode())
 _BEFORE_STAMP: Final = (b"", b" ", b"(", b"[")
 # Behind these, glued, a header is a prefix's, or the end of a name: `app:2026-11-22`, `file.log-2026-11-22`, `LOG_WARNING:`.
+_MAY_END_TEXT: Final = frozenset((b" ", b".", b"/", b"_", b"-", b":", b","))  # … and not a prompt
 _ENDS_PREFIX: Final = frozenset(b':]>|=)"_-')
 # What stands between a key and its string, or one in its list of strings.
 _AS_VALUE: Final = rb'[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*(?:"(?:[^"\\\n]|\\[^\n])*+",[ \t\r\n]*)*+)?\Z'
@@ -394,6 +395,7 @@ class Neighbours:
         if self._text.data[found.start] == _SQUARE or stamps().match(self._text.data, found.start):
             # what has neither a time nor a number in it may well be quoted
             is_sure = found.rule.row.strength >= LEVELLED or content[-1:].isalnum()
+            is_sure = is_sure and (content[-1:].isalnum() or content[-1:] in _MAY_END_TEXT)
             has_number = is_sure and _DIGIT.search(self._text.data, found.start, found.end) is not None
             is_own = has_number and self._begins_elsewhere(found)
         else:

@@ -25,6 +25,7 @@ from jsonsluice._unknown import KIND
 # Bytes of noise in one piece behind which nothing more of a document is looked for: a log has no end.
 MOST_NOISE: Final = 256 * 1024
 _NEWLINE: Final = 0x0A
+_WHOLE_EXPONENT: Final = re.compile(rb"(?<![\d.])\d+[eE]\d+\Z")  # … of an integer, as no printer writes one
 _GO_ON_BEHIND_POINT: Final = (b"/", b".")
 _NUMBER_FIRST: Final = re.compile(
     rb"[ \t]*(?P<comma>,[ \t]*)?-?\d++(?:\.\d++)?+(?:[eE][-+]?\d++)?+(?![-/:T.]\d|[-/][A-Z][a-z]{2}[-/]|[\da-f]{1,11}:[ ][A-Z])"
@@ -381,6 +382,8 @@ def _may_begin_in_number(data: bytes, start: int, line: bytes) -> bool:
         return True  # `20` and `dbce65.d2c87611::`
     if before[-1:].isdigit() and (line[:1].isalpha() or line[:1] == b"%") and GLUED.search(line):
         return True
+    if line[:1].isalpha() and _WHOLE_EXPONENT.search(before):
+        return True  # `64e2` and `fsck 1.47.0`
     if before[-1:] == b"." and before[-2:-1].isdigit() and line[:1] in _GO_ON_BEHIND_POINT:
         return True  # `3.` and `./srv/rows.py:12: …`
     if before[-1:] == b"." and before[-2:-1].isdigit() and _NAME_OF_FILE.match(line):

@@ -1484,6 +1484,12 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b'{\n    "a": [\n        falWelcome to Ubuntu 22.04.3 LTS\n\n * Documentation:  https://help\nLast login: Mon se,\n'
             b"        null\n    ]\n}\n"
         ),
+        # a prompt before the line of a log that stands elsewhere without it; a number that goes on as one
+        (
+            b"[2026-11-02 12:04:51,113] WARN [Producer clientId=console-producer] Connection lost\n"
+            b'{"dependencies": {"js-toke>[2026-11-02 12:04:52,113] ERROR Error when sending message to topic t\nns": "^4.0.0"}}\n'
+        ),
+        b'{"local":"fe80::1","prefixlen":64e2fsck 1.47.0 (5-Feb-2023)\n,"scope":"link"}\n',
         # decimal numbers that are of one length by chance
         b'{"p":[{"id":"16665048"},{"id":"26665048"},{"id":"36665048"},{"id":"1ld: warning: directory not found\n46665048"}]}\n',
     ],
