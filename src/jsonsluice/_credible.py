@@ -149,11 +149,14 @@ _FOUR_PARTS: Final = re.compile(rb"(?<!\d)[0-2]\d:[0-5]\d:[0-6]\d:[0-5]\d")  # n
 _BLANK_BYTE: Final = 0x20
 _MOST_FURTHER: Final = 16  # lines of noise behind one that are looked at
 _RETURN: Final = 0x0D
+_NEWLINE: Final = 0x0A
 ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
 _LONGEST_REST: Final = 512
 _ELEMENT: Final = re.compile(rb'[\[,][ \t\r\n]*"')
 _KEY: Final = re.compile(rb'("[^"\\\n]{1,64}")[ \t]*:[ \t\r\n]*\Z')
 # A header whose line goes on like this stands in a string that is whole; noise ends with its line.
+_NUMBERS: Final = re.compile(rb"\d+")
+_IN_STRING: Final = re.compile(rb'"[ \t]*[,}\]]|"\r?\Z')
 _IN_WHOLE_STRING: Final = re.compile(rb'"[ \t]*[:,}\]]|"[ \t\r]*\Z')
 
 
@@ -229,7 +232,7 @@ class Neighbours:
         strength = found.rule.row.strength
         quote = masked.rfind(b'"')
         content = masked[quote + 1 :]
-        if self._is_of_text(found, masked[:quote], content):
+        if self._is_of_text(found, masked[:quote], content) or self._may_be_quoted_too(found, content):
             return False
         # text of a log that another line of log cuts into begins like this, too
         alone = not any(self._is_another(other, found) for other in headers)
@@ -260,7 +263,8 @@ class Neighbours:
             return False  # blanks that a message begins with may be the string's
         if self._rules.is_phrase(found):  # behind a blank, or a mark, more words may be of it
             ends_text = self._rules.behind_newline(self._text, self._rules.end(self._text, found) - 1)[0] >= 0
-            is_apart = _IN_WORD.search(masked) is not None or (not _may_hold_text(masked[:quote]) and self._begins_elsewhere(found))
+            may_follow = not _may_hold_text(masked[:quote]) and not _PREFIXED.search(content)
+            is_apart = _IN_WORD.search(masked) is not None or (may_follow and self._begins_elsewhere(found))
             return alone and not earlier and not ends_text and is_apart
         is_generic = found.rule.row.name in GENERIC_KINDS
         is_in_word = self._text.data[found.start - 1 : found.start].isalnum()
@@ -397,7 +401,7 @@ class Neighbours:
             is_sure = found.rule.row.strength >= LEVELLED or content[-1:].isalnum()
             is_sure = is_sure and (content[-1:].isalnum() or content[-1:] in _MAY_END_TEXT)
             has_number = is_sure and _DIGIT.search(self._text.data, found.start, found.end) is not None
-            is_own = has_number and self._begins_elsewhere(found)
+            is_own = has_number and not _PREFIXED.search(content) and self._begins_elsewhere(found)
         else:
             is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
             # The name of a program may stand in the message of another one.
@@ -575,6 +579,51 @@ class Neighbours:
         if stamps().search(self._text.data, found.start, found.end) is not None or not _may_hold_text(before):
             return False
         return not self._repeated and not self._heads_other_lines(found)
+
+    def _may_be_quoted_too(self, found: Recognised, content: bytes) -> bool:
+        """Tell whether a string may quote the line that a header begins, as others around quote whole ones; not where it is glued.
+
+        Or its message breaks off where those of other lines with such a header go on, and so does the string.
+        """
+        if self._repeated or content[-1:].isalnum() or content[-1:] == b"\\":
+            return False
+        data, own = self._text.data, self._text.line_end(found.start)
+        start, stop = self._lines_around(found)
+        first = data[found.start : found.start + _FIRST_OF_HEADER]
+        at = data.find(first, start, stop)
+        for _ in range(_MOST_TRIES):
+            if at < 0:
+                break
+            other = self._rules.at(self._text, at) if not found.start <= at < own else None
+            line_end = self._text.line_end(at)
+            if other is not None and other.rule.row.name == found.rule.row.name:
+                if (
+                    content
+                    and at
+                    and data[at - 1] != _NEWLINE
+                    and data.find(b'"', at, other.end) < 0
+                    and _IN_STRING.search(data, other.end, line_end)
+                ):
+                    return True
+                if self.breaks_off(found, data[other.end : line_end]):
+                    return True
+            at = data.find(first, max(at + 1, line_end), stop)
+        return False
+
+    def breaks_off(self, found: Recognised, message: bytes) -> bool:
+        """Tell whether a header's message begins as another one, and what goes on behind the noise does so as the rest of that."""
+        own = _NUMBERS.sub(b"0", self._text.data[found.end : self._text.line_end(found.end)].rstrip())
+        other = _NUMBERS.sub(b"0", message.rstrip())
+        same = next((index for index, (one, two) in enumerate(zip(own, other, strict=False)) if one != two), min(len(own), len(other)))
+        if same == len(own):
+            return False
+        if _SHORTEST_NAME < same == len(other):
+            return True  # … or the string goes on with text of its own behind the whole of that
+        behind = _NUMBERS.sub(b"0", self._behind(found)[: 2 * _LONGEST_STAMP])
+        # The noise may begin with bytes that the line goes on with, too.
+        rests = (other[at : same + _LONGEST_STAMP] for at in range(max(same - _SHORTEST_NAME, 0), same + 1))
+        least = 1 if same else _SHORTEST_NAME
+        return any(behind.startswith(rest if len(rest) > least else rest + b'"') for rest in rests if rest)
 
     def _is_dated(self, found: Recognised) -> bool:
         return found.rule.row.strength >= LEVELLED and _DATED.match(self._text.data, found.start) is not None

@@ -86,6 +86,7 @@ class _Run:
         self._neighbours = Neighbours(text, start, rules, repeated=True)
         self._next: Recognised | None = first
         self._kind = first.rule.row.name
+        self._message = text.data[first.end : text.line_end(first.start)]
         self._recognise = rules.others_like(first)
         date = _DATE.search(text.data, first.start, first.end)
         self._date = date[0] if date else b""
@@ -105,6 +106,8 @@ class _Run:
             text.work += found.start - at
             piece = data[at : found.start]
             flat.take(piece)
+            if flat.in_string and self._may_be_quoted(found):
+                return []  # others may be, too, of strings that something else breaks
             if flat.depth <= 0 or (flat.in_string and not self._breaks_string(found, flat)):
                 # Behind another, in a string, it is noise without a newline of its own.
                 return [] if flat.depth > 0 and cuts and found.start == at else cuts
@@ -133,11 +136,16 @@ class _Run:
         self._text.work += len(window)
         return _decode.judge(window, whole=False).kind == _decode.OPEN
 
+    def _may_be_quoted(self, found: Recognised) -> bool:
+        """Tell whether the open string ends on the header's line, which is text of it, then; or goes on behind it as such a line."""
+        text = self._text
+        quote = text.data.find(b'"', found.end, text.line_end(found.start))
+        if quote >= 0 and _BEHIND_QUOTE.match(text.data, quote):
+            return True
+        return not text.data[found.start - 1 : found.start].isalnum() and self._neighbours.breaks_off(found, self._message)
+
     def _breaks_string(self, found: Recognised, flat: _candidates.Flat) -> bool:
         """Tell whether an open string breaks on the header's line, and by the header's noise."""
-        quote = self._text.data.find(b'"', found.end, self._text.line_end(found.start))
-        if quote >= 0 and _BEHIND_QUOTE.match(self._text.data, quote):
-            return False
         return flat.in_escape or self._neighbours.is_credible(found, [found], flat.masked_tail())
 
     def _following(self, at: int) -> Recognised | None:

@@ -67,6 +67,14 @@ def test_noise_that_begins_so_elsewhere(capture: bytes, value: object) -> None:
         b'{"a": "pa' + BRACKET + b'th", "b": "pa' + BRACKET + b'th"}\n',  # `pa[WARN] `, it may be
         PHRASE + b'{"description": "three words ' + PHRASE + b'here"}\n',  # a key that may hold messages
         STAMPED + b'{"a": "three words ' + STAMPED + b'here"}\n',  # a mere stamp may be the text's
+        PHRASE + b'{"a": "10.0.0.1n2: ' + PHRASE + b'27"}\n',  # a node's name may be of the noise
+        # a string that quotes a line of the same program, which other noise cuts through, or which text of the string follows
+        INFO + b'{"a": "three words 2026-11-22 10:00:00,123 INFO root: udone in 3s\np"}\n',
+        KLOG + b'{"a": "see E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream idone in 3s\nd 1, discarding message"}\n',
+        KLOG + b'{"a": "see ' + KLOG[:-1] + b' aldone in 3s\npha"}\n',
+        KLOG + b'{"b": "x' + KLOG + b'y", "c": "z' + KLOG + b'", "a": "see ' + KLOG[:-1] + b' alReticulating\npha"}\n',
+        # … or which others quote whole
+        b'{"b": "see ' + KLOG[:-1] + b'", "a": "see E0910 18:08:54.853077  339136 a.go:2] xdone in 3s\ny"}\n',
         BRACKET + b'{"a": "three words ' + BRACKET + b'here"}\n',  # what has no number may be quoted
     ],
 )
