@@ -585,7 +585,7 @@ class Neighbours:
 
         Or its message breaks off where those of other lines with such a header go on, and so does the string.
         """
-        if self._repeated or content[-1:].isalnum() or content[-1:] == b"\\":
+        if self._repeated or content[-1:].isalnum() or content[-1:] == b"\\" or content[-1:] in _MARKS_OF_WORDS:
             return False
         data, own = self._text.data, self._text.line_end(found.start)
         start, stop = self._lines_around(found)

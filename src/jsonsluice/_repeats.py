@@ -86,7 +86,6 @@ class _Run:
         self._neighbours = Neighbours(text, start, rules, repeated=True)
         self._next: Recognised | None = first
         self._kind = first.rule.row.name
-        self._message = text.data[first.end : text.line_end(first.start)]
         self._recognise = rules.others_like(first)
         date = _DATE.search(text.data, first.start, first.end)
         self._date = date[0] if date else b""
@@ -101,12 +100,14 @@ class _Run:
             return cuts  # one is mended without reading all that comes before it
         at, flat, checked = self._start, _candidates.Flat(), 1
         noise_from = at
+        before: Recognised | None = None
         while self._next is not None and self._date:
             found = self._next
             text.work += found.start - at
             piece = data[at : found.start]
             flat.take(piece)
-            if flat.in_string and self._may_be_quoted(found):
+            may_be_quoted = flat.in_string and not data[found.start - 1 : found.start].isalnum()
+            if flat.in_string and self._is_quoted(found):
                 return []  # others may be, too, of strings that something else breaks
             if flat.depth <= 0 or (flat.in_string and not self._breaks_string(found, flat)):
                 # Behind another, in a string, it is noise without a newline of its own.
@@ -122,6 +123,10 @@ class _Run:
                 if not self._is_sound(cuts[:-1], cuts[-1].start):
                     return []
             self._next = self._following(at)
+            others = (other for other in (before, self._next) if other is not None) if may_be_quoted else ()
+            if any(self._neighbours.breaks_off(found, data[other.end : text.line_end(other.start)]) for other in others):
+                return []
+            before = found
         return cuts
 
     def _is_one_of_many(self, first: Recognised) -> bool:
@@ -136,13 +141,10 @@ class _Run:
         self._text.work += len(window)
         return _decode.judge(window, whole=False).kind == _decode.OPEN
 
-    def _may_be_quoted(self, found: Recognised) -> bool:
-        """Tell whether the open string ends on the header's line, which is text of it, then; or goes on behind it as such a line."""
-        text = self._text
-        quote = text.data.find(b'"', found.end, text.line_end(found.start))
-        if quote >= 0 and _BEHIND_QUOTE.match(text.data, quote):
-            return True
-        return not text.data[found.start - 1 : found.start].isalnum() and self._neighbours.breaks_off(found, self._message)
+    def _is_quoted(self, found: Recognised) -> bool:
+        """Tell whether the open string ends on the header's line, which is text of it, then."""
+        quote = self._text.data.find(b'"', found.end, self._text.line_end(found.start))
+        return quote >= 0 and _BEHIND_QUOTE.match(self._text.data, quote) is not None
 
     def _breaks_string(self, found: Recognised, flat: _candidates.Flat) -> bool:
         """Tell whether an open string breaks on the header's line, and by the header's noise."""
