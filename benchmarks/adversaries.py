@@ -32,6 +32,9 @@ class Family:
     documents: Callable[[int], list[Any]] | None = None
 
 
+_WORDS: Final = (b"request", b"reply", b"body", b"event", b"order", b"worker", b"sent")
+
+
 def _times(name: str, unit: bytes, head: bytes = b"", tail: bytes = b"", value: Any = ...) -> Family:
     """`head`, a unit so often, `tail`; each unit one document if `value` is given."""
 
@@ -77,6 +80,11 @@ def _stamped(index: int) -> bytes:
     return b"2026-11-22T17:%02d:%02d.%03dZ " % (index // 60 % 60, index % 60, index % 1000)
 
 
+def _said(index: int) -> bytes:
+    """A log line up to the document that it says, other words each time."""
+    return _stamped(index) + b"INFO %s: " % b" ".join(_WORDS[index // step % len(_WORDS)] for step in (1, 7, 49)[: 1 + index % 3])
+
+
 def _nested(depth: int) -> bytes:
     return b"[" * depth + b"]" * depth + b"\n"
 
@@ -100,6 +108,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     _none("{ newline ×n", b"{\n"),
     _none("] ×n", b"]"),
     _times("}{ ×n", b"}{"),
+    _times("][ ×n", b"]["),
     _none("[] mismatched [} ×n", b"[}"),
     _times("[1, ×n", b"[1,"),
     _times('{"a":1, ×n', b'{"a":1,'),
@@ -112,6 +121,8 @@ FAMILIES: Final[tuple[Family, ...]] = (
     _times('{"a":1} ×n on one line, no blanks', b'{"a":1}'),
     _times("[] ×n on one line", b"[] "),
     _times('text {"a":1} ×n on one line', b'text {"a":1} '),
+    _times("{}x ×n on one line", b"{}x"),
+    _times('{"a":1} ×n on one line, and half of one', b'{"a":1}', b"", b'{"a'),
     _times('{"a":1} on lines', b'{"a":1}\n', value={"a": 1}),
     _times('{"a":1} on lines with blanks before', b'  {"a":1}\n', value={"a": 1}),
     _times('{"a":1}, on lines (lost array)', b'{"a":1},\n'),
@@ -119,6 +130,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     _times("pretty small documents, klog between", b'{\n  "a": 1\n}\n' + _SHORT, value={"a": 1}),
     _times("one-line documents, klog beside", b'{"a": 1}' + _SHORT),
     _times('klog with {"a":1} in its message', b'I0910 18:08:54.853077 1 a.go:1] body {"a": 1}\n'),
+    Family('a stamp and words before {"a":1}', _prefixed(_said, b'{"a":1}\n')),
     # splices
     Family("a splice on every line", _splice_each_line, lambda size: [_array(size // 3)]),
     Family("a splice in every string", _splice_each_string, lambda size: [_array(size // 2)]),

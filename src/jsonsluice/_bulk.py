@@ -14,6 +14,7 @@ from operator import add, itemgetter, not_, sub
 from typing import Final, NamedTuple
 
 from jsonsluice import _candidates, _decode, _form
+from jsonsluice._foreign import net
 from jsonsluice._plain import REST_OF_DOCUMENT, REST_OF_NUMBER
 from jsonsluice._salvage import has_fence
 from jsonsluice._standing import LINE_REACH, LINES_ABOVE, LONGEST_SUFFIX, STRING_ENDS, STRING_TAIL, ends_in_string, line_before
@@ -164,8 +165,11 @@ def row(data: bytes, start: int, size: int, *, final: bool) -> Run | None:
     stop = line_end if line_end >= 0 else ends[-1] + LINE_REACH
     last = ends[-1] + len(data[ends[-1] : stop].rstrip())
     # Below the line more of a document may go on, of which those within reach are a part: not where another one begins at once.
-    below = data[stop : stop + LINE_REACH].lstrip()[:1]
-    is_apart = below in _OPENERS or (final and not below and len(data) - stop < LINE_REACH)
+    below = data[stop : stop + LINE_REACH].lstrip()
+    first, _, more = below.partition(b"\n")
+    # … and is closed on its line
+    is_next = first[:1] in _OPENERS and (bool(more) or final) and not any(net(first))
+    is_apart = is_next or (final and not below and len(data) - stop < LINE_REACH)
     while ends and last - ends[-1] <= (LONGEST_SUFFIX if is_apart else LINE_REACH):
         ends.pop()
     if not ends:

@@ -139,6 +139,8 @@ _SHORTEST_NAME: Final = 3  # bytes, with a blank behind it
 _ARE_NAMES: Final = re.compile(rb"(?=[A-Za-z0-9])((?:[^\s\"]{1,60}[ \t]+){1,3})")
 _NAMED_LINE: Final = re.compile(rb"\n" + _ARE_NAMES.pattern)  # found by its first byte
 _MOST_TRIES: Final = 256  # places that begin as a header does
+_FEW_TRIES: Final = 64
+_FEW_LINES: Final = 8  # of one program, whose messages are compared
 _MOST_OF_LINE: Final = 256  # bytes
 _FIRST_OF_HEADER: Final = 4  # bytes of one that others of its kind begin with, too: a year, a level, a day or a month
 _BLANK: Final = (b" ", b"\t")
@@ -588,15 +590,16 @@ class Neighbours:
         if self._repeated or content[-1:].isalnum() or content[-1:] == b"\\" or content[-1:] in _MARKS_OF_WORDS:
             return False
         data, own = self._text.data, self._text.line_end(found.start)
-        start, stop = self._lines_around(found)
+        start, stop = self._near(found)
         first = data[found.start : found.start + _FIRST_OF_HEADER]
-        at = data.find(first, start, stop)
-        for _ in range(_MOST_TRIES):
-            if at < 0:
+        at, alike = data.find(first, start, stop), 0
+        for _ in range(_FEW_TRIES):
+            if at < 0 or alike == _FEW_LINES:
                 break
             other = self._rules.at(self._text, at) if not found.start <= at < own else None
             line_end = self._text.line_end(at)
             if other is not None and other.rule.row.name == found.rule.row.name:
+                alike += 1
                 if (
                     content
                     and at
@@ -608,12 +611,15 @@ class Neighbours:
                 if self.breaks_off(found, data[other.end : line_end]):
                     return True
             at = data.find(first, max(at + 1, line_end), stop)
+        self._text.work += (at if at >= 0 else stop) - start
         return False
 
     def breaks_off(self, found: Recognised, message: bytes) -> bool:
         """Tell whether a header's message begins as another one, and what goes on behind the noise does so as the rest of that."""
-        own = _NUMBERS.sub(b"0", self._text.data[found.end : self._text.line_end(found.end)].rstrip())
-        other = _NUMBERS.sub(b"0", message.rstrip())
+        own, other = self._text.data[found.end : self._text.line_end(found.end)].rstrip(), message.rstrip()
+        if own == other:
+            return False
+        own, other = _NUMBERS.sub(b"0", own), _NUMBERS.sub(b"0", other)
         same = next((index for index, (one, two) in enumerate(zip(own, other, strict=False)) if one != two), min(len(own), len(other)))
         if same == len(own):
             return False
@@ -677,9 +683,12 @@ class Neighbours:
 
     def _lines_around(self, found: Recognised) -> tuple[int, int]:
         """What is looked over for other lines of noise: the same, and a little before the document."""
-        start, stop = max(self._start - _BEFORE, found.start - _AROUND, 0), self._around(found)[1]
+        start, stop = self._near(found)
         self._text.work += stop - start
         return start, stop
+
+    def _near(self, found: Recognised) -> tuple[int, int]:
+        return max(self._start - _BEFORE, found.start - _AROUND, 0), self._around(found)[1]
 
     def _show_headers(self, found: Recognised) -> bool:
         """Tell whether a whole string around holds a header, so that this one may be text of the document's, too."""

@@ -147,6 +147,7 @@ def described(segments: Iterable[Segment]) -> list[Known]:
 @example(b'{"":1}\n5,\n{\n')  # the rest of a number, and an element on the next line
 @example(b'12,{"":2}\n12,{\n')
 @example(b'}{":\n}{"":1}\n}{\n')  # a key behind the same prefix
+@example(b'{"a":1}{"a":1}{"a":1}{"a":1}{"a":1}\n{"a":1}}\n{"a":1}1\n{"a":1}}')  # what begins below a row closes more than it opens
 @example(b'key: {"a":1}\nkey: {"a":[\n1]}\nkey: {"a":1}')  # the last line that bears the prefix is no document
 def test_in_bulk_as_one_by_one(capture: bytes) -> None:
     one_by_one = described(scan(capture, policy=ONE_BY_ONE))

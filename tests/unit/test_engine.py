@@ -886,3 +886,22 @@ def test_documents_in_a_long_line(unit: bytes) -> None:
     assert len(unit) == 25  # a divisor of what is looked at, and one byte more
     assert {segment.standing for segment in segments if isinstance(segment, Document)} == {"within"}
     assert not [segment for segment in segments if isinstance(segment, Fragment)]
+
+
+@pytest.mark.parametrize(("unit", "standing"), [(b"{}x", "within"), (b'{"a":1} x ', "within")])
+def test_what_repeats_is_found_without_its_noise(unit: bytes, standing: str) -> None:
+    found = find_all(unit * 3000, within=True)
+    assert [one.start for one in found] == list(range(0, 3000 * len(unit), len(unit)))
+    assert {one.standing for one in found[1:]} == {standing}
+    assert found[1].value == found[-1].value
+    assert found[1].value is not found[2].value
+
+
+def test_a_rest_far_behind_a_value() -> None:
+    """What stands behind more noise than is looked over says nothing of a value, however much of it has come."""
+    noise = b"E0910 18:08:54.853077  339136 a.go:1] " + b"x" * 64_950 + b"\n"
+    capture = b'{"a": 1}\n' + noise + b'"b": 2}\n'
+    scanner = Scanner()
+    segments = scanner.feed(capture) + scanner.close()
+    assert [one.value for one in segments if isinstance(one, Document)] == [{"a": 1}]
+    assert segments == list(scan(capture))
