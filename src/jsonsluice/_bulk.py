@@ -166,9 +166,9 @@ def row(data: bytes, start: int, size: int, *, final: bool) -> Run | None:
     last = ends[-1] + len(data[ends[-1] : stop].rstrip())
     # Below the line more of a document may go on, of which those within reach are a part: not where another one begins at once.
     below = data[stop : stop + LINE_REACH].lstrip()
-    first, _, more = below.partition(b"\n")
+    line, _, more = below.partition(b"\n")
     # … and is closed on its line
-    is_next = first[:1] in _OPENERS and (bool(more) or final) and not any(net(first))
+    is_next = line[:1] in _OPENERS and (bool(more) or final) and not any(net(line))
     is_apart = is_next or (final and not below and len(data) - stop < LINE_REACH)
     while ends and last - ends[-1] <= (LONGEST_SUFFIX if is_apart else LINE_REACH):
         ends.pop()
