@@ -222,3 +222,11 @@ def test_evidence_near_many_breaks() -> None:
     rows = [b'{"a": "alpha %d be' % n + INFO + b'ta"}' for n in range(200)]
     found = loads(b"[" + b",\n".join(rows) + b"]\n")
     assert found == [{"a": f"alpha {n} beta"} for n in range(200)]
+
+
+@pytest.mark.parametrize("many", [63, 300])
+def test_no_more_places_are_compared_than_there_is_time_for(many: int) -> None:
+    """Timestamps of the document's own begin as a header does: behind many of them nothing is found, and nothing is believed."""
+    stamps = b"".join(b'"t%d": "2026-11-22T10:00:00Z", ' % n for n in range(many))
+    capture = b"{" + stamps + b'"b": "one tw' + INFO + b'o", "a": "three words ' + INFO + b'here"}\n'
+    assert [one.value["a"] for one in find_all(capture)] == (["three words here"] if many < 64 else [])

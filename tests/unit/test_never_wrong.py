@@ -1572,6 +1572,7 @@ def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
         (b'  "b": 2\n}\n{"level":"warn","message":"low disk","pct":93}\n', DamagedError),
         (b'{"level":"warn","message":"low disk","pct":93}\nalue","b":[2,3]}\n', DamagedError),
         ('é": 1,\n{"level":"warn","message":"low é"}\n"b": 2}', DamagedError),
+        ('héllo","b":2}\n{"level":"warn","message":"low é"}\n', DamagedError),
         # a prefix that nothing stands behind
         (b"[0] hello world\n[0] none\n[0] \n", NoDocumentError),
     ],
@@ -1579,6 +1580,13 @@ def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
 def test_loads_takes_none_that_may_not_be_meant(capture: bytes | str, error: type[Exception]) -> None:
     with pytest.raises(error):
         loads(capture)
+
+
+def test_more_lines_of_a_log_than_are_looked_over() -> None:
+    """What comes behind them may go on with what the document is in."""
+    log = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n" * 1100
+    assert not find_all(b'{"id": 12}' + log)
+    assert [one.value for one in find_all(b'{\n "a": [1,\n  {"id": 12}' + log + b" ]\n}\n")] == [{"a": [1, {"id": 12}]}]
 
 
 @pytest.mark.parametrize("lines", [1, 16, 17, 300])
