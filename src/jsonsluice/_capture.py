@@ -50,14 +50,18 @@ def find_document(data: object, select: Select, expect: Expect, policy: Policy, 
     check(select, expect)
     capture = _Capture(data, verdict)
     one = capture.only_document(policy)
-    if one is not None and fits(one, expect) and not (select == "only" and expect is None and is_log_record(one)):
-        return one
-    segments = capture.segments(policy, noise=False)
-    documents = documents_in(segments, within=True)
-    fragments = [segment for segment in segments if isinstance(segment, Fragment)]
-    choice = choose(documents, fragments, select, expect)
-    if choice.document is not None and select == "only" and expect is None and is_log_record(choice.document):
-        choice = capture.unless_rest(choice)
+    if one is not None and fits(one, expect):
+        documents, fragments = [one], list[Fragment]()
+        choice = Choice(one, documents, fragments)
+    else:
+        segments = capture.segments(policy, noise=False)
+        documents = documents_in(segments, within=True)
+        fragments = [segment for segment in segments if isinstance(segment, Fragment)]
+        choice = choose(documents, fragments, select, expect)
+    record = choice.document
+    if record is not None and select == "only" and expect is None and is_log_record(record):
+        rest = capture.rest_beside(record)  # of another document, which may have been meant
+        choice = choice if rest is None else Choice(None, choice.candidates, [rest])
     if choice.document is None:
         raise _refusal(capture, choice, documents, fragments, expect)
     return choice.document
@@ -156,22 +160,18 @@ class _Capture:
         self._last = (offset, index)
         return index
 
-    def unless_rest(self, choice: Choice) -> Choice:
-        """A choice of a log record, unless the rest of another document is beside it: that may have been meant."""
-        record = choice.document
-        assert record is not None  # noqa: S101 - see above
-        span = record.start, record.end
+    def rest_beside(self, document: Document) -> Fragment | None:
+        """The rest of another document, if one stands beside a document: its line."""
+        start, end = document.start, document.end
         if self._characters:
             text = self.data.decode("utf-8", "surrogatepass")
-            start, end = (len(text[:at].encode("utf-8", "surrogatepass")) for at in span)
-            span = start, end
-        at = _rest_beside(self.data, *span)
+            start, end = (len(text[:at].encode("utf-8", "surrogatepass")) for at in (start, end))
+        at = _rest_beside(self.data, start, end)
         if at < 0:
-            return choice
-        end = self.data.find(b"\n", at)
-        end = end if end >= 0 else len(self.data)
-        rest = self._own(Fragment(at, end, self.data[at:end], "headless", at, "alone"))
-        return Choice(None, choice.candidates, [rest])
+            return None
+        line_end = self.data.find(b"\n", at)
+        line_end = line_end if line_end >= 0 else len(self.data)
+        return self._own(Fragment(at, line_end, self.data[at:line_end], "headless", at, "alone"))
 
     def text_and_position(self, offset: int) -> tuple[str, int]:
         """The capture as text, and the index in it of one of the user's offsets."""
