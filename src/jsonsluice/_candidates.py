@@ -226,7 +226,7 @@ class Flat:
         marks = piece.translate(None, _NOT_STRUCTURE)
         quotes = marks.count(b'"')
         self.depth += len(marks) - quotes - 2 * (marks.count(b"}") + marks.count(b"]"))
-        self._tail = piece if len(piece) >= 2 * _TAIL else (self._tail + piece)[-2 * _TAIL :]
+        self._tail = (self._tail + piece[-2 * _TAIL :])[-2 * _TAIL :]
         if self.in_escape and piece:
             quotes -= piece[0] == _QUOTE
             piece, self.in_escape = piece[1:], False
@@ -238,7 +238,6 @@ class Flat:
 
     def masked_tail(self) -> bytes:
         """The last bytes, their escapes blanked so that every quote is a string's end."""
-        self._tail = self._tail[-2 * _TAIL :]
         begin = max(len(self._tail) - _TAIL, 0)
         while begin and self._tail[begin - 1] == _BACKSLASH:
             begin -= 1

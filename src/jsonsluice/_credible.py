@@ -111,8 +111,8 @@ _LONGEST_LINE_NUMBER: Final = 8  # digits, with the marks around it
 # Names of commands that another's are the end of: what stands before that may be the string's.
 _LENGTHENED: Final = re.compile(rb"(?:-?(?:ba|da|k)sh|(?!dmesg|rsync)(?:%b))(?:\[\d{1,9}\])?:" % LENGTHENED_COMMANDS.encode())
 _BEFORE_STAMP: Final = (b"", b" ", b"(", b"[")
+_MAY_END_TEXT: Final = frozenset((b" ", b".", b"/", b"_", b"-", b":", b","))  # before a header, and not a prompt
 # Behind these, glued, a header is a prefix's, or the end of a name: `app:2026-11-22`, `file.log-2026-11-22`, `LOG_WARNING:`.
-_MAY_END_TEXT: Final = frozenset((b" ", b".", b"/", b"_", b"-", b":", b","))  # … and not a prompt
 _ENDS_PREFIX: Final = frozenset(b':]>|=)"_-')
 # What stands between a key and its string, or one in its list of strings.
 _AS_VALUE: Final = rb'[ \t]*:[ \t\r\n]*(?:\[[ \t\r\n]*(?:"(?:[^"\\\n]|\\[^\n])*+",[ \t\r\n]*)*+)?\Z'
@@ -156,9 +156,9 @@ ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t
 _LONGEST_REST: Final = 512
 _ELEMENT: Final = re.compile(rb'[\[,][ \t\r\n]*"')
 _KEY: Final = re.compile(rb'("[^"\\\n]{1,64}")[ \t]*:[ \t\r\n]*\Z')
-# A header whose line goes on like this stands in a string that is whole; noise ends with its line.
 _NUMBERS: Final = re.compile(rb"\d+")
-_IN_STRING: Final = re.compile(rb'"[ \t]*[,}\]]|"\r?\Z')
+# A header whose line goes on like this stands in a string that is whole; noise ends with its line.
+_IN_STRING: Final = re.compile(rb'"[ \t]*[,}\]]|"\r?\Z')  # … of a value
 _IN_WHOLE_STRING: Final = re.compile(rb'"[ \t]*[:,}\]]|"[ \t\r]*\Z')
 
 
@@ -396,19 +396,18 @@ class Neighbours:
 
         Before a timestamp a name may stand: `host1 Nov 27 20:03:43 `, `pool-1-thread-3 [2026-11-27 20:03:43] `, `pod container 2026-…`.
         """
-        if _HAS_LINES.match(self._behind(found)) or _ENDS_IN_PAIR.search(content):
+        if before.rstrip()[-1:] not in _BEFORE_VALUE or _ENDS_IN_PAIR.search(content):
             return False
         if self._text.data[found.start] == _SQUARE or stamps().match(self._text.data, found.start):
             # what has neither a time nor a number in it may well be quoted
-            is_sure = found.rule.row.strength >= LEVELLED or content[-1:].isalnum()
-            is_sure = is_sure and (content[-1:].isalnum() or content[-1:] in _MAY_END_TEXT)
-            has_number = is_sure and _DIGIT.search(self._text.data, found.start, found.end) is not None
-            is_own = has_number and not _PREFIXED.search(content) and self._begins_elsewhere(found)
+            is_levelled = found.rule.row.strength >= LEVELLED and content[-1:] in _MAY_END_TEXT
+            is_sure = (is_levelled or content[-1:].isalnum()) and _DIGIT.search(self._text.data, found.start, found.end) is not None
+            is_own = is_sure and not _PREFIXED.search(content) and self._begins_elsewhere(found)
         else:
             is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
             # The name of a program may stand in the message of another one.
             is_own = is_text and self._has_own_words(found) and not _NAME.match(self._text.data, found.start)
-        return is_own and before.rstrip()[-1:] in _BEFORE_VALUE and not self._may_hold_log_text(before, found)
+        return is_own and not _HAS_LINES.match(self._behind(found)) and not self._may_hold_log_text(before, found)
 
     def _is_own_word_in_word(self, masked: bytes, found: Recognised) -> bool:
         """Tell whether a header that one program alone writes, or a level in small letters, stands in a word, as no text would have it."""
@@ -501,11 +500,15 @@ class Neighbours:
         first = data[found.start : found.start + _FIRST_OF_HEADER]
         at = 0 if start == 0 and data.startswith(first) else data.find(b"\n" + first, start, stop) + 1 or stop
         while at < stop:
-            other = self._rules.at(self._text, at)
-            if other is not None and other.rule.row.name == found.rule.row.name:
+            if self._like_at(at, found) is not None:
                 return True
             at = data.find(b"\n" + first, at, stop) + 1 or stop
         return False
+
+    def _like_at(self, at: int, found: Recognised) -> Recognised | None:
+        """The header at an offset, if it is of the same kind as another."""
+        other = self._rules.at(self._text, at)
+        return other if other is not None and other.rule.row.name == found.rule.row.name else None
 
     def _begins_elsewhere(self, found: Recognised) -> bool:
         """Tell whether noise of a header's kind begins with that elsewhere, so that no name stands before it, and none cuts into it."""
@@ -526,10 +529,9 @@ class Neighbours:
             if at < 0:
                 break
             before = data[at - _NEAR : at]
-            if before[-1:].isalpha() and before != own and is_glued(before, data[at : at + _FIRST], strength):
-                other = self._rules.at(self._text, at)
-                if other is not None and other.rule.row.name == found.rule.row.name:
-                    return True
+            is_in_word = before[-1:].isalpha() and before != own and is_glued(before, data[at : at + _FIRST], strength)
+            if is_in_word and self._like_at(at, found) is not None:
+                return True
             at = data.find(first, at + 1, stop)
         return False
 
@@ -596,9 +598,9 @@ class Neighbours:
         for _ in range(_FEW_TRIES):
             if at < 0 or alike == _FEW_LINES:
                 break
-            other = self._rules.at(self._text, at) if not found.start <= at < own else None
+            other = self._like_at(at, found) if not found.start <= at < own else None
             line_end = self._text.line_end(at)
-            if other is not None and other.rule.row.name == found.rule.row.name:
+            if other is not None:
                 alike += 1
                 if (
                     content
@@ -688,6 +690,7 @@ class Neighbours:
         return start, stop
 
     def _near(self, found: Recognised) -> tuple[int, int]:
+        """The same, which may not be looked over to its end."""
         return max(self._start - _BEFORE, found.start - _AROUND, 0), self._around(found)[1]
 
     def _show_headers(self, found: Recognised) -> bool:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, Final
 
 from jsonsluice import _decode
+from jsonsluice._candidates import indentation
 
 JSON_LOG_RECORD: Final = "json-log-record"
 BEGINS: Final = b'{"'
@@ -145,18 +146,14 @@ def _cuts_indentation(data: bytes, line: int, start: int, at: int) -> bool:
     """Tell whether the blanks before a record and those behind its line are the indentation of the elements before it or behind it."""
     above = data[data.rfind(b"\n", max(0, line - LONGEST), max(line - 1, 0)) + 1 : line]
     own = start - line + at - data.rfind(b"\n", start, at) - 1
-    indent = _indent(above)
+    indent = len(indentation(above))
     if above.rstrip()[-1:] != b",":  # it is the first one's
         following = data.find(b"\n", at, at + LONGEST) + 1
         if not following or own <= indent:
             return False
         inside = own - indent if data[following - 2 : following - 1] in _OPENERS else 0  # … of the element's own
-        indent = _indent(data[following : following + 2 * own + 1]) - inside
+        indent = len(indentation(data[following : following + 2 * own + 1])) - inside
     return own == indent > start - line
-
-
-def _indent(line: bytes) -> int:
-    return len(line) - len(line.lstrip(b" \t"))
 
 
 def _is_behind_record(data: bytes, floor: int, at: int) -> bool:
