@@ -17,7 +17,7 @@ from time import perf_counter, process_time
 from typing import Any, Final, NamedTuple
 
 import orjson
-from adversaries import FAMILIES, Family, hunted
+from adversaries import FAMILIES, KLOG, Family, hunted
 from peers import Peer, peers
 from timing import interleaved, limited, once
 from work import Work, works
@@ -40,6 +40,33 @@ start = time.perf_counter()
 import jsonsluice
 print(time.perf_counter() - start)
 """
+# What a short process pays for: patterns are compiled when a capture first needs them.
+_FIRST: Final = """
+import sys, time
+import jsonsluice
+data = sys.stdin.buffer.read()
+start = time.perf_counter()
+list(jsonsluice.CALL(data))
+print(time.perf_counter() - start)
+"""
+_DOCUMENT: Final = b'{\n  "kind": "Pod",\n  "status": {"phase": "Running", "restarts": 0}\n}\n'
+_FIRSTS: Final = {
+    "a clean document": _DOCUMENT,
+    "a klog line before it": KLOG + _DOCUMENT,
+    "a klog line in a string": _DOCUMENT.replace(b"Run", b"Run" + KLOG),
+    "five programs' lines before it": b"".join(
+        (
+            KLOG,
+            b"2026-11-22 10:00:00,123 WARNING pool: slow\n",
+            b"npm WARN deprecated har-validator@5.1.5: this library is no longer supported\n",
+            b"Warning: Permanently added '192.0.2.7' (ED25519) to the list of known hosts.\n",
+            b'time="2026-11-22T10:00:00Z" level=warning msg="no such volume"\n',
+            _DOCUMENT,
+        )
+    ),
+    "a traceback before it": b'Traceback (most recent call last):\n  File "a.py", line 3, in <module>\n    f()\nValueError: x\n'
+    + _DOCUMENT,
+}
 
 
 class Settings(NamedTuple):
@@ -287,11 +314,18 @@ def _hunt_one(captures: list[bytes]) -> tuple[str, float, float]:
 
 def import_time(rounds: int) -> float:
     """Milliseconds that `import jsonsluice` takes in a process that has orjson already, the best of several."""
-    best = float("inf")
-    for _ in range(rounds):
-        done = subprocess.run([sys.executable, "-c", _IMPORT], capture_output=True, text=True, check=True)
-        best = min(best, float(done.stdout))
-    return best * 1000
+    return _best_of(rounds, _IMPORT, b"")
+
+
+def first_calls(rounds: int) -> dict[str, dict[str, float]]:
+    """Milliseconds of the first call in a new process, the best of several, by what is in the capture and what is called."""
+    calls = ("loads", "scan")
+    return {name: {call: _best_of(rounds, _FIRST.replace("CALL", call), capture) for call in calls} for name, capture in _FIRSTS.items()}
+
+
+def _best_of(rounds: int, program: str, stdin: bytes) -> float:
+    runs = (subprocess.run([sys.executable, "-c", program], input=stdin, capture_output=True, check=True) for _ in range(rounds))
+    return min(float(done.stdout) for done in runs) * 1000
 
 
 # -- printing
@@ -379,9 +413,12 @@ def main() -> None:
         table = [measure(work, known, settings) for work in works(arguments.seed, settings.scale) if arguments.only in work.name]
     if part in (None, "adversarial"):
         families = [measure_family(family, known, settings) for family in FAMILIES if arguments.only in family.name]
-    seconds = import_time(5 if arguments.quick else 15) if part in (None, "import") else None
+    rounds = 5 if arguments.quick else 15
+    seconds = import_time(rounds) if part in (None, "import") else None
+    firsts = first_calls(rounds) if part in (None, "import") else {}
     if arguments.json:
-        print(json.dumps({"table": table, "adversarial": families, "import_ms": seconds}, indent=2, ensure_ascii=False))
+        both = {"table": table, "adversarial": families, "import_ms": seconds, "first_ms": firsts}
+        print(json.dumps(both, indent=2, ensure_ascii=False))
         return
     if table:
         print_table(table, list(known))
@@ -389,6 +426,8 @@ def main() -> None:
         print_families(families, list(known))
     if seconds is not None:
         print(f"import time over orjson's own: {seconds:.1f} ms (must 30, aim 15)")
+        for name, taken in firsts.items():
+            print(f"first call in a process, {name}: {', '.join(f'{call} {ms:.1f} ms' for call, ms in taken.items())}")
 
 
 if __name__ == "__main__":

@@ -200,19 +200,6 @@ LENGTHENED_COMMANDS: Final = (
 )
 
 
-class Whole(str):
-    """A pattern of messages that are whole lines, which knows what it is made of.
-
-    Attributes:
-        alternatives: a pattern of each kind of message.
-    """
-
-    __slots__ = ("alternatives",)
-    alternatives: tuple[str, ...]
-
-
-def whole(*alternatives: str) -> Whole:
-    """Any of these, and nothing behind it on its line."""
-    pattern = Whole(rf"(?:{'|'.join(alternatives)})[ \t]{{0,4}}\r?$")
-    pattern.alternatives = alternatives
-    return pattern
+def whole(*alternatives: str) -> str:
+    """A pattern of messages that are whole lines: any of these, and nothing behind it on its line."""
+    return rf"(?:{'|'.join(alternatives)})[ \t]{{0,4}}\r?$"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from jsonsluice import _decode
 from jsonsluice._contaminants import BEHIND_NEWLINE, HEADS, OPENING, RULES
-from jsonsluice._firsts import firsts, members
+from jsonsluice._firsts import beginning_in, members
 from jsonsluice._foreign import object_end
 from jsonsluice._model import Naming, Rule, Severity
 from jsonsluice._patterns import (
@@ -27,8 +27,6 @@ from jsonsluice._patterns import (
     STAMP,
     SURE_STAMP,
     UNSURE_STAMP,
-    Whole,
-    whole,
 )
 from jsonsluice._row import Row, as_row
 from jsonsluice._rows_phrases import PHRASE_FIRSTS, PHRASE_OPENING, PHRASES, SHORT_COMMANDS
@@ -385,56 +383,40 @@ class _Headers(NamedTuple):
 @cache
 def _strong(byte: int) -> _Headers | None:
     """The headers of some strength that may begin with a byte, but for those that are whole lines."""
-    return _headers(
-        tuple(index for index in _beginning_with(byte) if _RANKED[index].strength > 0 and _RANKED[index].name not in WHOLE_LINES)
-    )
+    return _headers(byte, lambda row: row.strength > 0 and row.name not in WHOLE_LINES)
 
 
 @cache
 def _phrases(byte: int) -> _Headers | None:
     """The headers that are whole lines, those of them that may begin with a byte."""
-    return _headers(tuple(index for index in _beginning_with(byte) if _RANKED[index].name in WHOLE_LINES), byte)
-
-
-def _beginning_in(pattern: str, byte: int) -> str:
-    """What of a pattern may begin with a byte: of hundreds of messages a few, which take no time to compile."""
-    if not isinstance(pattern, Whole):
-        return pattern
-    alternatives = [alternative for alternative in pattern.alternatives if byte in firsts(alternative)]
-    return whole(*alternatives) if alternatives else ""
+    return _headers(byte, lambda row: row.name in WHOLE_LINES)
 
 
 @cache
 def _weak(byte: int) -> _Headers | None:
     """The headers of no strength that may begin with a byte."""
-    return _headers(tuple(index for index in _beginning_with(byte) if _RANKED[index].strength == 0))
+    return _headers(byte, lambda row: row.strength == 0)
 
 
-def _beginning_with(byte: int) -> list[int]:
-    """The rows whose headers may begin with a byte, the strongest first."""
-    return [index for index, row in enumerate(_RANKED) if byte in members(row.begins)]
-
-
-@cache
-def _headers(rows: tuple[int, ...], byte: int | None = None) -> _Headers | None:
-    """The headers of rows, compiled, or those of them that may begin with a byte; the first that matches is the strongest."""
+def _headers(byte: int, is_one: Callable[[Row], bool]) -> _Headers | None:
+    """What of the headers of some rows may begin with a byte, compiled; the first that matches is the strongest."""
     counter = count()
-    levels: dict[int, list[str]] = {index: [] for index in rows}
+    levels: dict[int, list[str]] = {}
     parts: dict[tuple[int, str], list[str]] = {}
-    for index in rows:
-        row = _RANKED[index]
+    for index, row in enumerate(_RANKED):
+        narrowed = beginning_in(row.pattern, frozenset((byte,))) if is_one(row) and byte in members(row.begins) else ""
+        if not narrowed:
+            continue
+        names = levels.setdefault(index, [])
 
-        def named(_: re.Match[str], names: list[str] = levels[index]) -> str:
+        def named(_: re.Match[str], names: list[str] = names) -> str:
             names.append(f"level{next(counter)}")
             return f"(?P<{names[-1]}>"
 
-        source = row.pattern if byte is None else _beginning_in(row.pattern, byte)
-        if not source:
-            continue
-        own = re.sub(r"\(\?P<level>", named, source)
-        head = next((head for head in HEADS if own.startswith(head)), "")
+        head = next((head for head in HEADS if row.pattern.startswith(head)), "")
+        own = re.sub(r"\(\?P<level>", named, row.pattern.removeprefix(head) if head else narrowed)
         key = (row.strength, head) if head else (-index, "")
-        parts.setdefault(key, []).append(f"(?P<r{index}>{own.removeprefix(head)})")
+        parts.setdefault(key, []).append(f"(?P<r{index}>{own})")
     pattern = "|".join(f"{head}(?:{'|'.join(tails)})" for (_, head), tails in parts.items())
     return _Headers(re.compile(pattern.encode(), re.VERBOSE | re.MULTILINE), levels) if parts else None
 

@@ -12,7 +12,7 @@ from types import FrameType
 import pytest
 import regex
 
-from jsonsluice import Document, Noise, Policy, Rule, _rules, find_all, scan
+from jsonsluice import Document, Noise, Policy, Rule, find_all, scan
 from jsonsluice._model import Naming
 from jsonsluice._rules import RULES, RuleBook, book, name_noise, stamps
 from jsonsluice._text import NeedMore, Text
@@ -474,7 +474,3 @@ def test_own_rule_that_takes_too_long_recognises_nothing() -> None:
 def test_books_are_kept() -> None:
     assert book((OWN,)) is book((OWN,))
     assert book(()) is BOOK
-
-
-def test_what_may_begin_a_pattern_that_is_no_list_of_messages() -> None:
-    assert _rules._beginning_in("abc", 97) == "abc"
