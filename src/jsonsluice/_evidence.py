@@ -164,34 +164,44 @@ class Token(NamedTuple):
 
 
 class _Looks:
-    """What the values of one key look like: with their digits apart, with runs of digits as one, as hexadecimal numbers."""
+    """What the values of one key look like: with their digits apart, with runs of digits as one, as hexadecimal numbers.
 
-    __slots__ = ("count", "digits", "hexes", "runs")
+    That is found out when it is asked for, of few keys. Of the others it would take longer than all else that is done with them.
+    """
+
+    __slots__ = ("_digits", "_hexes", "_runs", "_seen", "count", "different")
 
     def __init__(self) -> None:
         self.count = 0
-        self.digits: set[bytes] = set()
-        self.runs: set[bytes] = set()
-        self.hexes: set[bytes] = set()
+        self.different: list[bytes] = []
+        self._seen = 0  # so many of those have been looked at
+        self._digits: set[bytes] = set()
+        self._runs: set[bytes] = set()
+        self._hexes: set[bytes] = set()
 
-    def take(self, value: bytes) -> None:
-        """Take in a value."""
-        self.count += 1
-        if len(self.digits) <= _MOST_SHAPES:
-            self.digits.add(value.translate(_ZEROS))
-        if len(self.runs) <= _MOST_SHAPES:
-            self.runs.add(_DIGITS.sub(b"0", value))
-        if len(self.hexes) <= 1:
-            self.hexes.add(value.translate(_HEX_ZEROS))
+    def _look(self) -> None:
+        """Look at the values that came since."""
+        for value in self.different[self._seen :]:
+            if len(self._digits) <= _MOST_SHAPES:
+                self._digits.add(value.translate(_ZEROS))
+            if len(self._runs) <= _MOST_SHAPES:
+                self._runs.add(_DIGITS.sub(b"0", value))
+            if len(self._hexes) <= 1:
+                self._hexes.add(value.translate(_HEX_ZEROS))
+        self._seen = len(self.different)
 
     def has_like(self, value: bytes) -> bool:
         """Tell whether one of them looks like a value, its digits apart."""
-        return value.translate(_ZEROS) in self.digits or _DIGITS.sub(b"0", value) in self.runs or value.translate(_HEX_ZEROS) in self.hexes
+        self._look()
+        return (
+            value.translate(_ZEROS) in self._digits or _DIGITS.sub(b"0", value) in self._runs or value.translate(_HEX_ZEROS) in self._hexes
+        )
 
     def cut(self, token: Token) -> Proof | None:
         """How much of a token is the document's, if it looks like the others."""
         if self.count < _ALIKE:
             return None
+        self._look()
         length, are_long = self._as_long(token)
         if length is not None:
             return Proof(length, beyond_doubt=True)
@@ -203,12 +213,12 @@ class _Looks:
 
     def _alike(self, token: Token) -> list[tuple[list[int], int]]:
         """How much of a token may be the document's, by what it would look like; and how many looks there are."""
-        return [(self._in_digits(token), len(self.digits)), (self._in_runs(token), len(self.runs))]
+        return [(self._in_digits(token), len(self._digits)), (self._in_runs(token), len(self._runs))]
 
     def _as_long(self, token: Token) -> tuple[int | None, bool]:
         """The same for identifiers and times that are all as long as each other, if they are: the length says it."""
         are_long = False
-        for forms, zeros in ((self.digits, _ZEROS), (self.hexes, _HEX_ZEROS)):
+        for forms, zeros in ((self._digits, _ZEROS), (self._hexes, _HEX_ZEROS)):
             if len(forms) != 1:
                 continue
             (form,) = forms
@@ -219,32 +229,34 @@ class _Looks:
             if _LONG_ID.search(form):
                 are_long = True
                 # of a number one digit more may be the document's: others are of one length by chance
-                is_number = token.content[length : length + 1].isdigit() and all(form.isdigit() for form in self.digits)
+                is_number = token.content[length : length + 1].isdigit() and all(form.isdigit() for form in self._digits)
                 if fits and not is_number:
                     return length, True
         return None, are_long
 
     def _in_digits(self, token: Token) -> list[int]:
-        if len(self.digits) > _MOST_SHAPES:
+        if len(self._digits) > _MOST_SHAPES:
             return []
-        if all(map(_DECIMAL.fullmatch, self.digits)) or (token.content[:1].isdigit() and not any(form.strip(b"0") for form in self.digits)):
+        if all(map(_DECIMAL.fullmatch, self._digits)) or (
+            token.content[:1].isdigit() and not any(form.strip(b"0") for form in self._digits)
+        ):
             return []  # a few numbers are of one length by chance, and noise may begin with digits of its own
         zeros, end = token.content.translate(_ZEROS), token.suffix.translate(_ZEROS)
-        lengths = {len(form) - len(end) for form in self.digits if form.endswith(end) and zeros.startswith(form[: len(form) - len(end)])}
+        lengths = {len(form) - len(end) for form in self._digits if form.endswith(end) and zeros.startswith(form[: len(form) - len(end)])}
         if any(length >= len(zeros) or (token.content[max(length - 1, 0) : length + 1].isdigit() and length) for length in lengths):
             return []
         return list(lengths)
 
     def _in_runs(self, token: Token) -> list[int]:
         """Where digits may be more or fewer than others have: all those before noise that cannot begin with one are the document's."""
-        if len(self.runs) > _MOST_SHAPES:
+        if len(self._runs) > _MOST_SHAPES:
             return []
         lengths = []
         for length in range(min(len(token.content), _LONGEST)):
-            if _DIGITS.sub(b"0", token.joined(length)) in self.runs:
+            if _DIGITS.sub(b"0", token.joined(length)) in self._runs:
                 lengths.append(length)
             head = _DIGITS.sub(b"0", token.content[:length])
-            if not any(form.startswith(head) for form in self.runs):
+            if not any(form.startswith(head) for form in self._runs):
                 break
         if len(lengths) > 1 and token.content[lengths[0] : lengths[-1]].isdigit() and NOT_AFTER_DIGITS.match(token.content, lengths[-1]):
             return lengths[-1:]
@@ -271,10 +283,9 @@ class Vocabulary:
     def __init__(self) -> None:
         self._keys: dict[bytes, set[bytes]] = {}  # each with those that came before it
         self._between: dict[tuple[bytes, bytes], set[bytes]] = {}  # for two keys, those that came between them
+        self._orders: set[tuple[bytes, bytes, bytes]] = set()  # three keys in a row that those two know already
         self._values: dict[bytes, dict[bytes, int]] = {}  # each with its keys, and how often
-        self._taken: dict[bytes, int] = {}  # how many values of each key there are …
-        self._distinct: dict[bytes, int] = {}  # … and how many different ones
-        self._looks: dict[bytes, _Looks] = {}  # what the values of a key look like
+        self._looks: dict[bytes, _Looks] = {}  # how many values of each key there are, and what they look like
         self._lines: dict[bytes, set[bytes]] = {}  # by the last bytes of each
         self._seen = 0
 
@@ -288,7 +299,7 @@ class Vocabulary:
         if at + ahead // 2 <= self._seen:
             return 0  # enough of what follows is known already
         if len(self._keys) + len(self._values) > _MOST_WORDS:
-            for known in (self._keys, self._between, self._values, self._taken, self._distinct, self._looks, self._lines):
+            for known in (self._keys, self._between, self._orders, self._values, self._looks, self._lines):
                 known.clear()
         stop = min(at + ahead, len(data))
         self._seen = max(self._seen, start - _BEFORE, at - _BEHIND)
@@ -299,18 +310,27 @@ class Vocabulary:
             if element is not None:
                 self._take_value(last, element)
                 continue
-            if data.find(b'":', end, match.start()) >= 0:
+            begin, behind = match.span()
+            if begin - end > 1 and data.find(b'":', end, begin) >= 0:
                 first = last = b""  # what is left of a key
-            end = match.end()
-            self._keys.setdefault(key, set()).add(last)
-            if first:
-                self._between.setdefault((first, key), set()).add(last)
+            end = behind
+            order = first, last, key
+            if order not in self._orders:  # most are: records have their keys in one order
+                self._take_order(order)
             if value is not None:
                 self._take_value(key, value)
             first, last = last, key
         self._take_lines(data[self._seen : stop])
         size, self._seen = stop - self._seen, stop
         return size
+
+    def _take_order(self, order: tuple[bytes, bytes, bytes]) -> None:
+        """Take in a key, behind two that came before it, or none."""
+        first, last, key = order
+        self._orders.add(order)
+        self._keys.setdefault(key, set()).add(last)
+        if first:
+            self._between.setdefault((first, key), set()).add(last)
 
     def _take_lines(self, text: bytes) -> None:
         """Take in the whole lines of a text that are none of a document by how they end."""
@@ -331,15 +351,23 @@ class Vocabulary:
         return glued[0] if len(glued) == 1 else -1
 
     def _take_value(self, key: bytes, value: bytes) -> None:
-        keys = self._values.setdefault(value, {})
-        keys[key] = keys.get(key, 0) + 1
-        self._taken[key] = self._taken.get(key, 0) + 1
-        self._distinct[key] = self._distinct.get(key, 0) + (keys[key] == 1)
-        self._looks.setdefault(key, _Looks()).take(value)
+        keys = self._values.get(value)
+        if keys is None:
+            keys = self._values[value] = {}
+        looks = self._looks.get(key)
+        if looks is None:
+            looks = self._looks[key] = _Looks()
+        looks.count += 1
+        if key in keys:
+            keys[key] += 1
+        else:
+            keys[key] = 1
+            looks.different.append(value)
 
     def _are_names(self, key: bytes) -> bool:
         """Tell whether the values of a key are all different, as names are."""
-        return self._taken.get(key, 0) == self._distinct.get(key, 0) >= _MANY_NAMES
+        looks = self._looks.get(key)
+        return looks is not None and looks.count == len(looks.different) >= _MANY_NAMES
 
     def cut_in_string(self, before: bytes, content: bytes, rest: bytes, is_shown: Callable[[bytes], bool]) -> Proof | None:
         """How much of a string's content up to the newline is the document's; None where that is not known, or might be more or less.
