@@ -1,7 +1,7 @@
 """Whether a header inside a string is where noise begins, or text of the document's own.
 
 In: text, a header in it, and the string around it.  Out: yes or no.  Raises: `NeedMore`.
-Invariant: what other strings of the document show is looked at once, and only where the header's own place does not decide.
+Invariant: what other strings of the document show is asked only where the header's own place does not decide.
 
 A string may hold text of a log itself, with the real noise behind it, and noise of a kind that no rule knows may begin before a header
 that one does. So a header is believed where no text would have it: glued to a word, or in a string like others that hold no such text.
@@ -10,32 +10,22 @@ that one does. So a header is believed where no text would have it: glued to a w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain, islice
 from typing import Final
 
-from jsonsluice._evidence import ahead_of
-from jsonsluice._patterns import DAY, LENGTHENED_COMMANDS, MONTH, OWN_ADDRESS
+from jsonsluice._glued import FIRST, LEVEL_WORD, MARKS_IN_PATHS, MARKS_OF_WORDS, NEAR, is_glued
+from jsonsluice._neighbours import Neighbours
+from jsonsluice._patterns import DAY, LENGTHENED_COMMANDS, MONTH
 from jsonsluice._rows_generic import GENERIC
 from jsonsluice._rules import LEVELLED, OWN_FORMAT, Recognised, RuleBook, stamps
 from jsonsluice._text import Text
 
 GENERIC_KINDS: Final = frozenset(row.name for row in GENERIC)
-_AROUND: Final = 16 * 1024  # bytes before a break in which other strings are looked at; behind it as many as for other evidence
-_MOST_SIBLINGS: Final = 4
 _MANY_SIBLINGS: Final = 3  # where the key says that there may be text of a log
 _ENOUGH_SIBLINGS: Final = 2  # for what merely begins like a header
 _KEY_NEAR: Final = 2048  # bytes before a string in which the key of its list is looked for
 _LONGEST_KEY: Final = 160  # bytes, with what stands between it and its string
 _LONGEST_STAMP: Final = 32  # bytes
-# Dates whose day has two digits, docker's layers, and the times of runners of a Procfile: where they begin is seen from where they end.
-HAS_WIDTH: Final = re.compile(
-    rb"[0-3]\d[-/][A-Z][a-z]|"
-    + OWN_ADDRESS.encode()
-    + rb"[ ]|[\da-f]{12}:|[0-2]\d:[0-5]\d:[0-5]\d[ ](?:[IOE]:|[A-Za-z][\w.-]{0,40}[ ]{1,24}\|)[ ]"
-)
-_HAS_WIDTH_OR_YEAR: Final = re.compile(rb"(?:19|20)\d\d[-/]|" + HAS_WIDTH.pattern)
-# … or behind marks that nothing separates from it; a `Z` is the zone's
+# A timestamp that a level is glued to, or stands behind with marks that nothing separates from it; a `Z` is the zone's.
 _STAMP_AND_LEVEL: Final = re.compile(rb"[\dZ](?:[\[<(]|[^\w\s.,:+\])>-]{2,}[ ]?)?(?!Z\Z)[A-Za-z]+\Z")
 # A level, or a name in brackets, and a timestamp or bracket glued to it: either may be the document's, and noise begin behind it.
 _GLUED_TO_NEXT: Final = re.compile(
@@ -45,12 +35,7 @@ _DATED_IN_BRACKET: Final = re.compile(rb"[A-Za-z]{3,11}\[(?:19|20)\d\d-")
 # What a text goes on with, and few strings begin with: some of it may stand before the noise, as the beginning of a header.
 _GOES_ON_BEHIND_NOISE: Final = re.compile(rb"[ \t:;,)\]>]|-[->\d]|[.!?](?![\w/])")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
-_FIRST: Final = 80  # bytes of a header that tell whether its beginning is of one width
-_NEAR: Final = 3  # bytes before a header that tell whether it is glued to a word: of an escape, too
 _DIGIT: Final = re.compile(rb"\d")
-_LEVEL_OF_DATE: Final = re.compile(rb"(?:\A|[^A-Za-z]|\\n)[DIWEFV]\Z")
-_LEVEL: Final = re.compile(rb"(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)\b")
-_LEVEL_AND_DATE: Final = re.compile(_LEVEL.pattern + rb"[ :,|\]-]{1,3}[\[(]?(?:19|20)\d\d[-/]")
 _SHORT_STAMP: Final = re.compile(rb"(?:19|20)\d\d[-/][01]\d[-/][0-3]\d(?:[T ][0-2]\d:[0-5]\d(?:Z|[-+]\d\d:?\d\d)?)?(?![\d:])")
 # The abbreviations of the time zone database that are in use.
 _ZONES: Final = (
@@ -68,7 +53,6 @@ _TWO_PARTS: Final = frozenset(("level-and-stamp", "tagged-line"))  # the first m
 _BARE_TIME: Final = re.compile(rb"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,9})?[ ]")  # a time of day alone is a value, too
 _LETTER_ALONE: Final = re.compile(rb"[A-Z][ ]")
 _NAME_IN_BRACKET: Final = re.compile(rb"\[(?:[ ]{0,4}(?!%b|%b\b)[A-Za-z]|\d{1,9}\])" % (DAY.encode(), MONTH.encode()))
-_NAMED_DAY: Final = re.compile(rb"%b[.,]?[ ]{1,2}(?=(?:19|20)\d\d-)" % DAY.encode())
 _MONTH_FIRST: Final = re.compile(rb"[JFMASOND][a-z][a-z][ ]")
 # A timestamp of the document's, perhaps, and a time of day that noise begins with.
 _TWO_STAMPS: Final = re.compile(rb"[A-Z\d][\w/:., -]{4,28}\d\d:\d\d:\d\d(?:[.,]\d{1,9})?[ ][\[(]?[0-2]\d:[0-5]\d:[0-5]\d")
@@ -76,15 +60,11 @@ _BEHIND_WORD: Final = re.compile(rb'["\s][^\s"/]*[^\s"/.-]\Z')
 _IN_WORD: Final = re.compile(rb"[A-Za-z\d_./]\Z|\d-\Z")  # not `re-`, `non-`
 _SLASH: Final = 0x2F
 _SHELL_IN_PATH: Final = re.compile(rb"/[^\s:\"]*[^\w\s:\"/](?:ba|da|z|k)?sh:[ ]")  # its name alone begins noise, too
-_MARKS_IN_PATHS: Final = frozenset((b"_", b"/", b"-"))
-_MARKS_OF_WORDS: Final = _MARKS_IN_PATHS | {b"."}
 # The end of a prefix that some program puts before the lines of another.
 _PREFIXED: Final = re.compile(
     rb"(?:[|\]>:=)-][ \t]+|[>\]]:|\#\d{1,4}[ ]\d{1,6}\.\d{1,3}[ ]|\d:[0-5]\d(?:[.,]\d{1,9})?[ ]|-[a-z\d]{3,10}-[a-z\d]{5}[ ]\S{1,63}[ ])\Z"
 )
 _NAME: Final = re.compile(rb"-?[a-z][\w.+-]{0,30}+(?:\[\d{1,9}\])?:[ ]")
-_WIDTHS: Final = frozenset((72, 76, 80, 100, 120, 132))  # columns
-_WIDEST: Final = 256
 _PRIORITY: Final = re.compile(rb"(?:<|\\u003[cC])\d{1,3}(?:>|\\u003[eE])\Z")  # escaped as Go does it
 _LONGEST_PRIORITY: Final = 16
 _CLASS_NAME: Final = re.compile(rb"(?:\A|[^A-Za-z])[A-Z][A-Za-z]*[a-z]\Z")
@@ -134,67 +114,14 @@ _ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
 # All that is left of a string: one name or number, and no word of a text; or a key.
 _IS_NAME: Final = re.compile(rb'(?=[^\s"\\]{0,200}[\d/_])[^\s"\\]{3,200}"|[^"\\\n]{1,64}"[ \t]*:')
 _IS_WORD: Final = re.compile(rb'(?=[^\s"\\]{0,200}[A-Za-z\d])[^\s"\\]{1,200}"')
-_BEFORE: Final = 1024  # bytes before a document in which lines are looked at for what they bear
-_SHORTEST_NAME: Final = 3  # bytes, with a blank behind it
-_ARE_NAMES: Final = re.compile(rb"(?=[A-Za-z0-9])((?:[^\s\"]{1,60}[ \t]+){1,3})")
-_NAMED_LINE: Final = re.compile(rb"\n" + _ARE_NAMES.pattern)  # found by its first byte
-_MOST_TRIES: Final = 256  # places that begin as a header does
-_FEW_TRIES: Final = 64
-_FEW_LINES: Final = 8  # of one program, whose messages are compared
 _MOST_OF_LINE: Final = 256  # bytes
-_FIRST_OF_HEADER: Final = 4  # bytes of one that others of its kind begin with, too: a year, a level, a day or a month
 _BLANK: Final = (b" ", b"\t")
-_QUOTE: Final = 0x22
 _QUOTES: Final = frozenset(b"\"'(")
 _WORD_FIRST: Final = re.compile(rb"[^\s\\]{1,100}[ \t]{1,4}")
 _FOUR_PARTS: Final = re.compile(rb"(?<!\d)[0-2]\d:[0-5]\d:[0-6]\d:[0-5]\d")  # no time of day: one is cut into another
 _BLANK_BYTE: Final = 0x20
-_MOST_FURTHER: Final = 16  # lines of noise behind one that are looked at
 _RETURN: Final = 0x0D
-_NEWLINE: Final = 0x0A
 ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
-_LONGEST_REST: Final = 512
-_ELEMENT: Final = re.compile(rb'[\[,][ \t\r\n]*"')
-_KEY: Final = re.compile(rb'("[^"\\\n]{1,64}")[ \t]*:[ \t\r\n]*\Z')
-_NUMBERS: Final = re.compile(rb"\d+")
-# A header whose line goes on like this stands in a string that is whole; noise ends with its line.
-_IN_STRING: Final = re.compile(rb'"[ \t]*[,}\]]|"\r?\Z')  # … of a value
-_IN_WHOLE_STRING: Final = re.compile(rb'"[ \t]*[:,}\]]|"[ \t\r]*\Z')
-
-
-def is_glued(before: bytes, first: bytes, strength: int) -> bool:
-    """Tell whether a header follows a word as no text would have it: ``nam2026-11-22``, ``namERROR:``, not ``ValueError:``.
-
-    A year, or what has one width, may also follow a digit or a mark inside of words and paths: no noise begins with those
-    before it. `before` has three bytes, so that the letter of an escape is none of a word; of `first` eighty are enough.
-    """
-    if before[-2:-1] == b"\\":
-        return False
-    if first[:1].isdigit() and _LEVEL_OF_DATE.search(before):
-        return False  # of glog's header
-    is_behind_digit = before[-2:-1].isdigit()
-    before = before[-1:]
-    if first[:1].isdigit():
-        is_year = strength >= LEVELLED and _HAS_WIDTH_OR_YEAR.match(first) is not None
-        return before.isalpha() or (is_year and (before.isdigit() or before in _MARKS_OF_WORDS))
-    if first[:1] == b"[":
-        return before.isalnum() or (strength >= LEVELLED and before in _MARKS_OF_WORDS)
-    if strength >= LEVELLED:
-        return (
-            before.isdigit()
-            or (before.islower() and first[:1].isupper())
-            or (before.isupper() and is_behind_digit and bool(_LEVEL_AND_DATE.match(first)))
-        )
-    day = _NAMED_DAY.match(first)
-    if before.isalpha() and stamps().match(first, day.end() if day else 0):
-        return True
-    return before.islower() and first[:4].isalpha() and first[:4].isupper()
-
-
-def _of_key(before: bytes) -> re.Pattern[bytes] | None:
-    """What stands before the strings of the key that ends some text; None where it ends in none."""
-    key = _KEY.search(before)
-    return re.compile(re.escape(key[1]) + rb'[ \t]*:[ \t\r\n]*"') if key else None
 
 
 def _with_key(before: bytes) -> bytes:
@@ -209,18 +136,19 @@ def _may_hold_text(before: bytes) -> bool:
     return _HOLDS_LOG_TEXT.search(before) is not None or _MAY_HOLD_MESSAGE.search(before) is not None
 
 
-class Neighbours:
-    """What the strings around a break show of the document's own text. Each byte is looked at once."""
+class HeadersInStrings:
+    """Which headers inside the strings of a document are where noise begins.
+
+    Attributes:
+        neighbours: what stands around them.
+    """
 
     def __init__(self, text: Text, start: int, rules: RuleBook, *, repeated: bool = False) -> None:
         self._text = text
         self._start = start
-        self._repeated = repeated  # noise of the same program stands elsewhere in the document
-        self.begun: set[str] = set()  # the kinds of noise that have begun with their header where nothing else of it could stand before
         self._rules = rules
-        self._seen = (0, 0)  # where no string with a header was found
-        self._has_headers = False
-        self._heads = False  # … at the beginning of a string
+        self._repeated = repeated  # noise of the same program stands elsewhere in the document
+        self.neighbours = Neighbours(text, start, rules)
 
     def is_credible(self, found: Recognised, headers: list[Recognised], masked: bytes, *, has_odd_escape: bool = False) -> bool:
         """Tell whether a header inside a string is where noise begins.
@@ -245,7 +173,7 @@ class Neighbours:
         # blanks are the string's, or of a line of noise that is indented; noise has no escapes without quotes
         if (content[-2:].isspace() and len(content) > 1) or (not has_odd_escape and self._has_escapes(found)):
             return False
-        if self._may_begin_before(found, masked) or (content[-1:].isspace() and self._bears_name_of_lines(content, found)):
+        if self._may_begin_before(found, masked) or (content[-1:].isspace() and self.neighbours.bear_name(content, found)):
             return False
         if strength == OWN_FORMAT and not self._rules.is_phrase(found):
             is_apart = not _PREFIXED.search(content) and (alone or b"\\n" not in content)
@@ -261,7 +189,7 @@ class Neighbours:
         content = masked[quote + 1 :]
         strength = found.rule.row.strength
         earlier = any(other.start < found.start and other.start > found.start - len(content) for other in headers)
-        if self._text.data[found.start] == _BLANK_BYTE and not (masked[-1:].isalpha() and self._behind(found)[:1].isalpha()):
+        if self._text.data[found.start] == _BLANK_BYTE and not (masked[-1:].isalpha() and self.neighbours.behind(found)[:1].isalpha()):
             return False  # blanks that a message begins with may be the string's
         if self._rules.is_phrase(found):  # behind a blank, or a mark, more words may be of it
             ends_text = self._rules.behind_newline(self._text, self._rules.end(self._text, found) - 1)[0] >= 0
@@ -272,13 +200,13 @@ class Neighbours:
         is_in_word = self._text.data[found.start - 1 : found.start].isalnum()
         if is_generic and is_in_word and _NAME_IN_BRACKET.match(self._text.data, found.start) and not self._begins_elsewhere(found):
             return False  # `app[web.1] INFO `, `app[WARN] `: the name before it is of the noise, too, more like
-        if is_glued(masked[-_NEAR:], self._text.data[found.start : found.start + _FIRST], strength):
+        if is_glued(masked[-NEAR:], self._text.data[found.start : found.start + FIRST], strength):
             # in text of a log, a word that its header begins with: `raft2026/11/27 20:03:43 `
             is_in_header = is_generic and b" " not in content and self._may_hold_log_text(masked[:quote], found)
             return alone and not (earlier and strength < LEVELLED) and not is_in_header
         if self._is_own_word_in_word(masked, found):
             return alone and not earlier
-        return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self._show_headers(found)
+        return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self.neighbours.show_headers(found)
 
     def _may_begin_before(self, found: Recognised, masked: bytes) -> bool:
         """Tell whether a header is that of a path that begins before it, or of a message of GLib's, which begins with a blank or none."""
@@ -288,38 +216,20 @@ class Neighbours:
             return True
         return masked[-1:] == b" " and self._text.data.startswith(b"** ", found.start)
 
-    def _bears_name_of_lines(self, content: bytes, found: Recognised) -> bool:
-        """Tell whether what stands before a header is what other lines bear before theirs: a name, that some program puts there."""
-        data = self._text.data
-        start, stop = self._lines_around(found)
-        end_of_name = content[-_SHORTEST_NAME:]
-        first = _ARE_NAMES.match(data, 0, stop) if start == 0 else None
-        for match in chain([first] if first else [], _NAMED_LINE.finditer(data, max(start - 1, 0), stop)):
-            names = match[1]
-            at = names.find(end_of_name)
-            while at >= 0:
-                behind = match.start(1) + at + len(end_of_name)
-                if behind != found.start and content.endswith(names[: at + len(end_of_name)]):
-                    other = self._rules.at(self._text, behind)
-                    if other is not None and other.rule.row.strength > 0:
-                        return True
-                at = names.find(end_of_name, at + 1)
-        return False
-
     def _cuts_escape(self, found: Recognised) -> bool:
         """Tell whether noise may begin behind a backslash: its first letter makes an escape of that, and so does what follows it."""
         is_sure = found.rule.row.strength >= LEVELLED and not found.rule.row.is_name
-        return is_sure and self._behind(found)[:1] in ESCAPED_BYTES
+        return is_sure and self.neighbours.behind(found)[:1] in ESCAPED_BYTES
 
     def _is_cut_off(self, found: Recognised) -> bool:
         """Tell whether the line ends as a terminal wraps it, so that the noise may go on behind it."""
-        return self._text.data[self._text.line_end(found.start) - 1] == _RETURN and self._may_be_wrapped(found)
+        return self._text.data[self._text.line_end(found.start) - 1] == _RETURN and self.neighbours.may_be_wrapped(found)
 
     def _is_of_text(self, found: Recognised, before: bytes, content: bytes) -> bool:
         """Tell whether a header, or the first half of it, is of the text before it: a next line, syslog's, an exception's name."""
         data = self._text.data
         is_sure = found.rule.row.strength == OWN_FORMAT and not _BEHIND_LINE.search(content)
-        if content[-2:] == b"\\n" and not (is_sure and (self._repeated or not _may_hold_text(before) or self._heads_other_lines(found))):
+        if content[-2:] == b"\\n" and not (is_sure and (self._repeated or not _may_hold_text(before) or self.neighbours.begin_like(found))):
             return True  # the next line of a text of several lines
         if _COLOUR_BEFORE.search(content) or (content[-2:] == b"\\t" and found.rule.row.strength < OWN_FORMAT):
             return True  # text of a terminal, or the next field of a line
@@ -337,7 +247,7 @@ class Neighbours:
         if _STAMP_AND_LEVEL.search(data, found.start, found.end) or (not content[-1:].isalnum() and self._may_share_stamp(found, content)):
             return True  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
         glued = _DATED_IN_BRACKET if self._has_own_words(found) else _GLUED_TO_NEXT
-        is_in_word = content[-1:].isalnum() or content[-1:] in _MARKS_OF_WORDS
+        is_in_word = content[-1:].isalnum() or content[-1:] in MARKS_OF_WORDS
         if (is_in_word or glued is _GLUED_TO_NEXT) and found.rule.row.strength < OWN_FORMAT and glued.match(data, found.start):
             return True  # `ClusterWarn` of `ClusterWarning`, and `[I] 2026-11-27 `
         if _ENDS_IN_DATE.search(content[-_LONGEST_DATE:]) and _TIME_OF_DAY.match(data, found.start):
@@ -383,7 +293,7 @@ class Neighbours:
         A weak one is where it is glued to a word.
         """
         if other.start >= found.end and is_glued(
-            self._text.data[other.start - _NEAR : other.start], self._text.data[other.start : other.start + _FIRST], other.rule.row.strength
+            self._text.data[other.start - NEAR : other.start], self._text.data[other.start : other.start + FIRST], other.rule.row.strength
         ):
             return True
         if other.rule.row.strength < LEVELLED or other.start <= found.start:
@@ -407,7 +317,7 @@ class Neighbours:
             is_text = _WORDS.match(content) is not None and not _PREFIXED.search(content) and content[-1] not in _ENDS_PREFIX
             # The name of a program may stand in the message of another one.
             is_own = is_text and self._has_own_words(found) and not _NAME.match(self._text.data, found.start)
-        return is_own and not _HAS_LINES.match(self._behind(found)) and not self._may_hold_log_text(before, found)
+        return is_own and not _HAS_LINES.match(self.neighbours.behind(found)) and not self._may_hold_log_text(before, found)
 
     def _is_own_word_in_word(self, masked: bytes, found: Recognised) -> bool:
         """Tell whether a header that one program alone writes, or a level in small letters, stands in a word, as no text would have it."""
@@ -416,8 +326,8 @@ class Neighbours:
             is_level = _SMALL_LEVEL.match(data, found.start) is not None and masked[-1:].isalnum()
             return is_level and not self._may_hold_log_text(masked[: masked.rfind(b'"')], found)
         # a program's name may be the end of its path
-        if masked[-1:] in _MARKS_IN_PATHS:
-            return not _NAME.match(data, found.start) and not _LEVEL.match(data, found.start)  # `LOG_WARNING:`
+        if masked[-1:] in MARKS_IN_PATHS:
+            return not _NAME.match(data, found.start) and not LEVEL_WORD.match(data, found.start)  # `LOG_WARNING:`
         return masked[-1:].isalnum()
 
     def _has_own_words(self, found: Recognised) -> bool:
@@ -436,17 +346,6 @@ class Neighbours:
             return True
         return _ESCAPED.fullmatch(self._text.data, found.start, line_end) is not None
 
-    def _behind(self, found: Recognised) -> bytes:
-        """What stands behind the noise that a header begins."""
-        end = self._end(found)
-        return self._text.data[end : self._text.require(end + _LONGEST_REST)]
-
-    def _end(self, found: Recognised) -> int:
-        """Where the noise that a header begins ends: behind the lines of noise that follow its own."""
-        end = self._rules.end(self._text, found)
-        *_, last = found, *islice(self._rules.following(self._text, end), _MOST_FURTHER)
-        return end if last is found else self._rules.end(self._text, last)
-
     def _may_begin_string(self, before: bytes, found: Recognised, *, has_odd_escape: bool) -> bool:
         """Tell whether a header at the beginning of a string is noise: few begin with one, but for messages of logs."""
         if self._rules.is_whole(self._text, found) and not self._is_followed_by_message(found):
@@ -454,17 +353,21 @@ class Neighbours:
         if (
             found.rule.row.name in _TWO_PARTS
             or _BARE_TIME.match(self._text.data, found.start)
-            or self._may_be_wrapped(found)
+            or self.neighbours.may_be_wrapped(found)
             or (not has_odd_escape and self._is_text_of_log(found))
             or self._have_stamps(before, found)
             or self._may_be_quoted(before, found)
             or self._may_hold_log_text(before, found)
         ):
             return False
-        goes_on = not (has_odd_escape or self._repeated) and _GOES_ON_BEHIND_NOISE.match(self._behind(found)) is not None
+        goes_on = not (has_odd_escape or self._repeated) and _GOES_ON_BEHIND_NOISE.match(self.neighbours.behind(found)) is not None
         if goes_on or self._may_begin_behind(found) or self._may_be_range(found) or (not self._repeated and self._is_cut_into(found)):
             return False
-        if not self._repeated and self._begin_with_headers(found) and self._plain_siblings(before, found) < _ENOUGH_SIBLINGS:
+        if (
+            not self._repeated
+            and self.neighbours.begin_with_headers(found)
+            and self.neighbours.plain_siblings(before, found) < _ENOUGH_SIBLINGS
+        ):
             return False
         return self._is_no_quotation(before, found)
 
@@ -474,16 +377,16 @@ class Neighbours:
         # what has neither a time nor a number in it may well be quoted
         has_number = strength == OWN_FORMAT or (strength >= LEVELLED and _DIGIT.search(self._text.data, found.start, found.end))
         is_sure = has_number and not self._rules.is_phrase(found)
-        if is_sure and (strength == OWN_FORMAT or self._repeated or self._heads_other_lines(found)):
+        if is_sure and (strength == OWN_FORMAT or self._repeated or self.neighbours.begin_like(found)):
             return True
         # what is quoted has more words than one behind it
-        if is_sure and _IS_WORD.match(self._behind(found)):
+        if is_sure and _IS_WORD.match(self.neighbours.behind(found)):
             return True
-        if strength >= LEVELLED and self._has_own_words(found) and _IS_NAME.match(self._behind(found)):
+        if strength >= LEVELLED and self._has_own_words(found) and _IS_NAME.match(self.neighbours.behind(found)):
             return True
         # `Error: ` may be the string's own, and noise of no known kind begin behind it
         is_own = strength > 0 and (is_sure or found.rule.row.name not in GENERIC_KINDS)
-        return is_own and self._plain_siblings(before, found) >= _ENOUGH_SIBLINGS
+        return is_own and self.neighbours.plain_siblings(before, found) >= _ENOUGH_SIBLINGS
 
     def _is_cut_into(self, found: Recognised) -> bool:
         """Tell whether other noise begins in a word on the line of a header: that may be the string's, and the noise be the other."""
@@ -493,47 +396,14 @@ class Neighbours:
         glued = (self._rules.at(self._text, at) for at in range(found.end, stop) if data[at - 1 : at].isalnum())
         return any(other is not None and other.rule.row.strength > 0 for other in glued)
 
-    def _heads_other_lines(self, found: Recognised) -> bool:
-        """Tell whether a line around begins with a header of the same kind, as the noise of one program does."""
-        data = self._text.data
-        start, stop = self._lines_around(found)
-        first = data[found.start : found.start + _FIRST_OF_HEADER]
-        at = 0 if start == 0 and data.startswith(first) else data.find(b"\n" + first, start, stop) + 1 or stop
-        while at < stop:
-            if self._like_at(at, found) is not None:
-                return True
-            at = data.find(b"\n" + first, at, stop) + 1 or stop
-        return False
-
-    def _like_at(self, at: int, found: Recognised) -> Recognised | None:
-        """The header at an offset, if it is of the same kind as another."""
-        other = self._rules.at(self._text, at)
-        return other if other is not None and other.rule.row.name == found.rule.row.name else None
-
     def _begins_elsewhere(self, found: Recognised) -> bool:
         """Tell whether noise of a header's kind begins with that elsewhere, so that no name stands before it, and none cuts into it."""
         is_known = (
-            (found.rule.row.name in self.begun and not self._rules.is_phrase(found))
-            or self._heads_other_lines(found)
-            or self._is_glued_elsewhere(found)
+            (found.rule.row.name in self.neighbours.begun and not self._rules.is_phrase(found))
+            or self.neighbours.begin_like(found)
+            or self.neighbours.have_glued(found)
         )
         return is_known and not self._is_cut_into(found)
-
-    def _is_glued_elsewhere(self, found: Recognised) -> bool:
-        """Tell whether a header of the same kind is glued to another word around."""
-        data, strength = self._text.data, found.rule.row.strength
-        start, stop = self._lines_around(found)
-        first, own = data[found.start : found.start + _FIRST_OF_HEADER], data[found.start - _NEAR : found.start]
-        at = data.find(first, max(start, _NEAR), stop)
-        for _ in range(_MOST_TRIES):
-            if at < 0:
-                break
-            before = data[at - _NEAR : at]
-            is_in_word = before[-1:].isalpha() and before != own and is_glued(before, data[at : at + _FIRST], strength)
-            if is_in_word and self._like_at(at, found) is not None:
-                return True
-            at = data.find(first, at + 1, stop)
-        return False
 
     def _may_begin_behind(self, found: Recognised) -> bool:
         """Tell whether a header's first word may be the string's own, and the noise begin behind it: `I`, or a path.
@@ -547,7 +417,7 @@ class Neighbours:
 
     def _may_be_range(self, found: Recognised) -> bool:
         """Tell whether a header's timestamp may be the string's, and what follows the noise its other end: `10:00:00 - 12:00:00`."""
-        own, other = stamps().match(self._text.data, found.start), stamps().match(self._behind(found))
+        own, other = stamps().match(self._text.data, found.start), stamps().match(self.neighbours.behind(found))
         if own is None or other is None or next(self._rules.following(self._text, self._rules.end(self._text, found)), None) is not None:
             return False
         return _DIGIT.sub(b"0", own[0]) == _DIGIT.sub(b"0", other[0])
@@ -559,79 +429,25 @@ class Neighbours:
         rest = self._text.data[start:line_end]
         return not rest.strip() or rest[:1] in _BLANK or self._rules.behind_newline(self._text, start - 1)[0] >= 0
 
-    def _may_be_wrapped(self, found: Recognised) -> bool:
-        """Tell whether the line is as long as terminals are wide, and none near is longer: then it may go on behind its end."""
-        data = self._text.data
-        line_end = self._text.line_end(found.start)
-        width = len(data[data.rfind(b"\n", max(0, line_end - _WIDEST), found.start) + 1 : line_end].rstrip(b"\r"))
-        if width not in _WIDTHS:
-            return False
-        start, stop = self._around(found)
-        self._text.work += stop - start
-        return max(len(line.rstrip(b"\r")) for line in data[start:stop].split(b"\n")) <= width
-
     def _may_hold_log_text(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a string that opens after some text may hold text of a log: by its key, unless several others of the key do not."""
         before = _with_key(before)
         is_sure = found.rule.row.strength == OWN_FORMAT or self._is_dated(found)
         if _HOLDS_LOG_TEXT.search(before) or (not is_sure and _MAY_HOLD_MESSAGE.search(before)):
-            return self._plain_siblings(before, found) < _MANY_SIBLINGS
-        return _HOLDS_MESSAGE.search(before) is not None and self._plain_siblings(before, found) < _ENOUGH_SIBLINGS
+            return self.neighbours.plain_siblings(before, found) < _MANY_SIBLINGS
+        return _HOLDS_MESSAGE.search(before) is not None and self.neighbours.plain_siblings(before, found) < _ENOUGH_SIBLINGS
 
     def _may_be_quoted(self, before: bytes, found: Recognised) -> bool:
         """Tell whether a message without a time may be what a string quotes, which holds such by its key, and none of them stands near."""
         if stamps().search(self._text.data, found.start, found.end) is not None or not _may_hold_text(before):
             return False
-        return not self._repeated and not self._heads_other_lines(found)
+        return not self._repeated and not self.neighbours.begin_like(found)
 
     def _may_be_quoted_too(self, found: Recognised, content: bytes) -> bool:
-        """Tell whether a string may quote the line that a header begins, as others around quote whole ones; not where it is glued.
-
-        Or its message breaks off where those of other lines with such a header go on, and so does the string.
-        """
-        if self._repeated or content[-1:].isalnum() or content[-1:] == b"\\" or content[-1:] in _MARKS_OF_WORDS:
+        """Tell whether a string may quote the line that a header begins, as others around do; not where it is glued."""
+        if self._repeated or content[-1:].isalnum() or content[-1:] == b"\\" or content[-1:] in MARKS_OF_WORDS:
             return False
-        data, own = self._text.data, self._text.line_end(found.start)
-        start, stop = self._near(found)
-        first = data[found.start : found.start + _FIRST_OF_HEADER]
-        at, alike = data.find(first, start, stop), 0
-        for _ in range(_FEW_TRIES):
-            if at < 0 or alike == _FEW_LINES:
-                break
-            other = self._like_at(at, found) if not found.start <= at < own else None
-            line_end = self._text.line_end(at)
-            if other is not None:
-                alike += 1
-                if (
-                    content
-                    and at
-                    and data[at - 1] != _NEWLINE
-                    and data.find(b'"', at, other.end) < 0
-                    and _IN_STRING.search(data, other.end, line_end)
-                ):
-                    return True
-                if self.breaks_off(found, data[other.end : line_end]):
-                    return True
-            at = data.find(first, max(at + 1, line_end), stop)
-        self._text.work += (at if at >= 0 else stop) - start
-        return False
-
-    def breaks_off(self, found: Recognised, message: bytes) -> bool:
-        """Tell whether a header's message begins as another one, and what goes on behind the noise does so as the rest of that."""
-        own, other = self._text.data[found.end : self._text.line_end(found.end)].rstrip(), message.rstrip()
-        if own == other:
-            return False
-        own, other = _NUMBERS.sub(b"0", own), _NUMBERS.sub(b"0", other)
-        same = next((index for index, (one, two) in enumerate(zip(own, other, strict=False)) if one != two), min(len(own), len(other)))
-        if same == len(own):
-            return False
-        if _SHORTEST_NAME < same == len(other):
-            return True  # … or the string goes on with text of its own behind the whole of that
-        behind = _NUMBERS.sub(b"0", self._behind(found)[: 2 * _LONGEST_STAMP])
-        # The noise may begin with bytes that the line goes on with, too.
-        rests = (other[at : same + _LONGEST_STAMP] for at in range(max(same - _SHORTEST_NAME, 0), same + 1))
-        least = 1 if same else _SHORTEST_NAME
-        return any(behind.startswith(rest if len(rest) > least else rest + b'"') for rest in rests if rest)
+        return self.neighbours.quote_lines(found, content)
 
     def _is_dated(self, found: Recognised) -> bool:
         return found.rule.row.strength >= LEVELLED and _DATED.match(self._text.data, found.start) is not None
@@ -639,7 +455,7 @@ class Neighbours:
     def _is_text_of_log(self, found: Recognised) -> bool:
         """Tell whether the string that a header begins is a line of a log: it ends in a newline, or its text is escaped as JSON's is."""
         data = self._text.data
-        rest = self._behind(found)
+        rest = self.neighbours.behind(found)
         is_sure = found.rule.row.strength == OWN_FORMAT or self._is_dated(found)
         if (rest[:1] == b'"' and not self._repeated) or (_ENDS_LINE if is_sure else _HAS_LINES).match(rest):  # all of it, then
             return True
@@ -649,85 +465,8 @@ class Neighbours:
 
     def _have_stamps(self, before: bytes, found: Recognised) -> bool:
         """Tell whether another string of the same key, or of the same list, begins with a timestamp, as a header does."""
-        data = self._text.data
-        if stamps().match(data, found.start) is None and _DATED.match(data, found.start) is None:
-            return False
-        siblings = self._siblings(_of_key(before) or _ELEMENT, found, _MOST_SIBLINGS + 1)
-        return any(stamps().match(data, sibling) for sibling in siblings)
-
-    def _plain_siblings(self, before: bytes, found: Recognised) -> int:
-        """How many strings of the same key begin with no header; 0 where one does."""
-        like = _of_key(before)
-        if like is None:
-            return 0
-        plain = 0
-        for sibling in self._siblings(like, found):
-            header = self._rules.at(self._text, sibling)
-            if header is not None and header.rule.row.strength > 0:
-                return 0
-            plain += 1
-            if plain == _MOST_SIBLINGS:
-                break
-        return plain
-
-    def _siblings(self, like: re.Pattern[bytes], found: Recognised, most: int | None = None) -> Iterator[int]:
-        """Where the strings begin, `most` at most, that follow what a pattern describes, around the one that a header begins."""
-        start, stop = self._around(found)
-        self._text.work += stop - start
-        own = self._text.data.rfind(b'"', start, found.start) + 1
-        ends = (match.end() for match in islice(like.finditer(self._text.data, start, stop), most))
-        return (end for end in ends if end != own)
-
-    def _around(self, found: Recognised) -> tuple[int, int]:
-        end = found.start + ahead_of(self._start, found.start)
-        self._text.require(end)
-        return max(self._start, found.start - _AROUND), min(end, len(self._text.data))
-
-    def _lines_around(self, found: Recognised) -> tuple[int, int]:
-        """What is looked over for other lines of noise: the same, and a little before the document."""
-        start, stop = self._near(found)
-        self._text.work += stop - start
-        return start, stop
-
-    def _near(self, found: Recognised) -> tuple[int, int]:
-        """The same, which may not be looked over to its end."""
-        return max(self._start - _BEFORE, found.start - _AROUND, 0), self._around(found)[1]
-
-    def _show_headers(self, found: Recognised) -> bool:
-        """Tell whether a whole string around holds a header, so that this one may be text of the document's, too."""
-        self._look_around(found)
-        return self._has_headers
-
-    def _begin_with_headers(self, found: Recognised) -> bool:
-        """Tell whether a whole string around begins with a header, so that they may all be lines of a log."""
-        self._look_around(found)
-        return self._heads
-
-    def _look_around(self, found: Recognised) -> None:
-        start, stop = self._around(found)
-        first, last = self._seen
-        own = self._text.line_end(found.start)
-        for low, high in ((start, min(stop, first)), (max(start, last), stop)) if first < last else ((start, stop),):
-            if low < high and not self._heads:
-                self._text.work += high - low
-                self._look_for_headers(low, high, found.start, own)
-        self._seen = (min(start, first), max(stop, last)) if first < last else (start, stop)
-
-    def _look_for_headers(self, start: int, stop: int, but: int, end: int) -> None:
-        data = self._text.data
-        noise = 0  # up to where it is known: a header that has a quote stands in no string, nor do others on its line
-        for header in self._rules.strong(self._text, start, stop):
-            if header.start < noise or but <= header.start < end:
-                continue
-            line_end = data.find(b"\n", header.start)
-            line_end = len(data) if line_end < 0 else line_end
-            if data.find(b'"', header.start, header.end) >= 0:
-                noise = line_end
-            elif _IN_WHOLE_STRING.search(data, header.end, line_end):
-                self._has_headers = True
-                self._heads = data[header.start - 1] == _QUOTE
-                if self._heads:
-                    return
+        is_stamp = stamps().match(self._text.data, found.start) is not None or _DATED.match(self._text.data, found.start) is not None
+        return is_stamp and self.neighbours.begin_with_stamps(before, found)
 
     def _may_have_short_year(self, found: Recognised, content: bytes) -> bool:
         """Tell whether the century of a header's year may be digits of the document's: `20`, `26/11/22 …`.
@@ -750,7 +489,7 @@ class Neighbours:
         is_generic = found.rule.row.name in GENERIC_KINDS or is_stamp
         if not (is_generic or data[found.start : found.start + 1].isdigit()):
             return False
-        end = self._end(found)
+        end = self.neighbours.end(found)
         rest = data[end : text.require(end + _LONGEST_STAMP)]
         if is_generic and self._may_have_zone(found, rest):  # `26 Nov 2026 10:04:13 ` of the document, whose `GMT` follows
             return True

@@ -15,7 +15,7 @@ from typing import Final
 
 from jsonsluice import _candidates, _decode
 from jsonsluice._bounded import broken_at
-from jsonsluice._credible import Neighbours
+from jsonsluice._credible import HeadersInStrings
 from jsonsluice._found import Found, Lost
 from jsonsluice._pieces import Pieces, stretches
 from jsonsluice._rivals import MOST_NOISE, hides_line
@@ -83,7 +83,7 @@ class _Run:
         self._start = start
         self._limit = min(limit, len(text.data))
         self._rules = rules
-        self._neighbours = Neighbours(text, start, rules, repeated=True)
+        self._in_strings = HeadersInStrings(text, start, rules, repeated=True)
         self._next: Recognised | None = first
         self._kind = first.rule.row.name
         self._recognise = rules.others_like(first)
@@ -124,7 +124,7 @@ class _Run:
                     return []
             self._next = self._following(at)
             others = (other for other in (before, self._next) if other is not None) if may_be_quoted else ()
-            if any(self._neighbours.breaks_off(found, data[other.end : text.line_end(other.start)]) for other in others):
+            if any(self._in_strings.neighbours.breaks_off(found, data[other.end : text.line_end(other.start)]) for other in others):
                 return []
             before = found
         return cuts
@@ -148,7 +148,7 @@ class _Run:
 
     def _breaks_string(self, found: Recognised, flat: _candidates.Flat) -> bool:
         """Tell whether an open string breaks on the header's line, and by the header's noise."""
-        return flat.in_escape or self._neighbours.is_credible(found, [found], flat.masked_tail())
+        return flat.in_escape or self._in_strings.is_credible(found, [found], flat.masked_tail())
 
     def _following(self, at: int) -> Recognised | None:
         """The next header of the same program and date."""

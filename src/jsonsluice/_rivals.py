@@ -16,8 +16,9 @@ from itertools import islice
 from typing import Final
 
 from jsonsluice import _decode, _form, _records
-from jsonsluice._credible import GENERIC_KINDS, HAS_WIDTH
+from jsonsluice._credible import GENERIC_KINDS
 from jsonsluice._evidence import GLUED, LITERALS
+from jsonsluice._glued import HAS_WIDTH
 from jsonsluice._rules import LEVELLED, OWN_FORMAT, RULES, WHOLE_LINES, RuleBook
 from jsonsluice._text import Cutting, Text
 from jsonsluice._unknown import KIND

@@ -13,9 +13,10 @@ from typing import Final
 
 from jsonsluice import _candidates, _records
 from jsonsluice._bounded import Break, broken_at, cut_in_character, drawn_over
-from jsonsluice._credible import ESCAPED_BYTES, HAS_WIDTH, Neighbours
+from jsonsluice._credible import ESCAPED_BYTES, HeadersInStrings
 from jsonsluice._evidence import AHEAD, PART, ahead_of, cut_in_literal
 from jsonsluice._foreign import object_end
+from jsonsluice._glued import HAS_WIDTH
 from jsonsluice._model import Policy
 from jsonsluice._resumption import Resumption
 from jsonsluice._rivals import MOST_FURTHER
@@ -98,7 +99,7 @@ class Suspects:
         self._start = start
         self._rules = rules
         self._cuts_lines = policy.mend == "lines"
-        self._neighbours = Neighbours(text, start, rules)
+        self._in_strings = HeadersInStrings(text, start, rules)
         self.known: set[str] = set()
 
     def at(self, at: int, state: Resumption) -> Iterator[list[Cutting]]:
@@ -143,7 +144,7 @@ class Suspects:
         """Take note of noise with a format of its own, and whether it begins with its header: outside of strings nothing else may."""
         self.known.add(found.rule.row.name)
         if found.start <= broken.at and not state.lexed_near(self._text.data, found.start, broken.at).in_string:
-            self._neighbours.begun.add(found.rule.row.name)
+            self._in_strings.neighbours.begun.add(found.rule.row.name)
 
     def _foreign_object(self, broken: Break, state: Resumption) -> Cutting | None:
         """The object of another language whose first line, a line of its own, breaks the document."""
@@ -336,7 +337,7 @@ class Suspects:
             has_odd_escape = at_escape and found.start < broken.at
             if has_odd_escape and self._is_completed(found) and not _ends_in_word(lexed.masked):
                 return False  # the noise may begin in the escape that is broken
-            return in_escape or self._neighbours.is_credible(found, headers, lexed.masked, has_odd_escape=has_odd_escape)
+            return in_escape or self._in_strings.is_credible(found, headers, lexed.masked, has_odd_escape=has_odd_escape)
         line = lexed.masked[lexed.masked.rfind(b"\n") + 1 :]
         is_level = bool(found.level) and data[found.start : found.start + 1].isupper()
         if line.endswith(b"-") and found.rule.row.strength < LEVELLED and not is_level:  # a login shell's name begins so, and a number

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies as own
-from jsonsluice import Policy, _credible, _evidence, _suspects
+from jsonsluice import Policy, _evidence, _neighbours, _suspects
 from split import in_one_pass, in_splits, steps
 
 # The parts are repeated and mixed: passes are compared where a kibibyte lies behind them.
@@ -36,7 +36,7 @@ def test_splits_change_nothing(capture: bytes, policy: Policy, size: int, step: 
     with pytest.MonkeyPatch.context() as patch:
         steps(patch, first, step)
         # Bytes behind a break for which a pass waits: fewer, so that it goes on, and still more than any noise here has.
-        for module in (_suspects, _credible, _evidence):
+        for module in (_suspects, _neighbours, _evidence):
             patch.setattr(module, "ahead_of", lambda *_: ahead)
         found, _ = in_splits(capture, policy, size)
         assert found == in_one_pass(capture, policy)

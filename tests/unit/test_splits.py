@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from jsonsluice import Policy, Scanner, _credible, _evidence, _suspects
+from jsonsluice import Policy, Scanner, _evidence, _neighbours, _suspects
 from jsonsluice._splits import _KNOWN, Pass, State, Whole, sort_split, steps
 from split import in_one_pass, in_splits
 from split import steps as set_steps
@@ -151,7 +151,7 @@ def test_where_no_line_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_words_that_were_shown_before_the_split(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key that noise cuts is known from a document long before: the pass over the split cannot know it."""
     set_steps(monkeypatch, (), 300)
-    for module in (_suspects, _credible, _evidence):
+    for module in (_suspects, _neighbours, _evidence):
         monkeypatch.setattr(module, "ahead_of", lambda *_: 200)
     shows = b'{\n  "remoteAs": 1,\n  "name": "torn\n  "x": 2\n}\n'
     asks = b'{\n  "k": 1,\n  "remot?? odd words of noise\neAs": 5\n}\n'
@@ -166,7 +166,7 @@ def test_words_that_were_shown_before_the_split(monkeypatch: pytest.MonkeyPatch)
 
 def test_words_at_the_beginning_of_a_split(monkeypatch: pytest.MonkeyPatch) -> None:
     set_steps(monkeypatch, (), 300)
-    for module in (_suspects, _credible, _evidence):
+    for module in (_suspects, _neighbours, _evidence):
         monkeypatch.setattr(module, "ahead_of", lambda *_: 200)
     asks = b'{\n  "k": 1,\n  "remot?? odd words of noise\neAs": 5\n}\n'
     capture = (RECORDS[: 9 * 320] + asks) * 6
