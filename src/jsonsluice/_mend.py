@@ -128,6 +128,7 @@ class _Mending:
             if not self.cuts or self.text.data[self.cuts[-1].end : cutting.start].strip():
                 noise_from, unknown, count = cutting.start, 0, len(self.cuts)
             self.cuts.append(cutting)
+            self.suspects.take(cutting)
             unknown += 0 if cutting.kind in self.suspects.known else cutting.end - cutting.start
             if cutting.end - noise_from > MOST_NOISE or unknown > _MOST_UNKNOWN:
                 del self.cuts[count:]
@@ -254,6 +255,7 @@ class _Mending:
         if found.state != BROKEN or found.at > self.text.line_end(cutting.end):
             return step
         # It broke again on the line that the cut joined: progress only if another noise explains that.
+        self.suspects.take(cutting)
         suspects = self.suspects.at(found.at, state)
         first = next(filter(None, suspects), None)
         if first is None:

@@ -320,7 +320,10 @@ PHRASES: Final = (
         severity="notice",
         example=b"An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied",
         counter_example=b"An error occurred (AccessDenied)",
-        more=r"please[ ]run:\r?$|[ ]{2}\$[ ]gcloud[ ]",
+        more=(
+            r"please[ ]run:\r?$|[ ]{2}\$[ ]gcloud[ ]|[ ]-[ ][A-Z][^\n\"\\]{1,300}\r?$|To[ ]upgrade,[ ]run:[ ][\w. -]{1,60}\r?$"
+            r"|https://github\.com/cli/cli/releases/tag/v[\d.]{1,20}\r?$"
+        ),
         source="clients of clouds and clusters without a header: aws, gcloud, az, kubectl, helm, vault, gh, terraform, lxc",
         cause=f"the client tells people on stderr, and {MERGED}",
         cure="read stdout alone, and look at the exit code",

@@ -43,6 +43,7 @@ _SQUARE: Final = 0x5B
 _INDENTS: Final = (b" ", b"\t")
 _LEFT_OF_MEMBER: Final = (b":", b",")  # a line that begins so: its key, or the element before it, is on one before
 _MEMBER: Final = re.compile(rb'[ \t]*+"(?:[^"\\\n]|\\.)*+"[ \t]*+:')
+_MEMBER_OR_HALF: Final = re.compile(rb'"[\w$@./-](?:[^"\\\n]|\\.)*+(?:"[ \t]*+:|\Z)')  # … or what is left of one before noise
 # A member, or what is left of one from the middle of its key on; the rest of a number in a list.
 _MEMBER_BELOW: Final = re.compile(
     rb'"(?:[^"\\\n]|\\.)*+"[ \t]*+:|(?:[^"\\\n{}\[\]]|\\.){0,64}+"[ \t]*+:|:[ \t]*+(?:["{\[\d-]|true|false|null)'
@@ -597,7 +598,10 @@ def _is_before_rest(text: Text, end: int, rules: RuleBook) -> bool:
         found = rules.at(text, at) if is_alone and at < len(data) else None
         if found is None or found.rule.row.strength == 0:
             break
-        at = rules.end(text, found)
+        behind = rules.end(text, found)
+        if _candidates.next_candidate(data, at, behind) >= 0:
+            break  # what follows is the rest of that document, if of any
+        at = behind
     return False
 
 
@@ -612,9 +616,10 @@ def _is_rest(text: Text, at: int) -> bool | None:
 
 
 def _is_before_member(text: Text, start: int, line_start: int, end: int) -> bool:
-    """Tell whether a deeper member stands on the line behind a value that holds nothing, or whose last bracket is glued to what it holds.
+    """Tell whether a member or an element stands on the line behind a value that holds nothing, or is glued to its last bracket.
 
-    So noise that is a bracket looks, behind the first bracket of a document, or between its members.
+    So noise that is a bracket looks, behind the first bracket of a document, or between its members. An element is deeper, and so is a
+    member behind a bracket that is glued.
     """
     data = text.data
     newline = data.find(b"\n", start, end)
@@ -624,8 +629,14 @@ def _is_before_member(text: Text, start: int, line_start: int, end: int) -> bool
     at = text.near_line_end(end, _LONGEST_TAIL) + 1
     if data[end : at - 1].strip() or data[at - 1 : at] != b"\n" or data[line_start:start].strip():
         return False
-    member = text.skip_spaces(at)
-    return member - at > start - line_start and _MEMBER.match(data, member, text.near_line_end(member, LINE_REACH)) is not None
+    first = text.skip_spaces(at)
+    line_end = text.near_line_end(first, LINE_REACH)
+    depth = first - at - (start - line_start)
+    if depth > 0 and not is_glued and data[start] == _SQUARE and data[first : first + 1] in _OPENERS:
+        return not data[first + 1 : line_end].strip()
+    if depth > 0:
+        return _MEMBER.match(data, first, line_end) is not None
+    return depth == 0 and not is_glued and data[start] == _CURLY and _MEMBER_OR_HALF.match(data, first, line_end) is not None
 
 
 def _is_alike(text: Text, line_start: int, start: int, other: int) -> bool:

@@ -39,6 +39,8 @@ _WORD: Final = re.compile(rb"\S{0,64}")
 _ESCAPED: Final = re.compile(rb"\\[n\"]")
 _CLOCK: Final = re.compile(rb"[0-2]\d:[0-5]\d:[0-5]\d")
 _CLOCK_IN_WORD: Final = re.compile(rb"[^\s\d]{1,64}(?<![:.\[(T-])[0-2]\d:[0-5]\d:[0-5]\d")
+_LEAST_CUT: Final = 12  # bytes of noise that no message ends in by chance
+_MOST_CUT: Final = 16
 _SHORT_LINE: Final = 1024  # bytes that are looked at whatever is in them
 _NEWLINE: Final = 0x0A
 _BACKSLASH: Final = 0x5C
@@ -101,6 +103,7 @@ class Suspects:
         self._cuts_lines = policy.mend == "lines"
         self._in_strings = HeadersInStrings(text, start, rules)
         self.known: set[str] = set()
+        self._cut_out: dict[bytes, None] = {}  # the noise that was cut out so far, the last of it
 
     def at(self, at: int, state: Resumption) -> Iterator[list[Cutting]]:
         """The cuts that would explain that strict parsing breaks at an offset; `state` is where it stood after the last cut."""
@@ -139,6 +142,21 @@ class Suspects:
             yield ranks[strength]
         if self._cuts_lines:
             yield from self._unknown(broken, state)
+
+    def take(self, cutting: Cutting) -> None:
+        """Take note of a cut that was made."""
+        if _LEAST_CUT <= cutting.end - cutting.start <= _SHORT_LINE:
+            noise = self._text.data[cutting.start : cutting.end]
+            self._cut_out.pop(noise, None)
+            self._cut_out[noise] = None
+            if len(self._cut_out) > _MOST_CUT:
+                del self._cut_out[next(iter(self._cut_out))]
+
+    def _ends_in_other(self, found: Recognised) -> bool:
+        """Tell whether the line that a header begins ends in noise that was cut out elsewhere, glued to a word: then that is the noise."""
+        data, line_end = self._text.data, self._text.line_end(found.start) + 1
+        starts = [line_end - len(noise) for noise in self._cut_out if data.endswith(noise, found.end, line_end)]
+        return any(data[start - 1 : start].isalnum() for start in starts)
 
     def _note(self, found: Recognised, broken: Break, state: Resumption) -> None:
         """Take note of noise with a format of its own, and whether it begins with its header: outside of strings nothing else may."""
@@ -326,24 +344,31 @@ class Suspects:
         lexed = state.lexed_near(data, found.start, broken.at)
         self._text.work += len(lexed.masked)
         if lexed.in_string:
-            if data[found.start] == _HYPHEN and data[found.start + 1 : found.start + 2].isalpha():
-                return False  # a login shell's name begins so, and text goes on so
-            if state.in_string and found.rule.row.strength < OWN_FORMAT and data[state.piece_start : found.start].isspace():
-                return False  # blanks between two messages: of the string, or of the second
-            if found.start < broken.at and _CLOSED.search(_candidates.lex(data[found.start : broken.at], in_string=True).masked):
-                return False  # its string is whole, and it broke in another
-            at_escape = data[broken.at : broken.at + 1] == b"\\"
-            in_escape = at_escape and broken.at < found.start
-            has_odd_escape = at_escape and found.start < broken.at
-            if has_odd_escape and self._is_completed(found) and not _ends_in_word(lexed.masked):
-                return False  # the noise may begin in the escape that is broken
-            return in_escape or self._in_strings.is_credible(found, headers, lexed.masked, has_odd_escape=has_odd_escape)
+            return self._is_credible_in_string(found, broken, headers, state, lexed.masked)
         line = lexed.masked[lexed.masked.rfind(b"\n") + 1 :]
         is_level = bool(found.level) and data[found.start : found.start + 1].isupper()
         if line.endswith(b"-") and found.rule.row.strength < LEVELLED and not is_level:  # a login shell's name begins so, and a number
             return False
         # a number or word and a blank before it may be of the noise, not of the document
         return not (line[-1:].isspace() and line.rstrip()[-1:].isalnum())
+
+    def _is_credible_in_string(self, found: Recognised, broken: Break, headers: list[Recognised], state: Resumption, masked: bytes) -> bool:
+        """The same for a header in a string; `masked` is the text before it."""
+        data = self._text.data
+        if data[found.start] == _HYPHEN and data[found.start + 1 : found.start + 2].isalpha():
+            return False  # a login shell's name begins so, and text goes on so
+        if state.in_string and found.rule.row.strength < OWN_FORMAT and data[state.piece_start : found.start].isspace():
+            return False  # blanks between two messages: of the string, or of the second
+        if found.start < broken.at and _CLOSED.search(_candidates.lex(data[found.start : broken.at], in_string=True).masked):
+            return False  # its string is whole, and it broke in another
+        at_escape = data[broken.at : broken.at + 1] == b"\\"
+        in_escape = at_escape and broken.at < found.start
+        has_odd_escape = at_escape and found.start < broken.at
+        if has_odd_escape and self._is_completed(found) and not _ends_in_word(masked):
+            return False  # the noise may begin in the escape that is broken
+        if self._ends_in_other(found):
+            return False
+        return in_escape or self._in_strings.is_credible(found, headers, masked, has_odd_escape=has_odd_escape)
 
     def _is_completed(self, found: Recognised) -> bool:
         """Tell whether the escape at which a string broke may go on behind the noise."""

@@ -149,6 +149,9 @@ def described(segments: Iterable[Segment]) -> list[Known]:
 @example(b'}{":\n}{"":1}\n}{\n')  # a key behind the same prefix
 @example(b'{"a":1}{"a":1}{"a":1}{"a":1}{"a":1}\n{"a":1}}\n{"a":1}1\n{"a":1}}')  # what begins below a row closes more than it opens
 @example(b'key: {"a":1}\nkey: {"a":[\n1]}\nkey: {"a":1}')  # the last line that bears the prefix is no document
+@example(
+    b'error: bad{"a":[1,2]}\nerror: bad{"a":1}\nerror: bad{"a":1}[1,2]\n"k":1,"m":2}{"a":1}\n'
+)  # a rest, and other documents before it
 def test_in_bulk_as_one_by_one(capture: bytes) -> None:
     one_by_one = described(scan(capture, policy=ONE_BY_ONE))
     assert described(scan(capture)) == one_by_one

@@ -1490,6 +1490,18 @@ def test_digits_of_an_identifier_are_no_more_of_a_timestamp() -> None:
             b'{"dependencies": {"js-toke>[2026-11-02 12:04:52,113] ERROR Error when sending message to topic t\nns": "^4.0.0"}}\n'
         ),
         b'{"local":"fe80::1","prefixlen":64e2fsck 1.47.0 (5-Feb-2023)\n,"scope":"link"}\n',
+        # noise that was cut out elsewhere, glued to a word of a line of a log that the string is
+        (
+            b'{"events":[{"message":"GET /store HTTP/1.1","at":1659494226113},{"message":" ","at":1659494226114},{"message":"5b93705c-a5bd"'
+            b',"at":16131759342339cli.azure.cli.core: Command ran in 0.5 seconds\n'
+            b',{"message":"2021-02-08 18:14:43,599 ERROR web.frontend: connection to 110.97.17'
+            b"cli.azure.cli.core: Command ran in 0.5 seconds\n"
+            b'6.171:5432 refused","at":1621638999475}]}\n'
+        ),
+        # brackets of noise behind a document's own first one, and what it goes on with
+        b'{}\n"ok": warning: unused variable: `x`\n --> src/main.rs:2:9\n1\n}\n',
+        b'{\n}\n"UserIWARNING: The requested image\'s platform does not match\nd": 1\n}\n',
+        b'[\n]\n  {\n    "filePath": "/home/u/canary.js",\n    "messages": []\n  }\n]\n',
         # decimal numbers that are of one length by chance
         b'{"p":[{"id":"16665048"},{"id":"26665048"},{"id":"36665048"},{"id":"1ld: warning: directory not found\n46665048"}]}\n',
     ],

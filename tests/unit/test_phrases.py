@@ -222,6 +222,19 @@ def test_whole_wherever_it_begins(line: str) -> None:
     assert loads(capture) == {"name": "worker", "n": 1234, "name2": True}
 
 
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "A new release of gh is available: 2.1.0 \u2192 2.4.0\nhttps://github.com/cli/cli/releases/tag/v2.4.0\n",
+        "A new release of gh is available: 2.1.0 \u2192 2.4.0\nTo upgrade, run: brew upgrade gh\nhttps://github.com/cli/cli/releases/tag/v2.4.0\n",
+        "ERROR: (gcloud.compute.instances.describe) Could not fetch resource:\n - The resource 'projects/p/zones/z' was not found\n",
+    ],
+)
+def test_further_lines(noise: str) -> None:
+    capture = b'{"name": "wor%bker", "n": 12%b34, "na%bme2": tr%bue}\n' % ((noise.encode(),) * 4)
+    assert loads(capture) == {"name": "worker", "n": 1234, "name2": True}
+
+
 @pytest.mark.parametrize("line", SHORT)
 def test_short_names(line: str) -> None:
     noise = line.encode()
