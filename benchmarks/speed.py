@@ -417,8 +417,8 @@ def main() -> None:
     seconds = import_time(rounds) if part in (None, "import") else None
     firsts = first_calls(rounds) if part in (None, "import") else {}
     if arguments.json:
-        both = {"table": table, "adversarial": families, "import_ms": seconds, "first_ms": firsts}
-        print(json.dumps(both, indent=2, ensure_ascii=False))
+        numbers = {"table": table, "adversarial": families, "import_ms": seconds, "first_ms": firsts}
+        print(json.dumps(numbers, indent=2, ensure_ascii=False))
         return
     if table:
         print_table(table, list(known))

@@ -283,7 +283,6 @@ class Vocabulary:
     def __init__(self) -> None:
         self._keys: dict[bytes, set[bytes]] = {}  # each with those that came before it
         self._between: dict[tuple[bytes, bytes], set[bytes]] = {}  # for two keys, those that came between them
-        self._orders: set[tuple[bytes, bytes, bytes]] = set()  # three keys in a row that those two know already
         self._values: dict[bytes, dict[bytes, int]] = {}  # each with its keys, and how often
         self._looks: dict[bytes, _Looks] = {}  # how many values of each key there are, and what they look like
         self._lines: dict[bytes, set[bytes]] = {}  # by the last bytes of each
@@ -299,7 +298,7 @@ class Vocabulary:
         if at + ahead // 2 <= self._seen:
             return 0  # enough of what follows is known already
         if len(self._keys) + len(self._values) > _MOST_WORDS:
-            for known in (self._keys, self._between, self._orders, self._values, self._looks, self._lines):
+            for known in (self._keys, self._between, self._values, self._looks, self._lines):
                 known.clear()
         stop = min(at + ahead, len(data))
         self._seen = max(self._seen, start - _BEFORE, at - _BEHIND)
@@ -314,9 +313,8 @@ class Vocabulary:
             if begin - end > 1 and data.find(b'":', end, begin) >= 0:
                 first = last = b""  # what is left of a key
             end = behind
-            order = first, last, key
-            if order not in self._orders:  # most are: records have their keys in one order
-                self._take_order(order)
+            if not first or last not in self._between.get((first, key), ()):  # most are: records have their keys in one order
+                self._take_order(first, last, key)
             if value is not None:
                 self._take_value(key, value)
             first, last = last, key
@@ -324,10 +322,8 @@ class Vocabulary:
         size, self._seen = stop - self._seen, stop
         return size
 
-    def _take_order(self, order: tuple[bytes, bytes, bytes]) -> None:
+    def _take_order(self, first: bytes, last: bytes, key: bytes) -> None:
         """Take in a key, behind two that came before it, or none."""
-        first, last, key = order
-        self._orders.add(order)
         self._keys.setdefault(key, set()).add(last)
         if first:
             self._between.setdefault((first, key), set()).add(last)

@@ -39,13 +39,6 @@ _NO_GROUP: Final = re.compile(rf"(?:{_ATOMS}|[^()\\\[]++)*+", re.DOTALL)
 
 
 @cache
-def firsts(pattern: str) -> frozenset[int]:
-    """The bytes with which what a pattern matches may begin."""
-    found, is_empty = _of_alternatives(pattern)
-    return _ALL if is_empty else found
-
-
-@cache
 def members(begins: str) -> frozenset[int]:
     """The bytes of a character class, given without its brackets."""
     found: set[int] = set()
@@ -71,24 +64,20 @@ def beginning_in(pattern: str, wanted: frozenset[int]) -> str:
 
 def _narrowed(alternative: str, wanted: frozenset[int]) -> str:
     """An alternative, of which the group that its first byte is in, if it is in one, is narrowed."""
-    at = 0
-    while at < len(alternative):
-        if alternative[at] != "(":
-            end = _behind(_ATOM, alternative, at)
-            if not _of_token(alternative[at:end])[1]:
-                break
-            at = end
-            continue
-        end = _behind_group(alternative, at)
-        inner = alternative[at + 1 : end - 1]
-        if not inner.startswith(_ZERO_WIDTH):
-            head = _GROUP.match(inner)
-            if head is None or _QUANTIFIER.match(alternative, end):
-                break  # what repeats may begin otherwise the next time
-            also = _any_case(wanted) if inner.startswith(_ANY_CASE) else wanted
-            return alternative[: at + 1] + head[0] + beginning_in(inner[head.end() :], also) + alternative[end - 1 :]
+    at = end = 0
+    while end < len(alternative):
         at = end
-    return alternative
+        found, is_empty, end = _of_atom(alternative, at)
+        if found or not is_empty:  # no mere place between bytes
+            break
+    if alternative[at : at + 1] != "(" or _QUANTIFIER.match(alternative, end):
+        return alternative  # what repeats may begin otherwise the next time
+    inner = alternative[at + 1 : end - 1]
+    head = _GROUP.match(inner)
+    if head is None:
+        return alternative
+    also = _any_case(wanted) if inner.startswith(_ANY_CASE) else wanted
+    return alternative[: at + 1] + head[0] + beginning_in(inner[head.end() :], also) + alternative[end - 1 :]
 
 
 def _any_case(found: frozenset[int]) -> frozenset[int]:

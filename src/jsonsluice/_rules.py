@@ -400,11 +400,11 @@ def _weak(byte: int) -> _Headers | None:
 
 def _headers(byte: int, is_one: Callable[[Row], bool]) -> _Headers | None:
     """What of the headers of some rows may begin with a byte, compiled; the first that matches is the strongest."""
-    counter = count()
+    counter, wanted = count(), frozenset((byte,))
     levels: dict[int, list[str]] = {}
     parts: dict[tuple[int, str], list[str]] = {}
     for index, row in enumerate(_RANKED):
-        narrowed = beginning_in(row.pattern, frozenset((byte,))) if is_one(row) and byte in members(row.begins) else ""
+        narrowed = beginning_in(row.pattern, wanted) if is_one(row) and byte in members(row.begins) else ""
         if not narrowed:
             continue
         names = levels.setdefault(index, [])

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from jsonsluice import _firsts
 from jsonsluice._contaminants import RULES
-from jsonsluice._firsts import beginning_in, firsts, members
+from jsonsluice._firsts import beginning_in, members
 from jsonsluice._row import Row
 from jsonsluice._rows_phrases import PHRASE_FIRSTS, PHRASE_OPENING
 
@@ -99,6 +100,12 @@ def test_what_is_left_matches_the_same(row: Row) -> None:
 def test_the_search_skips_no_opening() -> None:
     """A message whose first byte is not looked for would be known at the head of a line alone."""
     assert members(PHRASE_FIRSTS) == firsts(PHRASE_OPENING)
+
+
+def firsts(pattern: str) -> frozenset[int]:
+    """The bytes with which what a pattern matches may begin; all where it may match nothing."""
+    found, is_empty = _firsts._of_alternatives(pattern)
+    return ALL if is_empty else found
 
 
 def one_name(pattern: str) -> str:

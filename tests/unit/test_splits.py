@@ -45,7 +45,7 @@ def test_every_field_is_known() -> None:
         "vocabulary",
         "work",
     }
-    assert set(vars(_evidence.Vocabulary())) == {"_keys", "_between", "_orders", "_values", "_looks", "_lines", "_seen"}
+    assert set(vars(_evidence.Vocabulary())) == {"_keys", "_between", "_values", "_looks", "_lines", "_seen"}
 
 
 def test_a_field_that_is_not_known_counts() -> None:
