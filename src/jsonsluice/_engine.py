@@ -276,12 +276,16 @@ class Scanner:
         if (head.strip() or not head) and self._step() and len(self._out) > given:
             last = self._out[-1]
             mended = isinstance(last, Document) and any(cut.kind not in _NO_MENDING for cut in last.cuts)
-            is_whole_line = self._text.data.find(b"\n", self._edge) >= 0
-            if isinstance(last, Document) and not mended and is_whole_line and self._ends_below(at):
+            if isinstance(last, Document) and not mended and self._is_line_over() and self._ends_below(at):
                 return True
         vars(self).update(before)
         del self._out[given:]
         return False
+
+    def _is_line_over(self) -> bool:
+        """Tell whether the last line that was given out has its newline, with no line behind it of which only the indentation has come."""
+        data = self._text.data
+        return data.find(b"\n", self._edge) >= 0 and (data.endswith(b"\n") or self._text.skip_blanks(self._edge) < len(data))
 
     def _ends_below(self, start: int) -> bool:
         """Tell whether the last bracket, if it heads its line, is indented as the line that a document begins on: else its head is lost."""

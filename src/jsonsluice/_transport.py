@@ -293,7 +293,7 @@ def in_doubt(data: bytes, start: int, cut: Cutting) -> int:
             return cut.end
         if _PADDED.search(data, cut.start, cut.end):
             return cut.start
-    if data[cut.start : cut.start + 1] != b"\r":
+    if cut.kind == HTTP_CHUNK or data[cut.start : cut.start + 1] != b"\r":  # of which the size says where it begins
         return -1
     before = data[max(start, cut.start - _BEFORE_FRAME) : cut.start]
     word = _WORD_OF_FRAME.match(data, cut.start, cut.end)

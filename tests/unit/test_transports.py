@@ -155,6 +155,14 @@ def test_cuts_of_chunks() -> None:
     assert document.standing == "alone"
 
 
+@pytest.mark.parametrize("before", ["0/0", "12%", "1.5kB/s", "wait..."])
+def test_a_chunk_behind_what_ends_as_something_drawn_does(before: str) -> None:
+    """Its size says where it begins: what stands before its carriage return is the document's."""
+    text = json.dumps({"key": before + ", and more"}).encode()
+    at = text.index(b", and more")
+    assert [one.raw for one in documents(HEADERS + chunk(text[:at]) + chunk(text[at:] + b"\n") + CHUNKS_END)] == [text]
+
+
 def test_a_frame_between_a_backslash_and_its_quote() -> None:
     """In the first key: what stands behind the frame's header looks like the end of a string that is no key."""
     (document,) = find_all(frame(b'{"a \\"quoted\\') + frame(b'" {\\"a\\": 1}":[1]}'))
