@@ -193,11 +193,14 @@ def lex(piece: bytes, in_string: bool = False) -> Lexed:
         piece: text that begins between tokens, or right inside a string.
         in_string: it begins inside a string.
     """
-    masked = piece
-    if b"\\" in piece:
-        masked = piece.replace(b"\\\\", b"__").replace(b'\\"', b"__")
+    masked = _masked(piece)
     parts = masked.translate(None, _NOT_STRUCTURE).split(b'"')
     return Lexed((len(parts) % 2 == 0) != in_string, b"".join(parts[in_string::2]), masked)
+
+
+def _masked(piece: bytes) -> bytes:
+    """Text that begins with no half of an escape, its escapes blanked as far as they may hold a quote."""
+    return piece.replace(b"\\\\", b"__").replace(b'\\"', b"__") if _BACKSLASH in piece else piece
 
 
 _ESCAPES: Final = re.compile(rb"\\(.?)", re.DOTALL)
@@ -213,35 +216,44 @@ class Flat:
         depth: the brackets that are open, as far as counting tells.
     """
 
-    __slots__ = ("_tail", "depth", "in_escape", "in_string")
+    __slots__ = ("_pieces", "depth", "in_escape", "in_string")
 
     def __init__(self) -> None:
         self.in_string = False
         self.in_escape = False
         self.depth = 0
-        self._tail = b""
+        self._pieces = [b""]  # those of the last bytes
 
     def take(self, piece: bytes) -> None:
         """Go on with more text."""
         marks = piece.translate(None, _NOT_STRUCTURE)
         quotes = marks.count(b'"')
         self.depth += len(marks) - quotes - 2 * (marks.count(b"}") + marks.count(b"]"))
-        self._tail = (self._tail + piece[-2 * _TAIL :])[-2 * _TAIL :]
+        if len(piece) >= 2 * _TAIL:
+            self._pieces = [piece]
+        else:
+            self._pieces.append(piece)
         if self.in_escape and piece:
             quotes -= piece[0] == _QUOTE
             piece, self.in_escape = piece[1:], False
         if _BACKSLASH in piece:
-            escaped = _ESCAPES.findall(piece)
-            quotes -= escaped.count(b'"')
-            self.in_escape = not escaped[-1]
+            if b"\\\\" in piece:
+                escaped = _ESCAPES.findall(piece)
+                quotes -= escaped.count(b'"')
+                self.in_escape = not escaped[-1]
+            else:
+                quotes -= piece.count(b'\\"')
+                self.in_escape = piece[-1] == _BACKSLASH
         self.in_string ^= bool(quotes % 2)
 
     def masked_tail(self) -> bytes:
         """The last bytes, their escapes blanked so that every quote is a string's end."""
-        begin = max(len(self._tail) - _TAIL, 0)
-        while begin and self._tail[begin - 1] == _BACKSLASH:
+        tail = b"".join(piece[-2 * _TAIL :] for piece in self._pieces)[-2 * _TAIL :]
+        self._pieces = [tail]
+        begin = max(len(tail) - _TAIL, 0)
+        while begin and tail[begin - 1] == _BACKSLASH:
             begin -= 1
-        return lex(self._tail[begin:]).masked
+        return _masked(tail[begin:])
 
 
 def reduce(stack: bytes, brackets: bytes) -> bytes | None:

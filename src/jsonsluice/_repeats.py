@@ -1,4 +1,4 @@
-"""Splices of one program that follow one another in a document: all but the first are found by its date, and cut at once.
+"""Splices of one program that follow one another in a document: all but the first are found by its timestamps, and cut at once.
 
 In: text, a document's first bracket, and where strict parsing first breaks.  Out: `Found`, or None for what is to be mended
 cut by cut.  Raises: `NeedMore`.  Invariant: each cut is one that mending would make, and what is left parses strictly as a whole.
@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from jsonsluice import _candidates, _decode
+from jsonsluice import _candidates, _decode, _form
 from jsonsluice._bounded import broken_at
 from jsonsluice._credible import HeadersInStrings
 from jsonsluice._found import Found, Lost
@@ -23,11 +23,13 @@ from jsonsluice._rules import OWN_FORMAT, Recognised, RuleBook
 from jsonsluice._text import Cutting, NeedMore, Text
 
 _NEAR: Final = 512  # bytes before a break in which the header that explains it is looked for
-_DATE: Final = re.compile(rb"\d[\d/.:-]{3,9}.", re.DOTALL)
+# A date, a time of day, or both, down to the second; else the longest number, as of seconds since 1970.
+_STAMP: Final = re.compile(rb"\d[\d/.-]*[ T:]\d\d:[\d:]*\d|\d\d:[\d:]*\d|\d[\d/.-]{3,}")
+_BLOCK: Final = 64 * 1024  # bytes that are looked through at once
 _FARTHEST: Final = 1024 * 1024  # bytes without another splice after which there are no more
 _LATE: Final = 256 * 1024  # bytes before the first splice after which there are not many
 _CHECK_GROWTH: Final = 8  # after so many splices, and each time so many times more, it is looked whether the cuts are right so far
-_MISSES: Final = 16  # places that look like the date, and more than there are splices, after which the date tells nothing
+_MISSES: Final = 256  # places that look like the timestamp, and more than there are splices, after which it tells nothing
 _FIRST_TAIL: Final = 64 * 1024  # bytes behind the last splice that are read with the document at first
 _TAIL_GROWTH: Final = 16
 _BEHIND_QUOTE: Final = re.compile(rb'"[ \t]*[:,}\]\n]')  # a string that is whole: what is in it may be the document's own
@@ -87,40 +89,46 @@ class _Run:
         self._next: Recognised | None = first
         self._kind = first.rule.row.name
         self._recognise = rules.others_like(first)
-        date = _DATE.search(text.data, first.start, first.end)
-        self._date = date[0] if date else b""
-        self._shift = date.start() - first.start if date else 0
+        stamp = max(_STAMP.finditer(text.data, first.start, first.end), key=_length, default=None)
+        self._shape = _form.without_digits(stamp[0]) if stamp else b""
+        self._shift = stamp.start() - first.start if stamp else 0
         self._misses = _MISSES
+        self._block = (-_BLOCK, b"")  # where the last that was looked through begins, and that without its digits
 
     def cuts(self) -> list[Cutting]:
-        """The cuts, up to the first that cannot be decided so."""
+        """The cuts that can be decided so."""
         text, data = self._text, self._text.data
         cuts: list[Cutting] = []
+        every: list[Cutting] = []  # with those that cannot, which are mended in what is left: their noise ends with its line, too
         if self._next is None or not self._is_one_of_many(self._next):
             return cuts  # one is mended without reading all that comes before it
         at, flat, checked = self._start, _candidates.Flat(), 1
         noise_from = at
         before: Recognised | None = None
-        while self._next is not None and self._date:
+        while self._next is not None and self._shape:
             found = self._next
             text.work += found.start - at
             piece = data[at : found.start]
             flat.take(piece)
+            if flat.depth <= 0:
+                return cuts
             may_be_quoted = flat.in_string and not data[found.start - 1 : found.start].isalnum()
             if flat.in_string and self._is_quoted(found):
                 return []  # others may be, too, of strings that something else breaks
-            if flat.depth <= 0 or (flat.in_string and not self._breaks_string(found, flat)):
-                # Behind another, in a string, it is noise without a newline of its own.
-                return [] if flat.depth > 0 and cuts and found.start == at else cuts
+            is_sure = not flat.in_string or self._breaks_string(found, flat)
+            if not is_sure and every and found.start == at:
+                return []  # behind another, in a string, it is noise without a newline of its own
             if piece and not piece.isspace():
                 noise_from = found.start
             at = self._rules.end(text, found)
-            cuts.append(Cutting(found.start, at, self._kind))
-            if at - noise_from > MOST_NOISE or hides_line(data, cuts[-1]):
+            every.append(Cutting(found.start, at, self._kind))
+            if at - noise_from > MOST_NOISE or hides_line(data, every[-1]):
                 return []  # that may have no newline of its own, or nothing of the document behind it
-            if len(cuts) == checked * _CHECK_GROWTH:
-                checked = len(cuts)
-                if not self._is_sound(cuts[:-1], cuts[-1].start):
+            if is_sure:
+                cuts.append(every[-1])
+            if len(every) == checked * _CHECK_GROWTH:
+                checked = len(every)
+                if not self._is_sound(every[:-1], every[-1].start):
                     return []
             self._next = self._following(at)
             others = (other for other in (before, self._next) if other is not None) if may_be_quoted else ()
@@ -151,18 +159,34 @@ class _Run:
         return flat.in_escape or self._in_strings.is_credible(found, [found], flat.masked_tail())
 
     def _following(self, at: int) -> Recognised | None:
-        """The next header of the same program and date."""
-        text, data = self._text, self._text.data
+        """The next header of the same program, whose timestamp has other digits and the same marks between them."""
         stop = min(at + _FARTHEST, self._limit)
-        place = data.find(self._date, at + self._shift, stop)
+        place = self._place(at + self._shift, stop)
         while place >= 0 and self._misses:
-            found = self._recognise(text, place - self._shift)
+            found = self._recognise(self._text, place - self._shift)
             if found is not None:
                 self._misses += 1
                 return found
             self._misses -= 1
-            place = data.find(self._date, place + 1, stop)
+            place = self._place(place + 1, stop)
         return None
+
+    def _place(self, at: int, stop: int) -> int:
+        """Where a timestamp begins in ``[at, stop)``, or -1."""
+        while at < stop:
+            start, block = self._block
+            if not start <= at < start + _BLOCK:
+                start, block = at, _form.without_digits(self._text.data[at : min(at + _BLOCK, self._limit) + len(self._shape) - 1])
+                self._block = start, block
+            place = block.find(self._shape, at - start)
+            if place >= 0:
+                return start + place if start + place < stop else -1
+            at = start + _BLOCK
+        return -1
+
+
+def _length(match: re.Match[bytes]) -> int:
+    return match.end() - match.start()
 
 
 def _without(data: bytes, start: int, cuts: list[Cutting], stop: int) -> Pieces:
