@@ -203,7 +203,7 @@ def _masked(piece: bytes) -> bytes:
     return piece.replace(b"\\\\", b"__").replace(b'\\"', b"__") if _BACKSLASH in piece else piece
 
 
-_ESCAPES: Final = re.compile(rb"\\(.?)", re.DOTALL)
+_ESCAPES: Final = re.compile(rb'\\["\\]?')
 _TAIL: Final = 512  # bytes before the end that are kept
 
 
@@ -237,13 +237,9 @@ class Flat:
             quotes -= piece[0] == _QUOTE
             piece, self.in_escape = piece[1:], False
         if _BACKSLASH in piece:
-            if b"\\\\" in piece:
-                escaped = _ESCAPES.findall(piece)
-                quotes -= escaped.count(b'"')
-                self.in_escape = not escaped[-1]
-            else:
-                quotes -= piece.count(b'\\"')
-                self.in_escape = piece[-1] == _BACKSLASH
+            escapes = _ESCAPES.findall(piece)
+            quotes -= escapes.count(b'\\"')
+            self.in_escape = escapes[-1] == b"\\" and piece[-1] == _BACKSLASH
         self.in_string ^= bool(quotes % 2)
 
     def masked_tail(self) -> bytes:

@@ -48,6 +48,7 @@ _BEGINS_MESSAGE: Final = re.compile(rb"[ ]{0,8}\d{1,5}(?:\.\d{1,6})?[ ][A-Za-z]"
 _OF_NUMBER: Final = frozenset(bytes((byte,)) for byte in b"0123456789.")
 _SLASHED_YEAR: Final = re.compile(rb"(?:19|20)\d\d/")
 _YEAR_BEFORE: Final = re.compile(rb"(?:19|20)\d\d[ ]\Z")  # as network devices put it before the month
+_LONGEST_YEAR: Final = 5  # bytes, with the blank
 _ENDS_IN_PAIR: Final = re.compile(rb"[A-Za-z][\w.-]{0,40}=[^\s\"]{1,80}[ ]\Z")  # of logfmt, which begins before its time, too
 _TWO_PARTS: Final = frozenset(("level-and-stamp", "tagged-line"))  # the first may be the string's: `Error: `, `[BUG] `
 _BARE_TIME: Final = re.compile(rb"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,9})?[ ]")  # a time of day alone is a value, too
@@ -212,7 +213,7 @@ class HeadersInStrings:
         """Tell whether a header is that of a path that begins before it, or of a message of GLib's, which begins with a blank or none."""
         if self._text.data[found.start] == _SLASH:
             return not _BEHIND_WORD.search(masked) or _SHELL_IN_PATH.match(self._text.data, found.start) is not None
-        if _YEAR_BEFORE.search(masked) and _MONTH_FIRST.match(self._text.data, found.start):
+        if _YEAR_BEFORE.search(masked[-_LONGEST_YEAR:]) and _MONTH_FIRST.match(self._text.data, found.start):
             return True
         return masked[-1:] == b" " and self._text.data.startswith(b"** ", found.start)
 

@@ -130,6 +130,11 @@ def scan_documents(data: bytes, policy: Policy, *, within: bool) -> list[Documen
     return cast("list[Document]", segments) if scanner._runs_alone else documents_in(segments, within=within)  # noqa: SLF001
 
 
+def _shifted(cuttings: list[Cutting], by: int) -> tuple[Cut, ...]:
+    """The cuts of a document in a capture whose text is the capture itself: so many bytes farther on."""
+    return tuple(Cut(start + by, end + by, kind) for start, end, kind in cuttings)
+
+
 def _is_chunked(found: Found) -> bool:
     return bool(found.cuts) and found.cuts[0].kind == _transport.HTTP_CHUNK
 
@@ -747,6 +752,8 @@ class Scanner:
             if self._buffer.shift is None:
                 cuts = self._cuts(start, found.end, found.prefix.cuttings(self._text.data[start : found.end], start))
                 raw = self._buffer.encode(raw)
+        elif found.cuts and self._buffer.shift is not None:
+            cuts = partial(_shifted, found.cuts, span[0] - start)
         elif found.cuts or not self._buffer.shared:
             cuts = self._cuts(start, found.end, found.cuts)
             raw = self._buffer.encode(raw)
