@@ -96,7 +96,7 @@ class _Run:
         self._block = (-_BLOCK, b"")  # where the last that was looked through begins, and that without its digits
 
     def cuts(self) -> list[Cutting]:
-        """The cuts that can be decided so."""
+        """The cuts that can be decided so; none where what is read so far says that this is no document with noise in it."""
         text, data = self._text, self._text.data
         cuts: list[Cutting] = []
         every: list[Cutting] = []  # with those that cannot, which are mended in what is left: their noise ends with its line, too
@@ -111,31 +111,43 @@ class _Run:
             piece = data[at : found.start]
             flat.take(piece)
             if flat.depth <= 0:
-                return cuts
-            may_be_quoted = flat.in_string and not data[found.start - 1 : found.start].isalnum()
-            if flat.in_string and self._is_quoted(found):
-                return []  # others may be, too, of strings that something else breaks
-            is_sure = not flat.in_string or self._breaks_string(found, flat)
-            if not is_sure and every and found.start == at:
-                return []  # behind another, in a string, it is noise without a newline of its own
+                break
+            is_sure = self._is_sure(found, flat, is_next=bool(every) and not piece)
             if piece and not piece.isspace():
                 noise_from = found.start
             at = self._rules.end(text, found)
             every.append(Cutting(found.start, at, self._kind))
-            if at - noise_from > MOST_NOISE or hides_line(data, every[-1]):
-                return []  # that may have no newline of its own, or nothing of the document behind it
+            # More may have no newline of its own, or nothing of the document behind it.
+            is_noise = is_sure is not None and at - noise_from <= MOST_NOISE and not hides_line(data, every[-1])
             if is_sure:
                 cuts.append(every[-1])
             if len(every) == checked * _CHECK_GROWTH:
                 checked = len(every)
-                if not self._is_sound(every[:-1], every[-1].start):
-                    return []
+                is_noise = is_noise and self._is_sound(every[:-1], every[-1].start)
             self._next = self._following(at)
-            others = (other for other in (before, self._next) if other is not None) if may_be_quoted else ()
-            if any(self._in_strings.neighbours.breaks_off(found, data[other.end : text.line_end(other.start)]) for other in others):
+            if not is_noise or (flat.in_string and self._may_be_quoted(found, before)):
                 return []
             before = found
         return cuts
+
+    def _is_sure(self, found: Recognised, flat: _candidates.Flat, *, is_next: bool) -> bool | None:
+        """Tell whether noise begins with a header; None where it may be text of strings that something else breaks.
+
+        Behind another one (`is_next`), in a string, it may be noise without a newline of its own.
+        """
+        if not flat.in_string:
+            return True
+        if self._is_quoted(found):
+            return None
+        return self._breaks_string(found, flat) or (None if is_next else False)
+
+    def _may_be_quoted(self, found: Recognised, before: Recognised | None) -> bool:
+        """Tell whether the string around a header may quote the message of the one before it, or of the next one."""
+        text, data = self._text, self._text.data
+        if data[found.start - 1 : found.start].isalnum():
+            return False
+        messages = (data[other.end : text.line_end(other.start)] for other in (before, self._next) if other is not None)
+        return any(self._in_strings.neighbours.breaks_off(found, message) for message in messages)
 
     def _is_one_of_many(self, first: Recognised) -> bool:
         """Tell whether another splice follows, and the document goes on up to there."""
