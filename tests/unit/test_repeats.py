@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from jsonsluice import Document, find, find_all, scan
+from jsonsluice import Document, _decode, find, find_all, scan
 from split import in_pieces
 
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
@@ -38,6 +38,33 @@ def test_all_are_cut(document: bytes, step: int, noises: tuple[bytes, ...]) -> N
     assert {cut.kind for cut in found.cuts} == {"klog"}
     kept = zip([0, *(cut.end for cut in found.cuts)], [*(cut.start for cut in found.cuts), found.end], strict=True)
     assert b"".join(capture[start:end] for start, end in kept) == document
+
+
+DAYS = [
+    b"%c%02d%02d %02d:08:54.853077  339136 a.go:%d] pod %d is gone\n" % (b"IWE"[n % 3], n % 12 + 1, n % 28 + 1, n % 24, n, n)
+    for n in range(40)
+]
+ZAP = [b"2026-%02d-22T17:36:%02d.123Z\tinfo\trows/main.go:%d\tslow row\n" % (n % 12 + 1, n % 60, n) for n in range(40)]
+AT_A_START = b'{"a": "' + DAYS[0] + b'xy", "b": "' + DAYS[1] + b'x z", "c": "x' + DAYS[2] + b'y", "d": [1' + DAYS[3] + b"2, 3]}"
+
+
+@pytest.mark.parametrize("noises", [DAYS, ZAP], ids=["klog", "zap"])
+@pytest.mark.parametrize("document", [PRETTY, COMPACT], ids=["pretty", "compact"])
+@pytest.mark.parametrize("step", [61, 97])
+def test_their_dates_may_differ(document: bytes, step: int, noises: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """All are cut in a few parses, and not one by one."""
+    calls = []
+    judge = _decode.judge
+    monkeypatch.setattr(_decode, "judge", lambda *args, **options: calls.append(args) or judge(*args, **options))
+    found = find(spliced(document, step, *noises))
+    assert found.raw == document
+    assert len(found.cuts) > 30
+    assert len(calls) < len(found.cuts)
+
+
+def test_one_that_needs_a_closer_look_is_left() -> None:
+    """At the beginning of a string a header may be the string's own: what follows it is cut with the others all the same."""
+    assert find(AT_A_START).raw == b'{"a": "xy", "b": "x z", "c": "xy", "d": [12, 3]}'
 
 
 def test_other_noise_among_them() -> None:
