@@ -69,12 +69,11 @@ def salvage_repeated(
 
 
 def _first(text: Text, floor: int, at: int, rules: RuleBook) -> Recognised | None:
-    """The header of one program's own format that explains a break, if there is one alone."""
+    """The header of one program's own format that explains a break, if there is one alone. Messages without a header need a closer look."""
     broken = broken_at(text, at, max(floor, at - _NEAR))
-    headers = [
-        found for found in rules.built_in_within(text, broken.start, broken.end, broken.line_end) if found.rule.row.strength == OWN_FORMAT
-    ]
-    return headers[0] if len(headers) == 1 else None
+    within = rules.built_in_within(text, broken.start, broken.end, broken.line_end)
+    headers = [found for found in within if found.rule.row.strength == OWN_FORMAT]
+    return headers[0] if len(headers) == 1 and not rules.is_phrase(headers[0]) else None
 
 
 class _Run:
