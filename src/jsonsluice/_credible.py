@@ -178,6 +178,8 @@ class HeadersInStrings:
             return False
         if strength == OWN_FORMAT and not self._rules.is_phrase(found):
             is_apart = not _PREFIXED.search(content) and (alone or b"\\n" not in content)
+            # of two that some program writes, the first may be text of the string, or the second be in the midst of the first one's line
+            is_apart = is_apart and not any(self._rules.is_of_program(other) and other is not found for other in headers)
             # one word may be the prefix of a line of log that the string is
             is_only = all(other is found or other.rule.row.strength < OWN_FORMAT for other in headers)
             is_of_log = is_only and _WORD_FIRST.fullmatch(content) is not None and self._may_hold_log_text(masked[:quote], found)

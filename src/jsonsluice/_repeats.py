@@ -73,7 +73,7 @@ def _first(text: Text, floor: int, at: int, rules: RuleBook) -> Recognised | Non
     broken = broken_at(text, at, max(floor, at - _NEAR))
     within = rules.built_in_within(text, broken.start, broken.end, broken.line_end)
     headers = [found for found in within if found.rule.row.strength == OWN_FORMAT]
-    return headers[0] if len(headers) == 1 and not rules.is_phrase(headers[0]) else None
+    return headers[0] if len(headers) == 1 and rules.is_of_program(headers[0]) else None
 
 
 class _Run:
@@ -92,6 +92,7 @@ class _Run:
         self._shape = _form.without_digits(stamp[0]) if stamp else b""
         self._shift = stamp.start() - first.start if stamp else 0
         self._misses = _MISSES
+        self._messages: dict[bytes, bool] = {}  # whether they hold another header
         self._block = (-_BLOCK, b"")  # where the last that was looked through begins, and that without its digits
 
     def cuts(self) -> list[Cutting]:
@@ -167,7 +168,20 @@ class _Run:
 
     def _breaks_string(self, found: Recognised, flat: _candidates.Flat) -> bool:
         """Tell whether an open string breaks on the header's line, and by the header's noise."""
-        return flat.in_escape or self._in_strings.is_credible(found, [found], flat.masked_tail())
+        return flat.in_escape or (not self._is_before_other(found) and self._in_strings.is_credible(found, [found], flat.masked_tail()))
+
+    def _is_before_other(self, found: Recognised) -> bool:
+        """Tell whether another header stands on a header's line: then that may be the noise, and this one text of the string.
+
+        One program's lines differ in digits alone, mostly, and which they are says nothing.
+        """
+        text, end = self._text, self._text.line_end(found.start)
+        message = _form.without_digits(text.data[found.end : end])
+        known = self._messages.get(message)
+        if known is None:
+            text.work += end - found.end
+            known = self._messages[message] = next(self._rules.strong(text, found.end, end), None) is not None
+        return known
 
     def _following(self, at: int) -> Recognised | None:
         """The next header of the same program, whose timestamp has other digits and the same marks between them."""

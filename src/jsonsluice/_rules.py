@@ -299,6 +299,11 @@ class RuleBook:
         return found.rule.row.name in WHOLE_LINES
 
     @staticmethod
+    def is_of_program(found: Recognised) -> bool:
+        """Tell whether a header is one that a program puts before its lines in a format of its own."""
+        return found.rule.row.strength == OWN_FORMAT and not RuleBook.is_phrase(found)
+
+    @staticmethod
     def goes_on(text: Text, kind: str, start: int) -> bool:
         """Tell whether a line begins as further lines of a kind of noise do, and as text does not."""
         more = _more_of(kind)

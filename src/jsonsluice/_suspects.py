@@ -514,7 +514,10 @@ class Suspects:
         self._text.require(broken.at + ahead_of(self._start, broken.at))
         self._text.work += self._text.vocabulary.look(data, self._start, broken.at)
         length = self._text.vocabulary.seen_whole(data[broken.start : broken.line_end])
-        return broken.start + length if length > 0 else -1
+        start = broken.start + length
+        if length <= 0 or any(map(self._rules.is_of_program, self._rules.within(self._text, self._low(broken, state), start - 1, start))):
+            return -1  # behind a line of some program it may be the message of that, and all of it be text of a log, or noise
+        return start
 
     def _is_glued_to_header(self, start: int, line_end: int) -> bool:
         """Tell whether the first word from an offset on ends in the header of some noise: then the word is the document's own."""
