@@ -121,6 +121,7 @@ _QUOTES: Final = frozenset(b"\"'(")
 _WORD_FIRST: Final = re.compile(rb"[^\s\\]{1,100}[ \t]{1,4}")
 _FOUR_PARTS: Final = re.compile(rb"(?<!\d)[0-2]\d:[0-5]\d:[0-6]\d:[0-5]\d")  # no time of day: one is cut into another
 _BLANK_BYTE: Final = 0x20
+_ALIKE: Final = 4  # bytes
 _RETURN: Final = 0x0D
 ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
 
@@ -163,7 +164,8 @@ class HeadersInStrings:
         strength = found.rule.row.strength
         quote = masked.rfind(b'"')
         content = masked[quote + 1 :]
-        if self._is_of_text(found, masked[:quote], content) or self._may_be_quoted_too(found, content):
+        is_of_text = self._is_of_text(found, masked[:quote], content) or self._may_be_quoted_too(found, content)
+        if is_of_text or self._shares_line(found, headers, found.start - len(content)):
             return False
         # text of a log that another line of log cuts into begins like this, too
         alone = not any(self._is_another(other, found) for other in headers)
@@ -178,8 +180,6 @@ class HeadersInStrings:
             return False
         if strength == OWN_FORMAT and not self._rules.is_phrase(found):
             is_apart = not _PREFIXED.search(content) and (alone or b"\\n" not in content)
-            # of two that some program writes, the first may be text of the string, or the second be in the midst of the first one's line
-            is_apart = is_apart and not any(self._rules.is_of_program(other) and other is not found for other in headers)
             # one word may be the prefix of a line of log that the string is
             is_only = all(other is found or other.rule.row.strength < OWN_FORMAT for other in headers)
             is_of_log = is_only and _WORD_FIRST.fullmatch(content) is not None and self._may_hold_log_text(masked[:quote], found)
@@ -212,9 +212,15 @@ class HeadersInStrings:
         return alone and not earlier and self._follows_text(masked[:quote], content, found) and not self.neighbours.show_headers(found)
 
     def _may_begin_before(self, found: Recognised, masked: bytes) -> bool:
-        """Tell whether a header is that of a path that begins before it, or of a message of GLib's, which begins with a blank or none."""
+        """Tell whether a header is that of a path that begins before it, or of a message of GLib's, which begins with a blank or none.
+
+        Or whether its first mark may be of what stands before it: `disabled;` and `;; WARNING: `.
+        """
         if self._text.data[found.start] == _SLASH:
             return not _BEHIND_WORD.search(masked) or _SHELL_IN_PATH.match(self._text.data, found.start) is not None
+        if self._text.data.startswith(b";;;", found.start):
+            inner = self._header_at(found.start + 1, self._text.line_end(found.start))
+            return inner is not None and self._rules.is_of_program(inner)
         if _YEAR_BEFORE.search(masked[-_LONGEST_YEAR:]) and _MONTH_FIRST.match(self._text.data, found.start):
             return True
         return masked[-1:] == b" " and self._text.data.startswith(b"** ", found.start)
@@ -289,6 +295,18 @@ class HeadersInStrings:
         if word[0].rstrip()[-1:] in _MARKS_OF_LEVELS:  # as some loggers write it
             is_apart = is_apart and inner.rule.row.name not in GENERIC_KINDS
         return inner.rule.row.strength > 0 and (is_apart or bool(inner.level))
+
+    def _shares_line(self, found: Recognised, headers: list[Recognised], floor: int) -> bool:
+        """Tell whether two headers that some program puts before its lines begin from an offset on, on one line.
+
+        The first may be text of the string, or the second be in the midst of the first one's line.
+        """
+        data = self._text.data
+        others = [other for other in headers if floor <= other.start != found.start and self._rules.is_of_program(other)]
+        if not others or not self._rules.is_of_program(found):
+            return False
+        first = data[found.start : found.start + _ALIKE]
+        return any(other.end != found.end or data[other.start : other.start + _ALIKE] == first for other in others)  # else part of it
 
     def _is_another(self, other: Recognised, found: Recognised) -> bool:
         """Tell whether a header on the line of one is another's, and no part of that: behind it, or from a date on in a generic one.

@@ -1559,7 +1559,7 @@ def test_what_has_another_reading(capture: bytes) -> None:
             [],
         ),
         (b'[0] {"a": 1}\n[0] \n[0] \n', [{"a": 1}]),
-        (b'["a;;; Warning: slow 0\nb"]\n', [["ab"]]),
+        (b'["a;;; note: slow 0\nb"]\n', [["ab"]]),
         (b"[0] [ ]\n[0] Cannot find device\n", [[]]),
     ],
 )
@@ -1638,3 +1638,40 @@ def test_a_word_that_no_line_of_a_log_bears_is_of_the_string() -> None:
 def test_loads_takes_a_record_beside_other_noise(noise: bytes) -> None:
     record = b'{"level":"warn","message":"low disk","pct":93}\n'
     assert loads(noise + record) == loads(record + noise) == json.loads(record)
+
+
+PROGRAMS = {
+    "klog": (b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message", 60),
+    "glog": (b"W20261122 17:36:01.123456  4711 rows.cc:12] slow row 433", 50),
+    "zap": (b"2026-11-22T17:36:01.123Z\tinfo\trows/main.go:12\tslow row", 46),
+    "jq": (b"jq: error (at rows.ndjson:1): Cannot iterate over null (null)", 40),
+    "jq, in its header": (b"jq: error (at rows.ndjson:1): Cannot iterate over null (null)", 26),
+    "rdkafka": (b"%3|1700000000.123|FAIL|rdkafka#producer-1| [thrd:app]: 127.0.0.1:9092 is down", 60),
+    "haproxy": (b"[ALERT]    (4711) : config : Fatal errors found in configuration.", 40),
+    "GitHub": (b"::warning title=Input deprecated,file=action.yml::use 'files' in place of 'path'", 38),
+    "dig": (b";; WARNING: response timeout for 192.0.2.1@53(UDP)", 30),
+    "Guile": (b";;; note: auto-compilation is enabled, set GUILE_AUTO_COMPILE=0", 36),
+}
+
+
+@pytest.mark.parametrize(("line", "at"), PROGRAMS.values(), ids=PROGRAMS)
+@pytest.mark.parametrize("before", ["", "the text ", "text"])
+@pytest.mark.parametrize("behind", ["", " and more"])
+@pytest.mark.parametrize("splices", [1, 3])
+def test_a_line_of_a_program_in_a_string_that_one_of_its_own_cuts_into(
+    line: bytes, at: int, before: str, behind: str, splices: int
+) -> None:
+    """Which of the two is the noise nothing says."""
+    value = {"first": [1, 2], "said": before + line.decode().replace("17:36:01", "17:36:00") + behind, "last": [3, 4]}
+    text = json.dumps(value).encode()
+    places = [text.index(b"said") + len(b'said": "') + len(before) + at, text.index(b"2]"), text.index(b"4]")][:splices]
+    for place in sorted(places, reverse=True):
+        text = text[:place] + line + b"\n" + text[place:]
+    assert [document.value for document in find_all(text + b"\n")] in ([], [value])
+
+
+def test_a_semicolon_before_what_begins_with_two() -> None:
+    value = {"a": "Retpolines; STIBP disabled; RSB filling", "b": 2}
+    text = json.dumps(value).encode().replace(b"disabled;", b"disabled;;; WARNING: response timeout for 192.0.2.1@53(UDP)\n", 1)
+    assert [document.value for document in find_all(text + b"\n")] in ([], [value])
+    assert loads(b'{"a": "x;;; note: auto-compilation is enabled, set GUILE_AUTO_COMPILE=0\ny", "b": 2}\n') == {"a": "xy", "b": 2}
