@@ -122,6 +122,8 @@ _WORD_FIRST: Final = re.compile(rb"[^\s\\]{1,100}[ \t]{1,4}")
 _FOUR_PARTS: Final = re.compile(rb"(?<!\d)[0-2]\d:[0-5]\d:[0-6]\d:[0-5]\d")  # no time of day: one is cut into another
 _BLANK_BYTE: Final = 0x20
 _ALIKE: Final = 4  # bytes
+_SHORTEST_BEGINNING: Final = 8  # bytes
+_LETTERS_AND_DIGITS: Final = bytes(byte for byte in range(128) if chr(byte).isalnum())
 _RETURN: Final = 0x0D
 ESCAPED_BYTES: Final = frozenset((b'"', b"\\", b"/", b"b", b"f", b"n", b"r", b"t", b"u"))
 
@@ -299,23 +301,31 @@ class HeadersInStrings:
     def _shares_line(self, found: Recognised, headers: list[Recognised], floor: int) -> bool:
         """Tell whether two headers that some program puts before its lines begin from an offset on, on one line.
 
-        The first may be text of the string, or the second be in the midst of the first one's line.
+        The first may be text of the string, or the second be in the midst of the first one's line. So may be any that is glued to a word
+        behind such a header, and the same bytes once more in what a header is known by.
         """
         data = self._text.data
-        others = [other for other in headers if floor <= other.start != found.start and self._rules.is_of_program(other)]
-        if not others or not self._rules.is_of_program(found):
+        first = data[found.start : found.start + _SHORTEST_BEGINNING]
+        if first.translate(None, _LETTERS_AND_DIGITS) != first and data.find(first, found.start + 1, found.end) >= 0:
+            return True
+        if not self._rules.is_of_program(found):
             return False
-        first = data[found.start : found.start + _ALIKE]
-        return any(other.end != found.end or data[other.start : other.start + _ALIKE] == first for other in others)  # else part of it
+        if any(other.start >= found.end and self._is_glued_behind(other) for other in headers):
+            return True
+        others = (other for other in headers if floor <= other.start != found.start and self._rules.is_of_program(other))
+        return any(other.end != found.end or data.startswith(first[:_ALIKE], other.start) for other in others)  # else part of it
+
+    def _is_glued_behind(self, other: Recognised) -> bool:
+        """Tell whether a header is glued to a word before it."""
+        before, first = self._text.data[other.start - NEAR : other.start], self._text.data[other.start : other.start + FIRST]
+        return is_glued(before, first, other.rule.row.strength)
 
     def _is_another(self, other: Recognised, found: Recognised) -> bool:
         """Tell whether a header on the line of one is another's, and no part of that: behind it, or from a date on in a generic one.
 
         A weak one is where it is glued to a word.
         """
-        if other.start >= found.end and is_glued(
-            self._text.data[other.start - NEAR : other.start], self._text.data[other.start : other.start + FIRST], other.rule.row.strength
-        ):
+        if other.start >= found.end and self._is_glued_behind(other):
             return True
         if other.rule.row.strength < LEVELLED or other.start <= found.start:
             return False
