@@ -308,6 +308,9 @@ class HeadersInStrings:
         first = data[found.start : found.start + _SHORTEST_BEGINNING]
         if first.translate(None, _LETTERS_AND_DIGITS) != first and data.find(first, found.start + 1, found.end) >= 0:
             return True
+        behind = [other.start for other in headers if other.start >= found.end and other.rule.row.strength >= LEVELLED]
+        if any(data.endswith(b"\\n", found.end, other) and data.find(b'"', found.end, other) < 0 for other in behind):
+            return True  # text of several lines
         if not self._rules.is_of_program(found):
             return False
         if any(other.start >= found.end and self._is_glued_behind(other) for other in headers):

@@ -184,7 +184,8 @@ class RuleBook:
             if header is not None and header.rule.row.strength >= LEVELLED:
                 yield header
 
-    def _built_in(self, text: Text, start: int, stop: int, *, weak: bool) -> Recognised | None:
+    @staticmethod
+    def _built_in(text: Text, start: int, stop: int, *, weak: bool) -> Recognised | None:
         """The strongest built-in rule whose header stands at an offset; without `weak`, of those that are looked for within a line."""
         if start >= len(text.data):
             return None
@@ -203,6 +204,13 @@ class RuleBook:
         if head is not None and head.rule.row.strength > 0:
             return True
         return self.holds_header(text, start, end)
+
+    @staticmethod
+    def holds_glued(text: Text, start: int, end: int) -> bool:
+        """Tell whether the text ``[start, end)`` of a line holds a header with a level that is glued to a word before it."""
+        openings = (at for at in _openings(text.data, start + 1, end) if text.data[at - 1 : at].isalpha())
+        headers = (RuleBook._built_in(text, at, at + _HEADER_WITHIN, weak=False) for at in openings)
+        return any(found is not None and found.rule.row.strength >= LEVELLED for found in headers)
 
     def holds_header(self, text: Text, start: int, end: int) -> bool:
         """Tell whether the text ``[start, end)`` of a line holds a header with a level, or of one program's own format."""
@@ -340,8 +348,10 @@ def _match(headers: _Headers | None, data: bytes, start: int, stop: int) -> Reco
 
 
 def _is_rest(text: Text, start: int, end: int) -> bool:
-    """Tell whether a line is what is left of a token, or of a character, into which noise was written."""
+    """Tell whether a line is what is left of a token, or of a character, into which noise was written; or that, and more noise glued to it."""
     if text.data[start] in CONTINUATIONS:
+        return True
+    if text.data[start : start + 1].isalnum() and RuleBook.holds_glued(text, start, end):
         return True
     return any(rest.match(text.data, start, end) is not None for rest in (_REST_OF_LITERAL, _REST_OF_STRING))
 

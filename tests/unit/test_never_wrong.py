@@ -1675,3 +1675,18 @@ def test_a_semicolon_before_what_begins_with_two() -> None:
     text = json.dumps(value).encode().replace(b"disabled;", b"disabled;;; WARNING: response timeout for 192.0.2.1@53(UDP)\n", 1)
     assert [document.value for document in find_all(text + b"\n")] in ([], [value])
     assert loads(b'{"a": "x;;; note: auto-compilation is enabled, set GUILE_AUTO_COMPILE=0\ny", "b": 2}\n') == {"a": "xy", "b": 2}
+
+
+def test_text_of_several_lines_that_a_traceback_cuts_into() -> None:
+    said = "splitting. E1122 01:56:57.216360   18642 websocket.go:296] Unknown stream id 1\n"
+    text = json.dumps({"a": [1], "said": said, "fix": 2}).encode()
+    at = text.index(b'", "fix"')
+    text = text[:at] + b'Exception in thread "main" java.lang.IllegalStateException: no rows\n' + text[at:]
+    assert [document.value for document in find_all(text + b"\n")] in ([], [{"a": [1], "said": said, "fix": 2}])
+
+
+def test_more_noise_is_glued_to_the_rest_of_a_key_behind_noise_of_several_lines() -> None:
+    noise = b"[WARNING]: No inventory was parsed, only implicit localhost is available\n"
+    other = b"2015-07-29 22:51:45,171 - INFO  [QuorumPeer[myid=1]/0:0:0:0:0:0:0:0:2181:FastLeaderElection@056] - Notification time out\n"
+    capture = b'[{"severity": 1, "me' + noise + b"ssag" + other + b'e": "This variable"}, {"severity": 2, "message": "x"}]\n'
+    assert [document.value for document in find_all(capture)] in ([], [json.loads(capture.replace(noise, b"").replace(other, b""))])
