@@ -348,7 +348,7 @@ def _match(headers: _Headers | None, data: bytes, start: int, stop: int) -> Reco
 
 
 def _is_rest(text: Text, start: int, end: int) -> bool:
-    """Tell whether a line is what is left of a token, or of a character, into which noise was written; or that, and more noise glued to it."""
+    """Tell whether a line is what is left of a token, or of a character, into which noise was written, more noise perhaps."""
     if text.data[start] in CONTINUATIONS:
         return True
     if text.data[start : start + 1].isalnum() and RuleBook.holds_glued(text, start, end):
