@@ -40,7 +40,8 @@ _NEXT_KEY: Final = rb',[ \t]*"(?:[^"\\\n]|\\.){1,128}+"'
 _MEMBER_AND_MORE: Final = re.compile(_MEMBER.pattern + _ANY_VALUE + rb"[ \t]*,")
 # … and what is left of one behind its key, and the next key.
 _VALUE_AND_KEY: Final = re.compile(rb":[ \t]*" + _ANY_VALUE + _NEXT_KEY)
-_STRING_AND_KEY: Final = re.compile(rb'"(?:[^"\\\n]|\\.){0,256}+"' + _NEXT_KEY + rb"[ \t]*:")
+# … or of one that is cut through, too: text between commas and colons has no quoted word alone
+_NEXT_MEMBER: Final = re.compile(_NEXT_KEY + rb"[ \t]*:")
 _LAST_ELEMENT: Final = rb'(,?[ \t]*(?:-?[\d.][\d.eE+-]{0,31}|"(?:[^"\\\n]|\\.){0,256}+"|true|false|null|\[\]|\{\}|[\[{]))[ \t]*,?[ \t\r]*\Z'
 _BEHIND_KEY: Final = re.compile(rb":" + _LAST_ELEMENT)
 _ELEMENT: Final = re.compile(rb"(?:[ \t]{2}|(?=,))" + _LAST_ELEMENT)
@@ -395,9 +396,7 @@ def _may_begin_in_number(data: bytes, start: int, line: bytes) -> bool:
 
 def _holds_member(line: bytes) -> bool:
     """Tell whether noise has a member and a comma in it, in no brackets of its own: the line may be that of two messages."""
-    members = (
-        match for form in (_MEMBER_AND_MORE, _VALUE_AND_KEY, _STRING_AND_KEY) for match in islice(form.finditer(line), _MOST_MEMBERS)
-    )
+    members = (match for form in (_MEMBER_AND_MORE, _VALUE_AND_KEY, _NEXT_MEMBER) for match in islice(form.finditer(line), _MOST_MEMBERS))
     return any(not _is_open(line[: member.start()]) for member in members)
 
 

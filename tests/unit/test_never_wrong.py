@@ -1690,3 +1690,15 @@ def test_more_noise_is_glued_to_the_rest_of_a_key_behind_noise_of_several_lines(
     other = b"2015-07-29 22:51:45,171 - INFO  [QuorumPeer[myid=1]/0:0:0:0:0:0:0:0:2181:FastLeaderElection@056] - Notification time out\n"
     capture = b'[{"severity": 1, "me' + noise + b"ssag" + other + b'e": "This variable"}, {"severity": 2, "message": "x"}]\n'
     assert [document.value for document in find_all(capture)] in ([], [json.loads(capture.replace(noise, b"").replace(other, b""))])
+
+
+@pytest.mark.parametrize(
+    "capture",
+    [
+        b'{"a": "x", "b": "6"WARNING:root:proxy not fou, "host": "nginx"nd\n, "c": "blue"}\n',
+        b'{"a": {"ok": true}, "b":WARNING: You are using pip version 21.0; howevtrue,"c":er, version 23.1 is available.\ntrue,"d":false}\n',
+    ],
+)
+def test_a_line_of_noise_that_a_piece_of_the_document_cuts_into(capture: bytes) -> None:
+    """What stands in it between commas is the document's, more like."""
+    assert not find_all(capture)
