@@ -58,9 +58,9 @@ def find_document(data: object, select: Select, expect: Expect, policy: Policy, 
         documents = documents_in(segments, within=True)
         fragments = [segment for segment in segments if isinstance(segment, Fragment)]
         choice = choose(documents, fragments, select, expect)
-    record = choice.document
-    if record is not None and select == "only" and expect is None and is_log_record(record):
-        rest = capture.rest_beside(record)  # of another document, which may have been meant
+    one = choice.document
+    if one is not None and select == "only" and expect is None and (one.standing == "within" or is_log_record(one)):
+        rest = capture.rest_beside(one)  # of another document, which may have been meant
         choice = choice if rest is None else Choice(None, choice.candidates, [rest])
     if choice.document is None:
         raise _refusal(capture, choice, documents, fragments, expect)

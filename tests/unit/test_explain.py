@@ -474,9 +474,10 @@ def test_command_for_programs(capsys: pytest.CaptureFixture[str], tmp_path: Path
 
 def test_command_reads_a_stream_in_bounds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     block = KLOG + PRETTY + OTHER * 20
-    capture = block * (2_500_000 // len(block)) + b'{\n  "z": 1,\n'
+    torn = b'{\n  "z": 1,\n'
+    capture = block * (2_500_000 // len(block)) + torn
     (tmp_path / "large.log").write_bytes(capture)
-    (tmp_path / "small.log").write_bytes(block)
+    (tmp_path / "small.log").write_bytes(block + torn)
     main(["explain", "--json", str(tmp_path / "small.log")])  # what is compiled once is not of the stream
     capsys.readouterr()
     tracemalloc.start()

@@ -1585,6 +1585,12 @@ def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
         (b'{"level":"warn","message":"low disk","pct":93}\nalue","b":[2,3]}\n', DamagedError),
         ('é": 1,\n{"level":"warn","message":"low é"}\n"b": 2}', DamagedError),
         ('héllo","b":2}\n{"level":"warn","message":"low é"}\n', DamagedError),
+        # a document in the message of a log, and what is left of one that broke in its first member
+        (
+            b'{"name"Exiting: failed to connect to any daemons.\n: "plant one", "ids"2026-11-22 17:35:55,317 WARNING sync: slow host: {"retry": 1}\n'
+            b': [1, 22], "ok": true}\n',
+            DamagedError,
+        ),
         # a prefix that nothing stands behind
         (b"[0] hello world\n[0] none\n[0] \n", NoDocumentError),
     ],
