@@ -1587,8 +1587,11 @@ def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
         ('héllo","b":2}\n{"level":"warn","message":"low é"}\n', DamagedError),
         # a document in the message of a log, and what is left of one that broke in its first member
         (
-            b'{"name"Exiting: failed to connect to any daemons.\n: "plant one", "ids"2026-11-22 17:35:55,317 WARNING sync: slow host: {"retry": 1}\n'
-            b': [1, 22], "ok": true}\n',
+            (
+                b'{"name"Exiting: failed to connect to any daemons.\n: "plant oExiting: failed to connect to any daemons.\nne", '
+                b'Exiting: failed to connect to any daemons.\n"ids"2026-11-22 17:35:55,317 WARNING sync: slow host host-0135: {"retry": 135}\n'
+                b': [1Exiting: failed to connect to any daemons.\n, 22, 333], "ok": true}\n'
+            ),
             DamagedError,
         ),
         # a prefix that nothing stands behind
