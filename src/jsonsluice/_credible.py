@@ -122,6 +122,7 @@ _WORD_FIRST: Final = re.compile(rb"[^\s\\]{1,100}[ \t]{1,4}")
 _FOUR_PARTS: Final = re.compile(rb"(?<!\d)[0-2]\d:[0-5]\d:[0-6]\d:[0-5]\d")  # no time of day: one is cut into another
 _BLANK_BYTE: Final = 0x20
 _ALIKE: Final = 4  # bytes
+_LAID_OUT: Final = re.compile(rb"[\w.,)] {8}")
 _SHORTEST_BEGINNING: Final = 8  # bytes
 _LETTERS_AND_DIGITS: Final = bytes(byte for byte in range(128) if chr(byte).isalnum())
 _RETURN: Final = 0x0D
@@ -311,12 +312,24 @@ class HeadersInStrings:
         behind = [other.start for other in headers if other.start >= found.end and other.rule.row.strength >= LEVELLED]
         if any(data.endswith(b"\\n", found.end, other) and data.find(b'"', found.end, other) < 0 for other in behind):
             return True  # text of several lines
+        if self._rules.is_phrase(found):
+            inside = (other for other in headers if other.start > found.start and other.rule.row.strength >= LEVELLED)
+            return any(self._rules.is_of_program(other) or self._is_glued_behind(other) for other in inside)
         if not self._rules.is_of_program(found):
             return False
-        if any(other.start >= found.end and self._is_glued_behind(other) for other in headers):
+        if any(other.start >= found.end and self._is_glued_behind(other) for other in headers) or self._is_of_several_lines(found):
             return True
         others = (other for other in headers if floor <= other.start != found.start and self._rules.is_of_program(other))
         return any(other.end != found.end or data.startswith(first[:_ALIKE], other.start) for other in others)  # else part of it
+
+    def _is_of_several_lines(self, found: Recognised) -> bool:
+        """Tell whether the string goes on with more lines of the same program behind the noise, or its line is laid out as a table's is."""
+        match = _HAS_LINES.match(self.neighbours.behind(found))
+        if match is not None:
+            following = self._rules.at(self._text, self.neighbours.end(found) + match.end())
+            if following is not None and following.rule.row.name == found.rule.row.name:
+                return True
+        return _LAID_OUT.search(self._text.data, found.end, self._text.line_end(found.start)) is not None
 
     def _is_glued_behind(self, other: Recognised) -> bool:
         """Tell whether a header is glued to a word before it."""

@@ -57,6 +57,7 @@ _TOKEN: Final = re.compile(rb"\S{0,64}")
 _SEAM: Final = re.compile(rb"[a-z\d][._/-]?[A-Z]|[a-z\d][._-][a-z-]|\w[^\w\s:,.;!?)'\"\]/\x80-\xff-]|\([^)]*\)[^\s:,;.]|\d[A-Za-z]|[a-z]\d")
 _MARKS: Final = re.compile(rb"[^\w\s\"(\[{]*[)\]}]")  # closing brackets of what opened before: no message begins so
 PART: Final = re.compile(rb"[+~@=&#][A-Za-z\d]")  # of a version, an address, a query
+_GROUP: Final = re.compile(rb"\w[\[(][a-z/.][^\s\[\](){}\"]*[\])]")  # what text goes on with
 _WORD_BEFORE_BAR: Final = re.compile(rb"[^\s\r]+\r[^\r]")
 _GOES_ON: Final = frozenset(b" \t.,:;/\\-_")  # text and names go on so
 
@@ -396,6 +397,8 @@ class Vocabulary:
             return None  # an empty string, as others are: so may be what is left of any
         if proof and b"\\" in content[proof.length :]:
             return None  # text of the string's, with escapes, would go with the noise
+        if proof and proof.length and not token.suffix and _GROUP.match(content, proof.length - 1):
+            return None  # `/dev/vda` and `/dev/vda[/run/netns]`
         if proof and _WORD_BEFORE_BAR.match(content, proof.length):
             return None  # the word may be the string's, and what is drawn begin behind it
         return None if proof and token.is_within_character(proof.length) else proof

@@ -1588,8 +1588,10 @@ def test_what_stands_beside(capture: bytes, values: list[object]) -> None:
         # a document in the message of a log, and what is left of one that broke in its first member
         (
             (
-                b'{"name"Exiting: failed to connect to any daemons.\n: "plant oExiting: failed to connect to any daemons.\nne", '
-                b'Exiting: failed to connect to any daemons.\n"ids"2026-11-22 17:35:55,317 WARNING sync: slow host host-0135: {"retry": 135}\n'
+                b'{"name"Exiting: failed to connect to any daemons.\n'
+                b': "plant oExiting: failed to connect to any daemons.\nne", '
+                b"Exiting: failed to connect to any daemons.\n"
+                b'"ids"2026-11-22 17:35:55,317 WARNING sync: slow host host-0135: {"retry": 135}\n'
                 b': [1Exiting: failed to connect to any daemons.\n, 22, 333], "ok": true}\n'
             ),
             DamagedError,
@@ -1711,3 +1713,32 @@ def test_more_noise_is_glued_to_the_rest_of_a_key_behind_noise_of_several_lines(
 def test_a_line_of_noise_that_a_piece_of_the_document_cuts_into(capture: bytes) -> None:
     """What stands in it between commas is the document's, more like."""
     assert not find_all(capture)
+
+
+KUBECTL = "Warning: policy/v1beta1 PodSecurityPolicy is deprecated in v1.21+, unavailable in v1.25+"
+LOADED = "I1122 17:26:49.143106   21037 loader.go:373] Config loaded from file:  /srv/k8s/kubeconfig\n" * 2
+
+
+@pytest.mark.parametrize(
+    ("said", "at", "noise"),
+    [
+        (KUBECTL, len(KUBECTL) - 3, PROGRAMS["klog"][0]),
+        (LOADED, 80, b'Use "rclone help flags" for to see the global flags.'),
+        (LOADED, 80, b"{}"),
+        (PROGRAMS["klog"][0].decode(), 60, b"             For details use the -d option."),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "the text "])
+def test_what_a_program_says_in_a_string_that_other_noise_cuts_into(said: str, at: int, noise: bytes, before: str) -> None:
+    value = {"first": 1, "kind": before + said, "last": 2}
+    text = json.dumps(value).encode()
+    place = text.index(b'kind": "') + len(b'kind": "') + len(before) + at
+    text = text[:place] + noise + b"\n" + text[place:] + b"\n"
+    assert [document.value for document in find_all(text)] in ([], [value])
+
+
+def test_a_value_that_goes_on_with_brackets() -> None:
+    """What stands before the bracket is a value of others."""
+    rows = [{"source": "/dev/vda", "type": "ext4"}] * 4 + [{"source": "/dev/vda[/run/netns]", "type": "ext4"}]
+    text = json.dumps(rows).encode().replace(b"netns]", b"netns]      --hash-type stringArray   Show only this hash type\n")
+    assert [document.value for document in find_all(text + b"\n")] in ([], [rows])
