@@ -307,26 +307,38 @@ class HeadersInStrings:
         """
         data = self._text.data
         first = data[found.start : found.start + _SHORTEST_BEGINNING]
-        if first.translate(None, _LETTERS_AND_DIGITS) != first and data.find(first, found.start + 1, found.end) >= 0:
+        if data.find(first, found.start + 1, found.end) >= 0 and first.translate(None, _LETTERS_AND_DIGITS) != first:
             return True
-        behind = [other.start for other in headers if other.start >= found.end and other.rule.row.strength >= LEVELLED]
-        if any(data.endswith(b"\\n", found.end, other) and data.find(b'"', found.end, other) < 0 for other in behind):
+        if not data[max(floor, found.start - 1) : found.start].isalnum() and self._rules.says_other(self._text, found):
+            return True  # what is quoted stands behind a blank, or is all of the string
+        if self._rules.is_of_program(found) and self._is_of_several_lines(found):
+            return True
+        others = [other for other in headers if other.start != found.start]
+        return bool(others) and self._is_among(found, others, floor)
+
+    def _is_among(self, found: Recognised, headers: list[Recognised], floor: int) -> bool:
+        """Tell the same by the other headers on a header's line."""
+        data = self._text.data
+        behind = [other for other in headers if other.start >= found.end and other.rule.row.strength >= LEVELLED]
+        if any(data.endswith(b"\\n", found.end, other.start) and data.find(b'"', found.end, other.start) < 0 for other in behind):
             return True  # text of several lines
         if self._rules.is_phrase(found):
             inside = (other for other in headers if other.start > found.start and other.rule.row.strength >= LEVELLED)
             return any(self._rules.is_of_program(other) or self._is_glued_behind(other) for other in inside)
         if not self._rules.is_of_program(found):
             return False
-        if any(other.start >= found.end and self._is_glued_behind(other) for other in headers) or self._is_of_several_lines(found):
+        if any(other.start >= found.end and self._is_glued_behind(other) for other in headers):
             return True
-        others = (other for other in headers if floor <= other.start != found.start and self._rules.is_of_program(other))
-        return any(other.end != found.end or data.startswith(first[:_ALIKE], other.start) for other in others)  # else part of it
+        first = data[found.start : found.start + _ALIKE]
+        programs = (other for other in headers if floor <= other.start and self._rules.is_of_program(other))
+        return any(other.end != found.end or data.startswith(first, other.start) for other in programs)  # else part of it
 
     def _is_of_several_lines(self, found: Recognised) -> bool:
         """Tell whether the string goes on with more lines of the same program behind the noise, or its line is laid out as a table's is."""
-        match = _HAS_LINES.match(self.neighbours.behind(found))
+        end = self._rules.end(self._text, found)
+        match = _HAS_LINES.match(self._text.data, end, self._text.require(end + _MOST_OF_LINE))
         if match is not None:
-            following = self._rules.at(self._text, self.neighbours.end(found) + match.end())
+            following = self._rules.at(self._text, match.end())
             if following is not None and following.rule.row.name == found.rule.row.name:
                 return True
         return _LAID_OUT.search(self._text.data, found.end, self._text.line_end(found.start)) is not None

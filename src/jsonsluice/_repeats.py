@@ -180,7 +180,8 @@ class _Run:
         known = self._messages.get(message)
         if known is None:
             text.work += end - found.end
-            known = self._messages[message] = next(self._rules.strong(text, found.end, end), None) is not None
+            is_other = next(self._rules.strong(text, found.end, end), None) is not None
+            known = self._messages[message] = is_other or self._rules.says_other(text, found)
         return known
 
     def _following(self, at: int) -> Recognised | None:

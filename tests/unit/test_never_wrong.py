@@ -1726,6 +1726,10 @@ LOADED = "I1122 17:26:49.143106   21037 loader.go:373] Config loaded from file: 
         (LOADED, 80, b'Use "rclone help flags" for to see the global flags.'),
         (LOADED, 80, b"{}"),
         (PROGRAMS["klog"][0].decode(), 60, b"             For details use the -d option."),
+        (PROGRAMS["klog"][0].decode(), 60, b"sudo: unable to resolve host nohost99: Name or service not known"),
+        (PROGRAMS["klog"][0].decode(), 55, b"Warning: v1 ComponentStatus is deprecated in v1.19+"),
+        (PROGRAMS["klog"][0].decode(), 55, b"2026-11-22 17:35:55,322 WARNING sync: slow host host-0225"),
+        (PROGRAMS["klog"][0].decode(), 61, b'Device "nope185" does not exist.'),
     ],
 )
 @pytest.mark.parametrize("before", ["", "the text "])
