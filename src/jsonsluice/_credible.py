@@ -122,6 +122,7 @@ _WORD_FIRST: Final = re.compile(rb"[^\s\\]{1,100}[ \t]{1,4}")
 _FOUR_PARTS: Final = re.compile(rb"(?<!\d)[0-2]\d:[0-5]\d:[0-6]\d:[0-5]\d")  # no time of day: one is cut into another
 _BLANK_BYTE: Final = 0x20
 _ALIKE: Final = 4  # bytes
+_MOST_OF_MESSAGE: Final = 4096  # bytes
 _LAID_OUT: Final = re.compile(rb"[\w.,)] {8}")
 _SHORTEST_BEGINNING: Final = 8  # bytes
 _LETTERS_AND_DIGITS: Final = bytes(byte for byte in range(128) if chr(byte).isalnum())
@@ -307,7 +308,10 @@ class HeadersInStrings:
         """
         data = self._text.data
         first = data[found.start : found.start + _SHORTEST_BEGINNING]
-        if data.find(first, found.start + 1, found.end) >= 0 and first.translate(None, _LETTERS_AND_DIGITS) != first:
+        if (
+            data.find(first, found.start + 1, min(found.end, found.start + _MOST_OF_MESSAGE)) >= 0
+            and first.translate(None, _LETTERS_AND_DIGITS) != first
+        ):
             return True
         if not data[max(floor, found.start - 1) : found.start].isalnum() and self._rules.says_other(self._text, found):
             return True  # what is quoted stands behind a blank, or is all of the string
@@ -341,7 +345,7 @@ class HeadersInStrings:
             following = self._rules.at(self._text, match.end())
             if following is not None and following.rule.row.name == found.rule.row.name:
                 return True
-        return _LAID_OUT.search(self._text.data, found.end, self._text.line_end(found.start)) is not None
+        return _LAID_OUT.search(self._text.data, found.end, self._text.near_line_end(found.start, _MOST_OF_MESSAGE)) is not None
 
     def _is_glued_behind(self, other: Recognised) -> bool:
         """Tell whether a header is glued to a word before it."""

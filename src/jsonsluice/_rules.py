@@ -44,7 +44,8 @@ _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that ho
 
 OWN_FORMAT: Final = 3  # the strength of one program's own format
 LEVELLED: Final = 2  # of a log header with a level
-_MOST_SAID: Final = 256
+_MOST_SAID: Final = 256  # messages
+_LONGEST_SAID: Final = 4096  # bytes of a line that are looked through for another's
 _MOST_KNOWN: Final = 1024  # headers that are remembered: many times the lines that one document asks of
 
 # No line of noise: the rest of a literal, and the rest of a string or key, behind which nothing but tokens stands.
@@ -188,8 +189,8 @@ class RuleBook:
 
     def says_other(self, text: Text, found: Recognised) -> bool:
         """Tell whether the line of a header holds that of another rule, with a level, or a message that is known word for word."""
-        end = text.line_end(found.start)
-        start = found.start + 1 if self.is_phrase(found) else found.end
+        end = text.near_line_end(found.start, _LONGEST_SAID)
+        start = found.start + 1 if self.is_phrase(found) else min(found.end, end)
         line = found.rule.row.name, text.data[start:end]
         said = self._said.get(line)
         if said is None:
