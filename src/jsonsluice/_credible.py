@@ -16,7 +16,7 @@ from jsonsluice._glued import FIRST, LEVEL_WORD, MARKS_IN_PATHS, MARKS_OF_WORDS,
 from jsonsluice._neighbours import Neighbours
 from jsonsluice._patterns import DAY, LENGTHENED_COMMANDS, MONTH
 from jsonsluice._rows_generic import GENERIC
-from jsonsluice._rules import LEVELLED, OWN_FORMAT, Recognised, RuleBook, stamps
+from jsonsluice._rules import LEVELLED, LONGEST_SAID, OWN_FORMAT, Recognised, RuleBook, stamps
 from jsonsluice._text import Text
 
 GENERIC_KINDS: Final = frozenset(row.name for row in GENERIC)
@@ -122,7 +122,7 @@ _WORD_FIRST: Final = re.compile(rb"[^\s\\]{1,100}[ \t]{1,4}")
 _FOUR_PARTS: Final = re.compile(rb"(?<!\d)[0-2]\d:[0-5]\d:[0-6]\d:[0-5]\d")  # no time of day: one is cut into another
 _BLANK_BYTE: Final = 0x20
 _ALIKE: Final = 4  # bytes
-_MOST_OF_MESSAGE: Final = 4096  # bytes
+_MOST_SAID: Final = 256  # messages
 _LAID_OUT: Final = re.compile(rb"[\w.,)] {8}")
 _SHORTEST_BEGINNING: Final = 8  # bytes
 _LETTERS_AND_DIGITS: Final = bytes(byte for byte in range(128) if chr(byte).isalnum())
@@ -155,6 +155,7 @@ class HeadersInStrings:
         self._rules = rules
         self._repeated = repeated  # noise of the same program stands elsewhere in the document
         self.neighbours = Neighbours(text, start, rules)
+        self._said: dict[tuple[str, bytes], bool] = {}  # whether messages hold another header: programs say many of them again
 
     def is_credible(self, found: Recognised, headers: list[Recognised], masked: bytes, *, has_odd_escape: bool = False) -> bool:
         """Tell whether a header inside a string is where noise begins.
@@ -309,16 +310,28 @@ class HeadersInStrings:
         data = self._text.data
         first = data[found.start : found.start + _SHORTEST_BEGINNING]
         if (
-            data.find(first, found.start + 1, min(found.end, found.start + _MOST_OF_MESSAGE)) >= 0
+            data.find(first, found.start + 1, min(found.end, found.start + LONGEST_SAID)) >= 0
             and first.translate(None, _LETTERS_AND_DIGITS) != first
         ):
             return True
-        if not data[max(floor, found.start - 1) : found.start].isalnum() and self._rules.says_other(self._text, found):
+        if not data[max(floor, found.start - 1) : found.start].isalnum() and self._says_other(found):
             return True  # what is quoted stands behind a blank, or is all of the string
         if self._rules.is_of_program(found) and self._is_of_several_lines(found):
             return True
         others = [other for other in headers if other.start != found.start]
         return bool(others) and self._is_among(found, others, floor)
+
+    def _says_other(self, found: Recognised) -> bool:
+        """Tell whether the line of a header holds that of another rule."""
+        start, end = self._rules.message(self._text, found)
+        line = found.rule.row.name, self._text.data[start:end]
+        said = self._said.get(line)
+        if said is None:
+            said = any(other.rule.row.name != found.rule.row.name for other in self._rules.others_in(self._text, found))
+            if len(self._said) >= _MOST_SAID:
+                self._said.clear()
+            self._said[line] = said
+        return said
 
     def _is_among(self, found: Recognised, headers: list[Recognised], floor: int) -> bool:
         """Tell the same by the other headers on a header's line."""
@@ -345,7 +358,7 @@ class HeadersInStrings:
             following = self._rules.at(self._text, match.end())
             if following is not None and following.rule.row.name == found.rule.row.name:
                 return True
-        return _LAID_OUT.search(self._text.data, found.end, self._text.near_line_end(found.start, _MOST_OF_MESSAGE)) is not None
+        return _LAID_OUT.search(self._text.data, found.end, self._text.near_line_end(found.start, LONGEST_SAID)) is not None
 
     def _is_glued_behind(self, other: Recognised) -> bool:
         """Tell whether a header is glued to a word before it."""

@@ -25,7 +25,6 @@ from jsonsluice._text import Cutting, NeedMore, Text
 _NEAR: Final = 512  # bytes before a break in which the header that explains it is looked for
 # A date, a time of day, or both, down to the second; else the longest number, as of seconds since 1970.
 _STAMP: Final = re.compile(rb"\d[\d/.-]*[ T:]\d\d:[\d:]*\d|\d\d:[\d:]*\d|\d[\d/.-]{3,}")
-_LONGEST_MESSAGE: Final = 4096  # bytes of it that are looked through
 _BLOCK: Final = 64 * 1024  # bytes that are looked through at once
 _FARTHEST: Final = 1024 * 1024  # bytes without another splice after which there are no more
 _LATE: Final = 256 * 1024  # bytes before the first splice after which there are not many
@@ -176,13 +175,11 @@ class _Run:
 
         One program's lines differ in digits alone, mostly, and which they are says nothing.
         """
-        text, end = self._text, self._text.near_line_end(found.start, _LONGEST_MESSAGE)
-        message = _form.without_digits(text.data[found.end : end])
+        start, end = self._rules.message(self._text, found)
+        message = _form.without_digits(self._text.data[start:end])
         known = self._messages.get(message)
         if known is None:
-            text.work += end - found.end
-            is_other = next(self._rules.strong(text, found.end, end), None) is not None
-            known = self._messages[message] = is_other or self._rules.says_other(text, found)
+            known = self._messages[message] = next(self._rules.others_in(self._text, found), None) is not None
         return known
 
     def _following(self, at: int) -> Recognised | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from heapq import merge
-from itertools import chain, count, groupby, takewhile
+from itertools import count, groupby, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from jsonsluice import _decode
@@ -44,8 +44,7 @@ _LONGEST_HEADER: Final = 512  # bytes; what a header can be found in, so that ho
 
 OWN_FORMAT: Final = 3  # the strength of one program's own format
 LEVELLED: Final = 2  # of a log header with a level
-_MOST_SAID: Final = 256  # messages
-_LONGEST_SAID: Final = 4096  # bytes of a line that are looked through for another's
+LONGEST_SAID: Final = 4096  # bytes of a line that are looked through for another's
 _MOST_KNOWN: Final = 1024  # headers that are remembered: many times the lines that one document asks of
 
 # No line of noise: the rest of a literal, and the rest of a string or key, behind which nothing but tokens stands.
@@ -106,7 +105,6 @@ class RuleBook:
 
     def __init__(self, extra: tuple[Rule, ...] = ()) -> None:
         self._extra = [(_compile(as_row(rule)), _pattern(rule)) for rule in extra]
-        self._said: dict[tuple[str, bytes], bool] = {}  # what messages hold, which programs say many times
 
     def at(self, text: Text, start: int) -> Recognised | None:
         """The strongest rule whose header stands at an offset. Raises `NeedMore` where its line has not come yet."""
@@ -187,20 +185,17 @@ class RuleBook:
             if header is not None and header.rule.row.strength >= LEVELLED:
                 yield header
 
-    def says_other(self, text: Text, found: Recognised) -> bool:
-        """Tell whether the line of a header holds that of another rule, with a level, or a message that is known word for word."""
-        end = text.near_line_end(found.start, _LONGEST_SAID)
-        start = found.start + 1 if self.is_phrase(found) else min(found.end, end)
-        line = found.rule.row.name, text.data[start:end]
-        said = self._said.get(line)
-        if said is None:
-            text.work += end - start
-            phrases = filter(self.is_phrase, self._headers_at(text, _phrase_openings(text.data, start, end), end, end))
-            said = any(other.rule.row.name != found.rule.row.name for other in chain(self.strong(text, start, end), phrases))
-            if len(self._said) >= _MOST_SAID:
-                self._said.clear()
-            self._said[line] = said
-        return said
+    def message(self, text: Text, found: Recognised) -> tuple[int, int]:
+        """What of a header's line is looked through for another's: what is behind it; of a message without one all but its first byte."""
+        end = text.near_line_end(found.start, LONGEST_SAID)
+        return found.start + 1 if self.is_phrase(found) else min(found.end, end), end
+
+    def others_in(self, text: Text, found: Recognised) -> Iterator[Recognised]:
+        """The headers with a level in what a header's line says, and the messages that are known word for word."""
+        start, end = self.message(text, found)
+        text.work += end - start
+        yield from self.strong(text, start, end)
+        yield from filter(self.is_phrase, self._headers_at(text, _phrase_openings(text.data, start, end), end, end))
 
     @staticmethod
     def _built_in(text: Text, start: int, stop: int, *, weak: bool) -> Recognised | None:
