@@ -178,10 +178,11 @@ class RuleBook:
         headers = (self._built_in(text, opening, stop, weak=False) for opening in takewhile(end.__ge__, openings))
         return [header for header in headers if header is not None]
 
-    def strong(self, text: Text, start: int, stop: int) -> Iterator[Recognised]:
+    @staticmethod
+    def strong(text: Text, start: int, stop: int) -> Iterator[Recognised]:
         """The built-in headers with a level, or of one program's own format, that begin in ``[start, stop)``."""
         for opening in _openings(text.data, start, stop):
-            header = self._built_in(text, opening, opening + _HEADER_WITHIN, weak=False)
+            header = RuleBook._built_in(text, opening, opening + _HEADER_WITHIN, weak=False)
             if header is not None and header.rule.row.strength >= LEVELLED:
                 yield header
 
@@ -221,9 +222,7 @@ class RuleBook:
     @staticmethod
     def holds_glued(text: Text, start: int, end: int) -> bool:
         """Tell whether the text ``[start, end)`` of a line holds a header with a level that is glued to a word before it."""
-        openings = (at for at in _openings(text.data, start + 1, end) if text.data[at - 1 : at].isalpha())
-        headers = (RuleBook._built_in(text, at, at + _HEADER_WITHIN, weak=False) for at in openings)
-        return any(found is not None and found.rule.row.strength >= LEVELLED for found in headers)
+        return any(text.data[found.start - 1 : found.start].isalpha() for found in RuleBook.strong(text, start + 1, end))
 
     def holds_header(self, text: Text, start: int, end: int) -> bool:
         """Tell whether the text ``[start, end)`` of a line holds a header with a level, or of one program's own format."""
