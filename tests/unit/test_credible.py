@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jsonsluice import find_all, loads
+from jsonsluice import _credible, find_all, loads
 
 INFO = b"2026-11-22 10:00:00,123 INFO root: up\n"
 WARN = b"[2026-11-22T22:14:40Z WARN  rows] slow row 3\n"
@@ -230,3 +230,23 @@ def test_no_more_places_are_compared_than_there_is_time_for(many: int) -> None:
     stamps = b"".join(b'"t%d": "2026-11-22T10:00:00Z", ' % n for n in range(many))
     capture = b"{" + stamps + b'"b": "one tw' + INFO + b'o", "a": "three words ' + INFO + b'here"}\n'
     assert [one.value["a"] for one in find_all(capture)] == (["three words here"] if many < 64 else [])
+
+
+def test_a_program_whose_text_of_several_lines_is_quoted() -> None:
+    """Behind an escaped newline in the same string stands another header of the program's: what is written out is text."""
+    assert find_all(b'{"a": "log4j:WARN No appenders\\nlog4j:WARN Please initialize\n"}\n') == []
+    assert find_all(b'{"a": "x", "b":\nlog4j:WARN No appenders\n1}\n')[0].value == {"a": "x", "b": 1}
+
+
+@pytest.mark.parametrize("kept", [1, 256])
+def test_what_messages_hold_is_kept_for_a_few(kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_credible, "_MOST_SAID", kept)
+    parts = [KLOG.replace(b"id 1", b"id %d" % number) for number in range(4)]
+    text = b"".join(b"some words go " + noise + b"on and " for noise in parts)
+    assert loads(b'{"a": "' + text + b'on", "b": 1}') == {"a": "some words go on and " * 4 + "on", "b": 1}
+
+
+def test_many_strings_begin_as_a_header_does() -> None:
+    rows = b"".join(b'"E0910 %d",\n' % number for number in range(70))
+    value = [*(f"E0910 {number}" for number in range(70)), "the log of this", 1]
+    assert loads(b"[\n" + rows + b'"the log ' + KLOG + b'of this",\n1]\n') == value

@@ -1746,3 +1746,15 @@ def test_a_value_that_goes_on_with_brackets() -> None:
     rows = [{"source": "/dev/vda", "type": "ext4"}] * 4 + [{"source": "/dev/vda[/run/netns]", "type": "ext4"}]
     text = json.dumps(rows).encode().replace(b"netns]", b"netns]      --hash-type stringArray   Show only this hash type\n")
     assert [document.value for document in find_all(text + b"\n")] in ([], [rows])
+
+
+COMMA_FIRST = (b'{ "a": 1\n', b', "b": 2\n', b', "c": 3\n}\n')
+
+
+@pytest.mark.parametrize("noise", [KLOG[:-1], b"2026-11-22T17:36:01Z\terror\tcannot reach"])
+def test_a_member_behind_its_comma_at_the_end_of_a_line(noise: bytes) -> None:
+    """Where lines begin with their comma, a line of the document's that noise without a newline is glued to is not lost with it."""
+    first, second, third = COMMA_FIRST
+    whole = {"a": 1, "b": 2, "c": 3}
+    assert loads(first + noise + b"\n" + second + third) == whole
+    assert [one.value for one in find_all(first + noise + second + third)] in ([], [whole])

@@ -350,3 +350,18 @@ def test_a_record_put_into_another_behind_a_prefix_is_no_torn_one() -> None:
     capture = b"web | " + first + b"\nweb | " + second + b'\nweb | ough"}}\n'
     assert {"metadata": {"name": "pod-2"}} in [one.value for one in documents(capture)]
     assert all(one.value["metadata"]["name"] in ("pod-1", "pod-2") for one in documents(capture))
+
+
+@pytest.mark.parametrize("line", [b'{"c": 2}', b"[]", b"[2]"])
+def test_a_line_without_its_prefix_is_none_of_what_is_damaged(line: bytes) -> None:
+    capture = b'pod-0 {\npod-0   "a": [x\n' + line + b"\n"
+    assert [(type(one), one.raw) for one in scan(capture) if not isinstance(one, Noise)] == [
+        (Fragment, b'{\npod-0   "a": [x'),
+        (Document, line),
+    ]
+
+
+@pytest.mark.parametrize("prefix", [b"x: ", b"2026-11-22 17:00:00 ", b"[0] ", b"node-1 | "])
+@pytest.mark.parametrize("value", [(b"[['a',", b" 'b']]"), (b"[{'a': 1,", b" 'b': 2}]")])
+def test_values_of_another_language_have_no_prefix(prefix: bytes, value: tuple[bytes, bytes]) -> None:
+    assert all(isinstance(one, Noise) for one in scan(b"".join(prefix + line + b"\n" for line in value)))

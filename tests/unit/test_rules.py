@@ -12,7 +12,7 @@ from types import FrameType
 import pytest
 import regex
 
-from jsonsluice import Document, Noise, Policy, Rule, find_all, scan
+from jsonsluice import Document, Noise, Policy, Rule, find_all, loads, scan
 from jsonsluice._model import Naming
 from jsonsluice._rules import RULES, RuleBook, book, name_noise, stamps
 from jsonsluice._text import NeedMore, Text
@@ -24,6 +24,7 @@ HANG = 20  # seconds: a guard against a hang, not a measure
 MEGABYTE = 1 << 20
 
 KLOG = b"E0910 18:08:54.853077  339136 websocket.go:296] Unknown stream id 1, discarding message\n"
+PANIC = b"thread 'main' panicked at src/main.rs:7:5:\n"
 OWN = Rule("own", r"<own>(?P<level>\w+)?", 3, "notice", b"<own>x", b"owner", "ours")
 
 
@@ -474,3 +475,16 @@ def test_own_rule_that_takes_too_long_recognises_nothing() -> None:
 def test_books_are_kept() -> None:
     assert book((OWN,)) is book((OWN,))
     assert book(()) is BOOK
+
+
+@pytest.mark.parametrize(
+    ("capture", "value"),
+    [
+        (b'{"a": "\xc3' + PANIC + b'\xa9"}', {"a": "é"}),
+        (b"[1," + PANIC + b"boomINFO:     Waiting\n2]\n", [1, 2]),
+        (b"[1," + PANIC + b"boom\n2]\n", [1, 2]),
+    ],
+)
+def test_a_line_that_is_missing_from_a_block(capture: bytes, value: object) -> None:
+    """The rest of a character, or a header glued to a word, is not the next line of what stands before it."""
+    assert loads(capture) == value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jsonsluice import loads
+from jsonsluice import find_all, loads
 from jsonsluice._unknown import may_be_noise, may_be_remains, starts, starts_in_escape
 
 
@@ -163,3 +163,11 @@ def test_a_line_that_no_json_goes_on_with(lines: bytes, behind: bytes) -> None:
 def test_a_line_that_may_be_left_of_json(line: bytes) -> None:
     """From the middle of a token, or between two, up to the end of one, or the middle."""
     assert may_be_remains(line)
+
+
+@pytest.mark.parametrize("text", [b";", b"=", b"5", b"~", b".x5", b"- "])
+@pytest.mark.parametrize("line", [b"xy", b"xxy", b"ab"])
+def test_what_says_nothing_begins_no_noise(text: bytes, line: bytes) -> None:
+    """Two lines between the halves of a literal, the first of which may be a piece of anything."""
+    assert find_all(b'["xx", nu' + text + b"\n" + line + b"\nll]\n") == []
+    assert loads(b'["xx", nu>>>\n' + line + b"\nll]\n") == ["xx", None]
