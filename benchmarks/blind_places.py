@@ -6,6 +6,7 @@ number and wishes give the same capture, whatever the library is; `Capture.docum
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ from splices import PLACES as SPLICED
 from splices import TOKEN, points
 
 _TRIES: Final = 300  # documents that are drawn until one has the place
+_QUOTED: Final = re.compile(rb'("(?:[^"\\]|\\.)*")(\s*:)?')  # a string; its colon, where it is a key
 _STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _TRAILING: Final = re.compile(rb"[\x80-\xbf]")  # a byte of UTF-8 that is not its character's first
 _PIPES: Final = (4096, 8192, 65536)  # bytes that a pipe or a buffer holds
@@ -156,6 +158,32 @@ class _Writer:
         string, other = self.rng.choice(_THEMES)
         return TOKEN.sub(lambda match: (string if match[0][:1] == b'"' else other) % match[0], text)
 
+    def quoting(self, text: bytes) -> bytes:
+        """The document with lines of programs in some of its strings, most of them of those that write the noise, too."""
+        share = self.rng.choice((0.1, 0.3, 0.6))
+        text = _QUOTED.sub(lambda match: match[0] if match[2] or not self.chance(share) else self._quotation(match[1]), text)
+        self.documents[-1] = text.decode()
+        return text
+
+    def _quotation(self, string: bytes) -> bytes:
+        own, kinds = json.loads(string), self.kinds if self.chance(0.7) else tuple(KINDS.values())
+        lines = [write(self.filler, self.rng.choice(kinds), ended=False).text for _ in range(self.rng.choice((1, 1, 1, 2, 3)))]
+        if self.chance(0.15):  # messages without what stands before them
+            mark = self.rng.choice(("] ", ": "))
+            lines = [line.rpartition(mark)[2] or line for line in lines]
+        said = "\n".join(lines)
+        forms = (
+            "{said}",
+            "{said}\n",
+            "{own} {said}",
+            "{own}: {said}",
+            "{said}\n{own}",
+            "{own}\n{said}\n",
+            "{said} {own}",
+            "{own} ({said})",
+        )
+        return json.dumps(self.rng.choice(forms).format(said=said, own=own), ensure_ascii=self.chance(0.5)).encode()
+
     def damaged(self, part: str, *, filled: bool = False) -> bytes:
         """What is left of a document of which a part is lost, whole lines or any bytes; `filled`: there is noise in its stead."""
         text = self.document(pretty=True if self.chance(0.4) else None)
@@ -187,6 +215,20 @@ def _splice(place: str, writer: _Writer) -> bytes:
 
 def _several(writer: _Writer) -> bytes:
     return writer.around(writer.spliced(writer.document(), *SPLICES[:-1], count=writer.rng.randint(2, 8)))
+
+
+def _quoted(writer: _Writer) -> bytes:
+    text = writer.quoting(writer.document())
+    places = [place for place in SPLICES[:-1] if "string" in place or writer.chance(0.3)]
+    text = writer.around(writer.spliced(text, *places, count=writer.rng.choice((1, 1, 1, 2, 3))))
+    return text.replace(b"\n", b"\r\n") if writer.chance(0.1) else text
+
+
+def _many(writer: _Writer) -> bytes:
+    text = writer.document(size=writer.rng.choice((12, 40)))
+    if writer.chance(0.5):
+        text = writer.quoting(text)
+    return writer.around(writer.spliced(text, *SPLICES[:-1], count=writer.rng.randint(9, 40)))
 
 
 def _before(writer: _Writer) -> bytes:
@@ -304,6 +346,8 @@ PLACES: Final[dict[str, Callable[[_Writer], bytes]]] = {
     "between documents": _between_documents,
     **{place: partial(_splice, place) for place in SPLICES},
     "several splices": _several,
+    "many splices": _many,
+    "in what quotes noise": _quoted,
     "noise without a newline": _no_newline,
     "between records": _records,
     "in records": _in_records,

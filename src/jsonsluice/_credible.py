@@ -111,13 +111,15 @@ _MAY_HOLD_MESSAGE: Final = re.compile(rb'"(?i:[\w.@-]*(?:%b|diagnostic)s?)"' % _
 _ENDS_LINE: Final = re.compile(rb'(?:[^"\\\n]|\\(?!n")[^\n])*+\\n"')
 _HAS_LINES: Final = re.compile(rb'(?:[^"\\\n]|\\[^\nn])*+\\n')
 _ESCAPED: Final = re.compile(rb'[^"\\\n]*+\\["\\/bfnrtu](?:[^"\\\n]|\\[^\n])*+\\?')
-_ESCAPED_QUOTE: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"')
+_ESCAPED_FIRST: Final = re.compile(rb'[^"\\\n]*+(?:\\[^"\n][^"\\\n]*+)*+\\"|[^"\\\n]*+\\[nrt](?![A-Za-z])')
 # All that is left of a string: one name or number, and no word of a text; or a key.
 _IS_NAME: Final = re.compile(rb'(?=[^\s"\\]{0,200}[\d/_])[^\s"\\]{3,200}"|[^"\\\n]{1,64}"[ \t]*:')
 _IS_WORD: Final = re.compile(rb'(?=[^\s"\\]{0,200}[A-Za-z\d])[^\s"\\]{1,200}"')
 _MOST_OF_LINE: Final = 256  # bytes
 _BLANK: Final = (b" ", b"\t")
 _QUOTES: Final = frozenset(b"\"'(")
+# Text that leads to what it quotes: a bracket behind a blank, or at the beginning; a quotation mark.
+_OPENS_QUOTATION: Final = re.compile(rb"(?:\A|[ ])[(<\[]\Z|(?:\A|[ (])(?:['`]|\\\")\Z")
 _WORD_FIRST: Final = re.compile(rb"[^\s\\]{1,100}[ \t]{1,4}")
 _FOUR_PARTS: Final = re.compile(rb"(?<!\d)[0-2]\d:[0-5]\d:[0-6]\d:[0-5]\d")  # no time of day: one is cut into another
 _BLANK_BYTE: Final = 0x20
@@ -140,6 +142,11 @@ def _may_hold_text(before: bytes) -> bool:
     """Tell whether a string that opens after some text may hold text of a log, or of a program, by its key alone."""
     before = _with_key(before)
     return _HOLDS_LOG_TEXT.search(before) is not None or _MAY_HOLD_MESSAGE.search(before) is not None
+
+
+def _ends_in_word(content: bytes) -> bool:
+    """Tell whether the text of a string ends in a word, and not in an escaped newline."""
+    return content[-1:].isalnum() and content[-2:-1] != b"\\"
 
 
 class HeadersInStrings:
@@ -179,7 +186,7 @@ class HeadersInStrings:
         if content[-1:] == b"\\":
             return alone and self._cuts_escape(found)
         # blanks are the string's, or of a line of noise that is indented; noise has no escapes without quotes
-        if (content[-2:].isspace() and len(content) > 1) or (not has_odd_escape and self._has_escapes(found)):
+        if (content[-2:].isspace() and len(content) > 1) or (not has_odd_escape and self.has_escapes(found)):
             return False
         if self._may_begin_before(found, masked) or (content[-1:].isspace() and self.neighbours.bear_name(content, found)):
             return False
@@ -205,7 +212,7 @@ class HeadersInStrings:
             is_apart = _IN_WORD.search(masked) is not None or (may_follow and self._begins_elsewhere(found))
             return alone and not earlier and not ends_text and is_apart
         is_generic = found.rule.row.name in GENERIC_KINDS
-        is_in_word = self._text.data[found.start - 1 : found.start].isalnum()
+        is_in_word = _ends_in_word(masked)
         if is_generic and is_in_word and _NAME_IN_BRACKET.match(self._text.data, found.start) and not self._begins_elsewhere(found):
             return False  # `app[web.1] INFO `, `app[WARN] `: the name before it is of the noise, too, more like
         if is_glued(masked[-NEAR:], self._text.data[found.start : found.start + FIRST], strength):
@@ -243,8 +250,10 @@ class HeadersInStrings:
         """Tell whether a header, or the first half of it, is of the text before it: a next line, syslog's, an exception's name."""
         data = self._text.data
         is_sure = found.rule.row.strength == OWN_FORMAT and not _BEHIND_LINE.search(content)
-        if content[-2:] == b"\\n" and not (is_sure and (self._repeated or not _may_hold_text(before) or self.neighbours.begin_like(found))):
+        if content[-2:] == b"\\n" and not (is_sure and self._may_stand_behind_newline(found, before)):
             return True  # the next line of a text of several lines
+        if _OPENS_QUOTATION.search(content):
+            return True
         if _COLOUR_BEFORE.search(content) or (content[-2:] == b"\\t" and found.rule.row.strength < OWN_FORMAT):
             return True  # text of a terminal, or the next field of a line
         if _PRIORITY.search(data, max(self._start, found.start - _LONGEST_PRIORITY), found.start):
@@ -252,6 +261,16 @@ class HeadersInStrings:
         if found.rule.row.strength < OWN_FORMAT and _CLASS_NAME.search(content) and _LEVEL_IN_NAME.match(data, found.start):
             return True  # `ValueError: `
         return self._may_be_halved(found, content)
+
+    def _may_stand_behind_newline(self, found: Recognised, before: bytes) -> bool:
+        """Tell whether noise may begin behind an escaped newline, and not the next line of a text: others of its kind do near, as noise.
+
+        Else what follows the noise must not look like the rest of a message, nor the key like that of one.
+        """
+        if self._repeated or self.neighbours.begin_like(found):
+            return True
+        rest = self.neighbours.behind(found)
+        return not _may_hold_text(before) and (rest[:1] in (b"\\", b'"') or _IS_WORD.match(rest) is not None)
 
     def _may_be_halved(self, found: Recognised, content: bytes) -> bool:
         """Tell whether a header's beginning may be the document's, and noise begin in its middle: `content` is the string before it."""
@@ -261,7 +280,7 @@ class HeadersInStrings:
         if _STAMP_AND_LEVEL.search(data, found.start, found.end) or (not content[-1:].isalnum() and self._may_share_stamp(found, content)):
             return True  # a timestamp of the document's, and noise that begins with its level, or with the rest of another
         glued = _DATED_IN_BRACKET if self._has_own_words(found) else _GLUED_TO_NEXT
-        is_in_word = content[-1:].isalnum() or content[-1:] in MARKS_OF_WORDS
+        is_in_word = _ends_in_word(content) or content[-1:] in MARKS_OF_WORDS
         if (is_in_word or glued is _GLUED_TO_NEXT) and found.rule.row.strength < OWN_FORMAT and glued.match(data, found.start):
             return True  # `ClusterWarn` of `ClusterWarning`, and `[I] 2026-11-27 `
         if _ENDS_IN_DATE.search(content[-_LONGEST_DATE:]) and _TIME_OF_DAY.match(data, found.start):
@@ -307,19 +326,26 @@ class HeadersInStrings:
         The first may be text of the string, or the second be in the midst of the first one's line. So may be any that is glued to a word
         behind such a header, and the same bytes once more in what a header is known by.
         """
-        data = self._text.data
-        first = data[found.start : found.start + _SHORTEST_BEGINNING]
-        if (
-            data.find(first, found.start + 1, min(found.end, found.start + LONGEST_SAID)) >= 0
-            and first.translate(None, _LETTERS_AND_DIGITS) != first
-        ):
+        if self.begins_again(found):
             return True
-        if not data[max(floor, found.start - 1) : found.start].isalnum() and self._says_other(found):
+        data = self._text.data
+        if not _ends_in_word(data[max(floor, found.start - 2) : found.start]) and self._says_other(found):
             return True  # what is quoted stands behind a blank, or is all of the string
         if self._rules.is_of_program(found) and self._is_of_several_lines(found):
             return True
         others = [other for other in headers if other.start != found.start]
         return bool(others) and self._is_among(found, others, floor)
+
+    def begins_again(self, found: Recognised) -> bool:
+        """Tell whether what a header begins with stands on its line once more: the first may be text that the noise cuts into."""
+        data = self._text.data
+        stop = self._text.near_line_end(found.start, LONGEST_SAID)
+        first = data[found.start : found.start + _SHORTEST_BEGINNING]
+        if first.translate(None, _LETTERS_AND_DIGITS) != first and data.find(first, found.start + 1, min(found.end, stop)) >= 0:
+            return True
+        if first.isalpha():
+            first = data[found.start : found.start + 2 * _SHORTEST_BEGINNING]
+        return data.find(first, found.end, stop) >= 0
 
     def _says_other(self, found: Recognised) -> bool:
         """Tell whether the line of a header holds that of another rule."""
@@ -404,7 +430,7 @@ class HeadersInStrings:
         # a program's name may be the end of its path
         if masked[-1:] in MARKS_IN_PATHS:
             return not _NAME.match(data, found.start) and not LEVEL_WORD.match(data, found.start)  # `LOG_WARNING:`
-        return masked[-1:].isalnum()
+        return _ends_in_word(masked)
 
     def _has_own_words(self, found: Recognised) -> bool:
         """Tell whether a header begins with what one program, or one way to log, alone writes there: neither a stamp nor a mere level."""
@@ -412,13 +438,13 @@ class HeadersInStrings:
         is_own = row.strength >= LEVELLED and row.name not in GENERIC_KINDS and not row.is_level
         return is_own and not self._text.data[found.start : found.start + 1].isdigit()
 
-    def _has_escapes(self, found: Recognised) -> bool:
+    def has_escapes(self, found: Recognised) -> bool:
         """Tell whether the line that a header begins is escaped as the text of a string is: it has no quote but behind a backslash.
 
         Or has at first, and noise of another kind behind that.
         """
         line_end = self._text.line_end(found.start)
-        if _ESCAPED_QUOTE.match(self._text.data, found.start, line_end):
+        if _ESCAPED_FIRST.match(self._text.data, found.start, line_end):
             return True
         return _ESCAPED.fullmatch(self._text.data, found.start, line_end) is not None
 
@@ -521,9 +547,9 @@ class HeadersInStrings:
 
     def _may_be_quoted_too(self, found: Recognised, content: bytes) -> bool:
         """Tell whether a string may quote the line that a header begins, as others around do; not where it is glued."""
-        if self._repeated or content[-1:].isalnum() or content[-1:] == b"\\" or content[-1:] in MARKS_OF_WORDS:
+        if _ends_in_word(content) or content[-1:] == b"\\" or content[-1:] in MARKS_OF_WORDS:
             return False
-        return self.neighbours.quote_lines(found, content)
+        return self.neighbours.end_alike(found) or self.neighbours.quote_lines(found, b"" if self._repeated else content)
 
     def _is_dated(self, found: Recognised) -> bool:
         return found.rule.row.strength >= LEVELLED and _DATED.match(self._text.data, found.start) is not None
@@ -537,7 +563,7 @@ class HeadersInStrings:
             return True
         if data[found.start : found.start + 1].isalpha() and rest[:1].isdigit() and stamps().match(data, found.start):
             return True  # `Sun Nov 22 17:11:36 ` and the year
-        return self._has_escapes(found)
+        return self.has_escapes(found)
 
     def _have_stamps(self, before: bytes, found: Recognised) -> bool:
         """Tell whether another string of the same key, or of the same list, begins with a timestamp, as a header does."""

@@ -570,7 +570,7 @@ class Scanner:
         for start, head, end, before, behind in zip(run.starts, run.heads, ends, gaps, gaps[1:], strict=False):
             key = data[head : start + _FIRST_BYTES], before, behind
             if key not in known:
-                known[key] = self._manner(start, head, end)
+                known[key] = self._manner(start, head, end, one_line=data.find(b"\n", start, end) < 0)
             manners.append(known[key])
         return manners
 
@@ -606,7 +606,7 @@ class Scanner:
         elif found.prefixed:
             self._document(start, found, raw, Manner())
         else:
-            manner = self._manner(start, self._head_of(line_start), found.end)
+            manner = self._manner(start, self._head_of(line_start), found.end, one_line=b"\n" not in raw)
             if self._is_damage_open and manner.standing == "beside" and manner.heads_line:
                 # Text glued to its end, as noise is that has cut through what came before it: an inner value, for all that is known.
                 self._remains(start, line_start, found.end)
@@ -617,10 +617,10 @@ class Scanner:
         """Where what stands before the next document on its line begins: behind the last document, if that had the head of the line."""
         return max(line_start, self._edge) if self._edge_heads else line_start
 
-    def _manner(self, start: int, head: int, end: int) -> Manner:
+    def _manner(self, start: int, head: int, end: int, *, one_line: bool) -> Manner:
         """How the document at ``[start, end)`` stands, whose line begins at `head`."""
         data = self._text.data
-        standing = standing_of(self._text, start, head, end, self._rules)
+        standing = standing_of(self._text, start, head, end, self._rules, one_line=one_line)
         return Manner((), standing, is_blank(data[head:start]), standing == "within" and is_of_source(data, start, end))
 
     def _is_put_together(self, start: int, line_start: int, found: Found, raw: bytes) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from jsonsluice._evidence import ahead_of
 from jsonsluice._glued import FIRST, NEAR, is_glued
-from jsonsluice._rules import Recognised, RuleBook, stamps
+from jsonsluice._rules import LONGEST_SAID, Recognised, RuleBook, stamps
 from jsonsluice._text import Text
 
 _AROUND: Final = 16 * 1024  # bytes before a break in which other strings are looked at; behind it as many as for other evidence
@@ -39,12 +39,27 @@ _NUMBERS: Final = re.compile(rb"\d+")
 _IN_STRING: Final = re.compile(rb'"[ \t]*[,}\]]|"\r?\Z')  # … of a value
 _IN_WHOLE_STRING: Final = re.compile(rb'"[ \t]*[:,}\]]|"[ \t\r]*\Z')
 _LONGEST_STAMP: Final = 32  # bytes
+_TAIL: Final = 24  # bytes at the end of a line that are looked for elsewhere
+_SHORTEST_TAIL: Final = 8
 
 
 def _of_key(before: bytes) -> re.Pattern[bytes] | None:
     """What stands before the strings of the key that ends some text; None where it ends in none."""
     key = _KEY.search(before)
     return re.compile(re.escape(key[1]) + rb'[ \t]*:[ \t\r\n]*"') if key else None
+
+
+def _alike_at_end(data: bytes, line: tuple[int, int], end: int) -> int:
+    """How many bytes before the end of a line, half-open, are those before another offset."""
+    start, stop = line
+    low, high = 0, min(stop - start, end)
+    while low < high:  # a comparison in one go each, since lines are long
+        middle = (low + high + 1) // 2
+        if data[stop - middle : stop] == data[end - middle : end]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 class Neighbours:
@@ -162,6 +177,40 @@ class Neighbours:
         rests = (other[at : same + _LONGEST_STAMP] for at in range(max(same - _SHORTEST_NAME, 0), same + 1))
         least = 1 if same else _SHORTEST_NAME
         return any(behind.startswith(rest if len(rest) > least else rest + b'"') for rest in rests if rest)
+
+    def end_alike(self, found: Recognised) -> bool:
+        """Tell whether a line ends, in the midst of its message, as another line is from its beginning on: that may be the noise.
+
+        So may be what a string is from its beginning on, where the message has that glued to a word.
+        """
+        data = self._text.data
+        line_end = self._text.line_end(found.start)
+        if line_end - found.end > LONGEST_SAID:
+            return False
+        first = self._text.skip_blanks(found.end)
+        end = found.end + len(data[found.end : line_end].rstrip())
+        tail = data[max(first + 1, end - _TAIL) : end]
+        if len(tail) < _SHORTEST_TAIL:
+            return False
+        start, stop = self._near(found)
+        at = data.find(tail, start, stop)
+        for _ in range(_FEW_TRIES):
+            if at < 0:
+                break
+            alike = _alike_at_end(data, (first, end), at + len(tail))
+            begins = at + len(tail) - alike
+            if at + len(tail) != end and end - alike > first and self._begins(begins, data[end - alike - 1 : end - alike]):
+                return True
+            at = data.find(tail, at + 1, stop)
+        self._text.work += (at if at >= 0 else stop) - start
+        return False
+
+    def _begins(self, at: int, before: bytes) -> bool:
+        """Tell whether a line begins at an offset; or a string, if the same is glued to a word elsewhere, behind a byte."""
+        data = self._text.data
+        if at == 0 or data[at - 1] == _NEWLINE or data.endswith(b"\\n", 0, at):
+            return True
+        return data[at - 1] == _QUOTE and before.isalnum()
 
     def may_be_wrapped(self, found: Recognised) -> bool:
         """Tell whether the line is as long as terminals are wide, and none near is longer: then it may go on behind its end."""

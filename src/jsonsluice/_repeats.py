@@ -137,7 +137,7 @@ class _Run:
         """
         if not flat.in_string:
             return True
-        if self._is_quoted(found):
+        if self._is_quoted(found) or (not flat.in_escape and (self._is_before_other(found) or self._in_strings.has_escapes(found))):
             return None
         return self._breaks_string(found, flat) or (None if is_next else False)
 
@@ -168,7 +168,7 @@ class _Run:
 
     def _breaks_string(self, found: Recognised, flat: _candidates.Flat) -> bool:
         """Tell whether an open string breaks on the header's line, and by the header's noise."""
-        return flat.in_escape or (not self._is_before_other(found) and self._in_strings.is_credible(found, [found], flat.masked_tail()))
+        return flat.in_escape or self._in_strings.is_credible(found, [found], flat.masked_tail())
 
     def _is_before_other(self, found: Recognised) -> bool:
         """Tell whether another header stands on a header's line: then that may be the noise, and this one text of the string.

@@ -101,9 +101,11 @@ _OF_TYPE: Final = re.compile(rb"\b(?:interface|struct)[ ]\Z")  # Go's types have
 _PICTURED: Final = re.compile(rb"[ >]{0,8}\d{1,7}[ ]\|[ \t]*[A-Za-z_]")  # not the number of a line of the document
 _COMPARED: Final = (b"==", b"!=")
 _LONGEST_SUBSCRIPT: Final = 64
-_MARK_OF_VALUE: Final = re.compile(rb"(?:\A|[^\0-\x08\x0b-\x1f])[%&@$]\Z")  # not the size of docker's frame
+_MARK_OF_VALUE: Final = re.compile(rb"(?:\A|[^\0-\x08\x0b-\x1f])(?:[&@$]|(?<!\d)%)\Z")  # not the size of docker's frame, nor a share
 _INDEXED: Final = re.compile(rb"\w\[(?:\"[^\"\\\n]{1,40}\"|'[^'\\\n]{1,40}'|-?\d{1,9}|\w{1,40})\]\Z")
 LONGEST_SUFFIX: Final = 16  # bytes that some program may put at the end of every line
+_REDRAWN: Final = re.compile(rb"[ \t]*+\r")  # and text behind it, as a meter's next state
+_HOLDS_MORE: Final = re.compile(rb'(?:\{|\[(?=[ \t\n]*+[\[{"]))[ \t\n]*+[\[{"]')  # an object with a key, a list of what is no number
 _TEXT_AFTER: Final = re.compile(rb"[ \t\r\0\x1e]*+[^ \t\r\n\0\x1e]")
 
 
@@ -756,8 +758,26 @@ def _has_neighbour(text: Text, line_start: int, start: int, line_end: int) -> bo
     return any(_is_alike(text, line_start, start, other) for other in (before, line_end + 1) if other != line_start)
 
 
-def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBook) -> Standing:
-    """How the document at ``[start, end)`` stands; `line_start` is where its line begins, or the document before it on the line ends."""
+def _is_of_sentence(data: bytes, start: int, end: int, before: bytes, *, after: bool) -> bool:
+    """Tell whether text goes on behind a document of one line, or into it."""
+    if after or (data[start:end] == b"{}" and _OF_TYPE.search(before)):
+        return True
+    return _WORD_END.search(before) is not None and not _is_behind_drawn(data, start, before)
+
+
+def _is_behind_drawn(data: bytes, start: int, before: bytes) -> bool:
+    """Tell whether what stands before a document on its line was drawn over the line, as meters are: no newline ends that.
+
+    A number in brackets may be of the meter; what holds a string or another value is no part of one.
+    """
+    return b"\r" in before.rstrip(b"\r") and _HOLDS_MORE.match(data, start) is not None
+
+
+def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBook, *, one_line: bool) -> Standing:
+    """How the document at ``[start, end)`` stands; `line_start` is where its line begins, or the document before it on the line ends.
+
+    `one_line`: whether it has no newline of its own, those of what is cut out of it aside: it stands as it would without.
+    """
     data = text.data
     line_end = text.line_end(end)
     following = _TEXT_AFTER.match(data, end, line_end)
@@ -767,12 +787,11 @@ def standing_of(text: Text, start: int, line_start: int, end: int, rules: RuleBo
         after = data[max(end, line_end - LONGEST_SUFFIX) : line_end].rstrip()[-1:] not in _BRACKETS
     before = data[line_start:start]
     head = before.strip(_BLANK)
-    one_line = data.find(b"\n", start, end) < 0
     if (start and one_line and _is_of_name(data, start)) or (before[:1] in _INDENTS and _is_in_block(text, start, line_start, rules)):
         return "within"
     if not head:
         return "beside" if after else "alone"
-    if one_line and (after or _WORD_END.search(before) or (data[start:end] == b"{}" and _OF_TYPE.search(before))):
+    if one_line and _is_of_sentence(data, start, end, before, after=after and not _REDRAWN.match(data, end, line_end)):
         return "within"
     if rules.is_prefix(before):
         return "beside" if after else "alone"

@@ -252,7 +252,13 @@ class Suspects:
         proofs = {found: self._proof(broken, self._rules.end(self._text, found), state) for found in headers}
         starts = {found: start for found, (start, _) in proofs.items()}
         # Of a weak one that is glued to a word, some of the word may be the document's.
-        proven = [found for found in headers if starts[found] == found.start and (proofs[found][1] or not self._is_weak_in_word(found))]
+        proven = [
+            found
+            for found in headers
+            if starts[found] == found.start
+            and (proofs[found][1] or not self._is_weak_in_word(found))
+            and not self._in_strings.begins_again(found)
+        ]
         return proven or [found for found in credible if starts[found] < 0]
 
     def _may_take_sign(self, found: Recognised, broken: Break, state: Resumption) -> bool:
@@ -501,7 +507,11 @@ class Suspects:
         """Tell whether what stands elsewhere settles where unknown noise begins, and the cut if it is sure."""
         start, beyond_doubt = self._proof(broken, broken.line_end + 1, state)
         if start >= 0:
-            is_in_doubt = self._is_glued_to_header(start, broken.line_end) or self._is_in_header(start, broken.line_end)
+            is_in_doubt = (
+                self._is_glued_to_header(start, broken.line_end)
+                or self._is_in_header(start, broken.line_end)
+                or self._is_behind_text(start, broken.line_end)
+            )
             return True, None if is_in_doubt else self._proven(broken, start, beyond_doubt)
         proven = self._proven_lines(broken, state)
         return proven is not None, proven
@@ -526,6 +536,14 @@ class Suspects:
         word = _WORD.match(self._text.data, start, line_end)
         end = word.end() if word else start
         return any(found.start > start for found in self._rules.within(self._text, start, end, line_end))
+
+    def _is_behind_text(self, start: int, line_end: int) -> bool:
+        """Tell whether, behind text without a header, one with a level is glued to a word: then the text may be the document's, too."""
+        if self._rules.at(self._text, start) is not None:
+            return False
+        data = self._text.data
+        headers = self._rules.within(self._text, start + 1, line_end, line_end)
+        return any(found.rule.row.strength >= LEVELLED and data[found.start - 1 : found.start].isalnum() for found in headers)
 
     def _is_in_header(self, start: int, line_end: int) -> bool:
         """Tell whether an offset is in the header of some noise: then the bytes of that before it look like the document's by chance."""
@@ -601,7 +619,11 @@ class Suspects:
         """The noise that the rest of the document says begins at an offset, if its first word is not the document's own."""
         found = self._rules.at(self._text, start)
         if found is not None and (beyond_doubt or found.rule.row.strength > 0):
-            return Cutting(start, self._rules.end(self._text, found), found.rule.row.name)
+            # the first of two that are alike may be quoted, and the noise cut into that
+            own, in_string = self._text.data[found.start : found.end], self._text.data[broken.at] < _BLANK
+            again = in_string and self._text.data.find(own, found.end, broken.line_end) >= 0
+            is_quoted = again if beyond_doubt else self._in_strings.begins_again(found)
+            return None if is_quoted else Cutting(start, self._rules.end(self._text, found), found.rule.row.name)
         if beyond_doubt:
             is_noise = says_something(self._text.data[start : broken.line_end])
             return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT) if is_noise else None

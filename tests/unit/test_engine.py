@@ -905,3 +905,20 @@ def test_a_rest_far_behind_a_value() -> None:
     segments = scanner.feed(capture) + scanner.close()
     assert [one.value for one in segments if isinstance(one, Document)] == [{"a": 1}]
     assert segments == list(scan(capture))
+
+
+METER = b"\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0"
+
+
+@pytest.mark.parametrize("drawn", [METER, b"\r[=====>    ] 45%", b"\rLoading... done", b"\r\x1b[K\xe2\xa0\x8b Installing"])
+@pytest.mark.parametrize("document", [b'{"kind": "PodList", "a": [1, 2]}', b'[{"id": 0}]', b'["x"]'])
+@pytest.mark.parametrize("behind", [b"", b"\n", b"\r100  2046  100  2046    0     0   1021k      0 --:--:-- --:--:-- --:--:-- 1998k\n"])
+def test_a_document_stands_beside_what_is_drawn_over_its_line(drawn: bytes, document: bytes, behind: bytes) -> None:
+    (found,) = find_all(b"% Total    % Received\n" + drawn + document + behind)
+    assert (found.raw, found.standing) == (document, "beside")
+
+
+@pytest.mark.parametrize("text", [b"step 3", b"\rstep 3", b"45%", b"\r45%"])
+@pytest.mark.parametrize("list_", [b"[1]", b"[]", b"[2, 3]"])
+def test_numbers_in_brackets_behind_a_word_are_no_document(text: bytes, list_: bytes) -> None:
+    assert find_all(text + list_ + b" done\n") == []

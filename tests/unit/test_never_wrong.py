@@ -1758,3 +1758,55 @@ def test_a_member_behind_its_comma_at_the_end_of_a_line(noise: bytes) -> None:
     whole = {"a": 1, "b": 2, "c": 3}
     assert loads(first + noise + b"\n" + second + third) == whole
     assert [one.value for one in find_all(first + noise + second + third)] in ([], [whole])
+
+
+FINDING = b"go: finding module for package example.com/nope\n"
+SUDO = b"sudo: unable to resolve host nohost99: Name or service not known"
+UNHANDLED = (
+    b'E1122 17:26:55.790758   21450 memcache.go:287] "Unhandled Error" err="no list of custom.metrics.k8s.io: it takes no requests"\n'
+)
+ESCAPED = json.dumps(UNHANDLED.decode())[1:-3].encode()
+QUOTED_AND_CUT = {
+    "behind a newline": (
+        b'{"major":' + KLOG + b' "1", "compiler": "gc\\n',
+        KLOG[:64],
+        b"Cannot scan: No such file\n",
+        KLOG[64:-1] + b'\\n"}',
+    ),
+    "behind a newline, and none like it": (
+        *(b'{"a": 1, "name": "setuptools\\n', b"WARNING: Retrying (Retry(total=2, conn", b"sys 0m0.000s\n"),
+        b'ect=None, read=None)) after that"}',
+    ),
+    "where the noise is a line elsewhere": (FINDING + b'{"a": 1, "name": "', KLOG[:70], FINDING, KLOG[70:-1] + b'"}'),
+    "where the noise is a string elsewhere": (b'{"a": "' + FINDING[:-1] + b'", "name": "', KLOG[:70], FINDING, KLOG[70:-1] + b'"}'),
+    "in a bracket": (b'{"a": 1, "reason": "NotFound (', KLOG[:70], b"a.go:2:13: cannot use it as int\n", KLOG[70:-1] + b')"}'),
+    "by the same noise": (
+        b'{"a": [{"file": "./a.py"}, {"file": "./a.py"}, {"file": "',
+        SUDO + b" ",
+        SUDO + b"\n",
+        b'./a.py"}, {"file": "./a.py"}]}',
+    ),
+    "escaped, and one like it before": (
+        b'{"major":' + UNHANDLED + b' "1", "minor": "' + ESCAPED + b'\\" 31", "c": "' + UNHANDLED + b'x", "state": "clean ',
+        *(ESCAPED[:90], UNHANDLED, ESCAPED[90:] + b'\\"", "d": 2}'),
+    ),
+    "behind text, among versions": (
+        b'[{"version": "3.43.8"}, {"version": "0.8.4"}, {"version": "0.6.8',
+        *(b" memory usage at 26% of 62 MiB: 3382", b"2026-06-14T17:20:49+02:00 [INFO]  branch: ok: broker=6066\n"),
+        b'"}, {"version": "1.9.0"}, {"version": "1.9.1"}]',
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "quoted", "noise", "after"), QUOTED_AND_CUT.values(), ids=QUOTED_AND_CUT)
+def test_a_line_that_a_string_quotes_and_noise_cuts_into(before: bytes, quoted: bytes, noise: bytes, after: bytes) -> None:
+    whole = before + quoted + after
+    for other in (KLOG, UNHANDLED, FINDING):
+        whole = whole.replace(other, b"")
+    assert [one.value for one in find_all(before + quoted + noise + after + b"\n")] in ([], [json.loads(whole)])
+
+
+@pytest.mark.parametrize("text", [b'"config\\");\\nif (a < b) { return ', b"some text ", b'"got '])
+def test_a_list_in_a_line_of_text_stands_there_whatever_cuts_into_it(text: bytes) -> None:
+    capture = b'{"a": "x\n' + text + b"[1, 2]; }\n"
+    assert find_all(capture) == find_all(capture.replace(b" 2]", KLOG + b" 2]")) == []
