@@ -18,7 +18,7 @@ _STRING: Final = rb'"(?:[^"\\\n\0]|\\[^\n\0]){0,64}+'  # up to what a frame's he
 _SCALAR: Final = rb"-?\d++(?:\.\d++)?(?:[eE][-+]?\d++)?(?=[ \t]*+[,\]\r\n]|[IWEF]\d{4}[ ])|true|false|null"
 # What a frame, a chunk, a wrap or progress cuts off after its first bytes: `[tr` and an end of line, the header of a frame.
 _CUT_OFF: Final = (
-    rb"[\0-\2]\0\0\0 | \$ (?=\r?\n) | (?: -?+ [.\deE+-]{0,32}+ | t(?:ru?)? | f(?:a(?:ls?)?)? | n(?:ul?)? ) (?= [\r\n\b] | [\0-\2]\0\0\0 )"
+    rb"[\0-\2]\0\0\0 | [$+|] (?=\r?\n) | (?: -?+ [.\deE+-]{0,32}+ | t(?:ru?)? | f(?:a(?:ls?)?)? | n(?:ul?)? ) (?= [\r\n\b] | [\0-\2]\0\0\0 )"
 )
 # … unless all that follows it on the line is more of them: several lists.
 _ONLY_TAGS: Final = rb"(?: \[ [ \t]*+ [-+.\deE]*+ [ \t]*+ \] [ \t\r]*+ ){1,8}+ (?=\n|\Z)"
@@ -27,7 +27,7 @@ _TAG: Final = rb"\[ (?! [ \t]*+ (?: [\"\[\]{\d-] | true | false | null ) )"
 # One class for both brackets, first: what makes the search skip fast over text without any.
 _BEGINS: Final = re.compile(
     rb"[{\[] (?:"
-    rb"(?<=\{) (?: [ \t\r]*+ (?: [}\n] | [\0-\2]\0\0\0 | [IWEF]\d{4}[ ] | "
+    rb"(?<=\{) (?: [ \t\r]*+ (?: [}\n] | [\0-\2]\0\0\0 | [IWEF]\d{4}[ ] | [$+|]\r?\n | "
     + _STRING
     + rb'(?! "[ \t]*(?: [{}\],"] | \[(?![A-Za-z\d]) ) ) ) | (?P<odd> [^\s{%\#\x27"}] ) )'
     rb"| (?<=\[) (?! [ \t]*+ [-+.\deE]*+ [ \t]*+ \] (?: [ \t]++ (?! " + _ONLY_TAGS + rb") \S | [^\s\[{\0\x1e] | " + _TAG + rb" ) )"
@@ -59,7 +59,7 @@ _SOUND: Final = re.compile(
 )
 
 # A square bracket and what may follow it at once, by the pattern above. The literal in front is found many times faster than a class is.
-_SQUARE: Final = re.compile(rb"\[(?=[ \t\r\n\b\"\]{\[\-+.0-9tfneIWEF$\0\1\2])")
+_SQUARE: Final = re.compile(rb"\[(?=[ \t\r\n\b\"\]{\[\-+.0-9tfneIWEF$|\0\1\2])")
 # A curly one, but for most of those that begin no object by the same pattern: what follows is a bracket, a string that is no key, or
 # nothing that does in mid-line.
 _CURLY: Final = re.compile(rb"\{(?![{%\#\x27]|" + _STRING + rb'"[ \t]*(?:[{}\],"]|\[(?![A-Za-z\d]))|(?<=\S\{)[^\s{%\#\x27"}\0-\2IWEF])')

@@ -50,6 +50,12 @@ def documents(capture: bytes) -> list[Document]:
     return found
 
 
+def padded(document: bytes, before: bytes, mark: bytes) -> bytes:
+    """The lines of a document, all but the last padded to a width, with a mark behind them."""
+    *lines, last = document.splitlines()
+    return b"".join(before + line.ljust(60) + mark + b"\n" for line in lines) + before + last + b"\n"
+
+
 CHUNKS_END = b"0\r\n\r\n"
 HEADERS = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
@@ -117,6 +123,9 @@ WRAPPED: dict[str, tuple[bytes, set[str]]] = {
     "cat -A": (PRETTY.replace("é".encode(), b"e").replace(b"\n", b"$\n") + b"$\n", {"line-suffix"}),
     "cat -A of a list": (b"[$\n  1,$\n  2$\n]$\n", {"line-suffix"}),
     "backslashes": (PRETTY.replace(b"\n", b"\\\n") + b"\n", {"line-suffix"}),
+    "psql's column": (b" pretty \n------\n" + padded(PRETTY, b" ", b"+") + b"(1 row)\n\n", {"line-suffix"}),
+    "psql's column of lists": (b" pretty \n------\n" + padded(b"[\n    1,\n    2\n]", b" ", b"+") + b"(1 row)\n\n", {"line-suffix"}),
+    "a frame at the right": (padded(PRETTY, b"", b"|"), {"line-suffix"}),
 }
 
 
@@ -125,6 +134,7 @@ def test_it_comes_back(capture: bytes, kinds: set[str]) -> None:
     wanted: Any = {
         "an escape for the size": {"a": 1, "b": "0123456789abcde", "": 1, "c": 2},
         "cat -A of a list": [1, 2],
+        "psql's column of lists": [1, 2],
         "cat -A": {**VALUE, "list": [1, 22, 123456789, {"k": [], "e": True}]},
     }
     name = next(name for name, (one, _) in WRAPPED.items() if one == capture)
