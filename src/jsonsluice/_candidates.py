@@ -18,7 +18,8 @@ _STRING: Final = rb'"(?:[^"\\\n\0]|\\[^\n\0]){0,64}+'  # up to what a frame's he
 _SCALAR: Final = rb"-?\d++(?:\.\d++)?(?:[eE][-+]?\d++)?(?=[ \t]*+[,\]\r\n]|[IWEF]\d{4}[ ])|true|false|null"
 # What a frame, a chunk, a wrap or progress cuts off after its first bytes: `[tr` and an end of line, the header of a frame.
 _CUT_OFF: Final = (
-    rb"[\0-\2]\0\0\0 | [$+|] (?=\r?\n) | (?: -?+ [.\deE+-]{0,32}+ | t(?:ru?)? | f(?:a(?:ls?)?)? | n(?:ul?)? ) (?= [\r\n\b] | [\0-\2]\0\0\0 )"
+    rb"[\0-\2]\0\0\0 | [$+|] (?=\r?\n)"
+    rb" | (?: -?+ [.\deE+-]{0,32}+ | t(?:ru?)? | f(?:a(?:ls?)?)? | n(?:ul?)? ) (?= [\r\n\b] | [\0-\2]\0\0\0 )"
 )
 # … unless all that follows it on the line is more of them: several lists.
 _ONLY_TAGS: Final = rb"(?: \[ [ \t]*+ [-+.\deE]*+ [ \t]*+ \] [ \t\r]*+ ){1,8}+ (?=\n|\Z)"

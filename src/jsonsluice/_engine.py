@@ -595,7 +595,7 @@ class Scanner:
             self._remains(start, line_start, found.end)
         elif is_of_literal(text, start, line_start, found.end):
             self._cursor = found.end
-        elif (at := self._drawn_in_string(start, found, raw)) >= 0:
+        elif (at := self._drawn_in_string(start, found, raw)) >= 0 or (at := self._behind_prefix(start, line_start, found)) >= 0:
             self._fragment(start, found.end, "ambiguous", at)
         elif not is_subscript(text.data, start, line_start, found.end) and (
             self._is_inside(start, line_start, found, raw) or self._is_put_together(start, line_start, found, raw)
@@ -604,7 +604,8 @@ class Scanner:
         elif is_of_string(text, start, line_start, found.end, raw) or is_of_prefix(text, start, line_start, found.end):
             self._cursor = found.end
         elif found.prefixed:
-            self._document(start, found, raw, Manner())
+            labelled = self._manner(start, start - found.label, found.end, one_line=b"\n" not in raw) if found.label else Manner()
+            self._document(start, found, raw, labelled)
         else:
             manner = self._manner(start, self._head_of(line_start), found.end, one_line=b"\n" not in raw)
             if self._is_damage_open and manner.standing == "beside" and manner.heads_line:
@@ -640,6 +641,15 @@ class Scanner:
 
     def _is_indented(self, start: int, line_start: int) -> bool:
         return start > line_start and not self._text.data[line_start:start].strip(b" \t")
+
+    def _behind_prefix(self, start: int, line_start: int, found: Found) -> int:
+        """Where a line goes on behind noise that begins as the document's own line does; -1 where none: it may be a prefix of all lines."""
+        data = self._text.data
+        head = data[line_start : min(start, line_start + _form.LONGEST_PREFIX)]
+        if found.prefixed or not found.cuts or not head.strip():
+            return -1
+        ends = (cut.end for cut in found.cuts if data[cut.end - 1] == _NEWLINE)
+        return next((end for end in ends if _form.begin_alike(head, data[end : end + len(head)])), -1)
 
     def _drawn_in_string(self, start: int, found: Found, raw: bytes) -> int:
         """Where in a string of a document something was drawn on a terminal, of which the text may have stayed; -1 where nowhere.

@@ -7,6 +7,7 @@ Invariant: a form matches the prefix that it was made of; each of its parts is b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -27,6 +28,8 @@ _TAG: Final = re.compile(rb"(?<=[ ](?:stdout|stderr)[ ])[FP](?=[ ])")
 _PIECE: Final = re.compile(rb"[ ](?:stdout|stderr)[ ]P[ ]")
 # What ends a name that a program puts before the lines of another, as text in front of a bracket does not as a rule.
 _ENDS: Final = re.compile(rb"(?:[|>\])]|[\w\]]:)[ \t]*\Z")
+_ENDS_WITHIN: Final = re.compile(rb"(?:[|>\])]|[\w\]]:|(?<=\S)(?=[ \t]))[ \t]*+")
+_MOST_SHARED: Final = 3
 _LONGEST_STAMP: Final = 48  # bytes
 _ANY_DIGIT: Final = bytes(0x30 if chr(byte).isascii() and chr(byte).isdigit() else byte for byte in range(256))
 # GitLab Runner's timestamped lines: the stream's number and type, and a plus where the line goes on with the one before.
@@ -158,6 +161,29 @@ def goes_on(prefix: bytes) -> bool:
 def is_piece(prefix: bytes) -> bool:
     """Tell whether a line with this prefix goes on in the next one of its source."""
     return _PIECE.search(prefix) is not None
+
+
+def shared(head: bytes, line: bytes) -> Iterator[bytes]:
+    """The prefixes that the text before a bracket and another line may have in common, the longest first: what follows one is a label.
+
+    A label is text, and not what stands before a member or an element.
+    """
+    for end in reversed(_ends_alike(head, line)[-_MOST_SHARED:]):
+        label = head[end:].rstrip()
+        if label and b'"' not in label and not label.endswith(b","):
+            yield head[:end]
+
+
+def begin_alike(head: bytes, line: bytes) -> bool:
+    """Tell whether the text before a bracket and another line begin with what may be a prefix of both."""
+    return bool(_ends_alike(head, line))
+
+
+def _ends_alike(head: bytes, line: bytes) -> list[int]:
+    """Where prefixes may end that two lines begin with alike, digits aside: as a name does, or with a blank."""
+    own, other = without_digits(head), without_digits(line[: len(head)])
+    size = next((at for at, (one, two) in enumerate(zip(own, other, strict=False)) if one != two), len(other))
+    return [match.end() for match in _ENDS_WITHIN.finditer(head, 0, size)]
 
 
 def is_named(prefix: bytes) -> bool:

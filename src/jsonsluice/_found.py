@@ -36,7 +36,8 @@ class Found(NamedTuple):
     """A document: where it ends, its bytes and value if they are made already, its cuts, and whether its prefix is on every line.
 
     Where nothing but one prefix is cut, the cuts are left to be found when they are asked for: `prefix`. Where it was put together
-    from pieces, these show that it is `inside` the remains of another.
+    from pieces, these show that it is `inside` the remains of another. Between a prefix and its first bracket may stand text: a `label`
+    of so many bytes.
     """
 
     end: int
@@ -46,6 +47,7 @@ class Found(NamedTuple):
     prefixed: bool = False
     prefix: Prefix | None = None
     inside: bool = False
+    label: int = 0
 
 
 class Lost(NamedTuple):

@@ -129,18 +129,29 @@ def salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, mo
     # Where its first line breaks, or ends behind a value, it cannot go on with an object.
     if (broken.at < second or data[start:second].rstrip()[-1:] not in _candidates.LEADS) and _begins_again(text, start, second, prefix):
         return Lost("damaged", second - 1, second - 1, second - 1, data[start : second - 1])
-    place = _Place(start, prefix, second, most)
     second_end = text.line_end(second)
+    found = _behind(text, _Place(start, prefix, second, most), second_end, salvage)
+    if found is None:
+        for shared in _form.shared(prefix, data[second:second_end]):
+            labelled = _behind(text, _Place(start, shared, second, most), second_end, salvage)
+            if isinstance(labelled, Found):
+                return labelled._replace(label=len(prefix) - len(shared))
+    return found._replace(reason=AMBIGUOUS) if isinstance(found, Lost) and found.reason == _SUSPECT else found
+
+
+def _behind(text: Text, place: _Place, second_end: int, salvage: Salvage) -> Found | Lost | None:
+    """The document whose lines bear the prefix of a place; None where its second line does not, nor any one near."""
+    data, prefix, second = text.data, place.prefix, place.second
     form, loose = _form.exact(prefix), _form.loose(prefix)
     loosely = loose is not None and _bears(loose, data, second, second_end)
-    if loosely and _is_dump(prefix, data[start : second - 1], data[second:second_end]):
-        return Lost("damaged", second - 1, second - 1, second - 1, data[start : second - 1])
+    if loosely and _is_dump(prefix, data[place.start : second - 1], data[second:second_end]):
+        return Lost("damaged", second - 1, second - 1, second - 1, data[place.start : second - 1])
     found = None
     if _bears(form, data, second, second_end) or (_form.is_named(prefix) and _recurs(text, form, place)):
         found = _salvage(text, place, form, salvage, loose)
     if loose is not None and loosely and (found is None or (isinstance(found, Lost) and found.reason == _SUSPECT)):
         found = _salvage(text, place, loose, salvage, None)
-    return found._replace(reason=AMBIGUOUS) if isinstance(found, Lost) and found.reason == _SUSPECT else found
+    return found
 
 
 def _begins_again(text: Text, start: int, second: int, prefix: bytes) -> bool:

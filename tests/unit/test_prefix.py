@@ -365,3 +365,42 @@ def test_a_line_without_its_prefix_is_none_of_what_is_damaged(line: bytes) -> No
 @pytest.mark.parametrize("value", [(b"[['a',", b" 'b']]"), (b"[{'a': 1,", b" 'b': 2}]")])
 def test_values_of_another_language_have_no_prefix(prefix: bytes, value: tuple[bytes, bytes]) -> None:
     assert all(isinstance(one, Noise) for one in scan(b"".join(prefix + line + b"\n" for line in value)))
+
+
+NAMED = [b"host1: ", b"web-1  | ", b"2026-11-22T17:36:01Z ", b"[pod/x] ", b"#7 0.3 ", b"4:", b"pod-1 container "]
+LABELS = [b"Response: ", b"got ", b"done.", b"GET /a 200 -> "]
+
+
+def prefixed(prefix: bytes, lines: bytes) -> bytes:
+    return b"".join(prefix + line for line in lines.splitlines(keepends=True))
+
+
+@pytest.mark.parametrize("prefix", NAMED)
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_between_the_prefix_and_the_document(prefix: bytes, label: bytes) -> None:
+    text = b"\n".join(LINES)
+    capture = prefixed(prefix, b"up\n" + label + text + b"\nbye\n")
+    (document,) = documents(capture)
+    assert (document.raw, document.standing) == (text, "beside")
+    assert {cut.kind for cut in document.cuts} == {"line-prefix"}
+
+
+@pytest.mark.parametrize("prefix", NAMED)
+@pytest.mark.parametrize("label", [b"", *LABELS, b'{"a": 1}', b"2026-11-22 10:00:00 INFO x: "])
+@pytest.mark.parametrize(
+    "noise", [b"E1122 17:25:27.991134   18691 websocket.go:296] Unknown stream id 1, discarding message\n", b"went away\n"]
+)
+@pytest.mark.parametrize("above", [b"", b"up\nstill\n"])
+def test_a_prefix_is_never_of_a_value(prefix: bytes, label: bytes, noise: bytes, above: bytes) -> None:
+    """Where noise cuts into a document, the prefix stands behind it, too."""
+    text = b'{"UserId":"AKIAIOSFODNN7EXAMPLE","Account":"123456789012"}'
+    for at in range(1, len(text)):
+        capture = prefixed(prefix, above + label + text[:at] + noise + text[at:] + b"\nbye\n")
+        assert {one.raw for one in scan(capture) if isinstance(one, Document)} <= {text, b'{"a": 1}'}
+
+
+@pytest.mark.parametrize("prefix", NAMED)
+@pytest.mark.parametrize("key", [b'  "features": ', b"  1, ", b"     "])
+def test_what_stands_before_a_member_is_no_label(prefix: bytes, key: bytes) -> None:
+    capture = prefixed(prefix, b'{\n  "name": "cut o\n' + key + b'{\n    "default": [\n      "std"\n    ]\n  }\n}\n')
+    assert documents(capture) == []
