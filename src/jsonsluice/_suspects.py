@@ -128,7 +128,7 @@ class Suspects:
             yield [drawn]
             return
         ranks: dict[int, list[Cutting]] = {}
-        credible = [found for found in self._credible(broken, state) if not self._may_take_sign(found, broken, state)]
+        credible = [found for found in self._credible(broken, state) if not self._is_in_doubt(found, broken, state)]
         # Those that begin in one run of digits, as `2026/11/22` and `26/11/22` do, are of equal right.
         are_rivals = len(credible) > 1 and self._text.data[credible[0].start : credible[-1].start].isdigit()
         for found in credible:
@@ -204,6 +204,18 @@ class Suspects:
         if behind == end or not state.lexed_near(self._text.data, found.start, max(broken.at, found.start)).in_string:
             return end
         return behind
+
+    def _is_in_doubt(self, found: Recognised, broken: Break, state: Resumption) -> bool:
+        """Tell whether the hyphen of a header may be a number's sign, or its noise be in the midst of a message that begins before it.
+
+        The end of that is an empty line behind the header's own, in a string: most noise of one line has none.
+        """
+        if self._may_take_sign(found, broken, state):
+            return True
+        end = self._rules.end(self._text, found)
+        if found.start == broken.start or end != self._text.line_end(found.start) + 1:
+            return False
+        return self._behind_empty_lines(found, end, broken, state) > end
 
     def _skip_empty_lines(self, at: int) -> int:
         """The offset behind the empty lines at another."""

@@ -1810,3 +1810,13 @@ def test_a_line_that_a_string_quotes_and_noise_cuts_into(before: bytes, quoted: 
 def test_a_list_in_a_line_of_text_stands_there_whatever_cuts_into_it(text: bytes) -> None:
     capture = b'{"a": "x\n' + text + b"[1, 2]; }\n"
     assert find_all(capture) == find_all(capture.replace(b" 2]", KLOG + b" 2]")) == []
+
+
+@pytest.mark.parametrize("message", [b"lerna notice cli v9.0.7", b"Missing value auth-url for the plugin"])
+@pytest.mark.parametrize("capture", [b'{"b":3,"tot\0alKey":6}\n', b'{"b": 3, "id": "\0bcaf1ffd86"}\n', b'{"b": "one w\0ord"}\n'])
+def test_a_message_that_is_cut_into_itself(message: bytes, capture: bytes) -> None:
+    """The newline that ends it stands behind the noise in it, as an empty line."""
+    before, after = capture.split(b"\0")
+    whole = json.loads(before + after)
+    for noise in (b"error: the server doesn't have a resource type\n", b"2026-11-22 17:33:15.515177 W | pkg/flags: not recognized\n"):
+        assert [one.value for one in find_all(before + message + noise + b"\n" + after)] in ([], [whole])
