@@ -381,6 +381,9 @@ class Scanner:
             # What was mended in vain is paid off in full: the next bracket may get as far.
             cost = max(_MENDED * (found.at - found.first) - (self._cursor - at), least)
             self._spent = min(max(self._spent, at - _FREE) + cost, at + max(_MOST_OWED, cost))
+            # Up to where the noise was too much, no document begins: each bracket in it would be mended as far again.
+            if found.reach:
+                self._spent = max(self._spent, found.reach)
         return True
 
     def _near_line_start(self, at: int) -> int:

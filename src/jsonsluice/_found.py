@@ -58,3 +58,4 @@ class Lost(NamedTuple):
     sound_end: int
     first: int  # where it broke at first, before anything was cut
     kept: bytes  # what strict parsing accepted
+    reach: int = 0  # up to where it was mended in vain

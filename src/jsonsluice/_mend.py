@@ -67,6 +67,7 @@ class Unmended(NamedTuple):
     at: int
     sound_end: int
     kept: bytes  # what strict parsing accepted, less the cuts
+    reach: int = 0  # up to where noise was cut
 
 
 class _Mending:
@@ -132,7 +133,7 @@ class _Mending:
             unknown += 0 if cutting.kind in self.suspects.known else cutting.end - cutting.start
             if cutting.end - noise_from > MOST_NOISE or unknown > _MOST_UNKNOWN:
                 del self.cuts[count:]
-                return self._unmended("damaged", noise_from)
+                return self._unmended("damaged", noise_from)._replace(reach=cutting.end)
             if self.next_fence(cutting.end, min(found.at, cutting.end + _FENCE_NEAR)) >= 0:
                 return self._unmended("interrupted", found.at)
         return found

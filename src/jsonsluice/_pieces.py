@@ -59,7 +59,7 @@ class Pieces:
     def lost(self, lost: Lost) -> Lost:
         """Remains in what is kept, in the offsets of the text."""
         at, sound_end, first = (self.source(offset, after=False) for offset in (lost.at, lost.sound_end, lost.first))
-        return Lost(lost.reason, at, sound_end, first, lost.kept)
+        return Lost(lost.reason, at, sound_end, first, lost.kept, self.source(lost.reach, after=False) if lost.reach else 0)
 
     def found(self, found: Found, start: int) -> Found:
         """A document that begins at `start` of what is kept, in the offsets of the text."""

@@ -167,7 +167,7 @@ def _of_wrapped_and_mended(text: Text, start: int, at: int, wrapped: Found | Los
 def _result(mended: Mended | Unmended, at: int) -> Found | Lost:
     if isinstance(mended, Mended):
         return Found(mended.end, mended.raw, mended.value, mended.cuts)
-    return Lost(mended.reason, mended.at, mended.sound_end, at, mended.kept)
+    return Lost(mended.reason, mended.at, mended.sound_end, at, mended.kept, mended.reach)
 
 
 def _has_header(text: Text, start: int, at: int, rules: RuleBook) -> bool:
