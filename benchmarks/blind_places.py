@@ -20,8 +20,8 @@ from splices import PLACES as SPLICED
 from splices import TOKEN, points
 
 _TRIES: Final = 300  # documents that are drawn until one has the place
-_QUOTED: Final = re.compile(rb'("(?:[^"\\]|\\.)*")(\s*:)?')  # a string; its colon, where it is a key
 _STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
+_QUOTED: Final = re.compile(rb"(%b)(\s*:)?" % _STRING.pattern)  # its colon, too, where it is a key
 _TRAILING: Final = re.compile(rb"[\x80-\xbf]")  # a byte of UTF-8 that is not its character's first
 _PIPES: Final = (4096, 8192, 65536)  # bytes that a pipe or a buffer holds
 

@@ -647,9 +647,11 @@ class Scanner:
 
     def _behind_prefix(self, start: int, line_start: int, found: Found) -> int:
         """Where a line goes on behind noise that begins as the document's own line does; -1 where none: it may be a prefix of all lines."""
+        if found.prefixed or not found.cuts:
+            return -1
         data = self._text.data
         head = data[line_start : min(start, line_start + _form.LONGEST_PREFIX)]
-        if found.prefixed or not found.cuts or not head.strip():
+        if not head.strip():
             return -1
         ends = (cut.end for cut in found.cuts if data[cut.end - 1] == _NEWLINE)
         return next((end for end in ends if _form.begin_alike(head, data[end : end + len(head)])), -1)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from jsonsluice._rules import stamps
+from jsonsluice._text import same_beginning
 
 LONGEST_PREFIX: Final = 256  # bytes; longer ones are text, not a prefix
 
@@ -181,8 +182,7 @@ def begin_alike(head: bytes, line: bytes) -> bool:
 
 def _ends_alike(head: bytes, line: bytes) -> list[int]:
     """Where prefixes may end that two lines begin with alike, digits aside: as a name does, or with a blank."""
-    own, other = without_digits(head), without_digits(line[: len(head)])
-    size = next((at for at, (one, two) in enumerate(zip(own, other, strict=False)) if one != two), len(other))
+    size = same_beginning(without_digits(head), without_digits(line[: len(head)]))
     return [match.end() for match in _ENDS_WITHIN.finditer(head, 0, size)]
 
 

@@ -5,6 +5,7 @@ In: offsets of the text.  Out: `Found` and `Lost`.  Raises: nothing.  Invariant:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
@@ -59,3 +60,8 @@ class Lost(NamedTuple):
     first: int  # where it broke at first, before anything was cut
     kept: bytes  # what strict parsing accepted
     reach: int = 0  # up to where it was mended in vain
+
+    def moved(self, source: Callable[[int], int]) -> Lost:
+        """The same in the offsets of the text that it was taken out of."""
+        at, sound_end, first = map(source, (self.at, self.sound_end, self.first))
+        return Lost(self.reason, at, sound_end, first, self.kept, source(self.reach) if self.reach else 0)

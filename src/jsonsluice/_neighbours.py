@@ -14,7 +14,7 @@ from typing import Final
 from jsonsluice._evidence import ahead_of
 from jsonsluice._glued import FIRST, NEAR, is_glued
 from jsonsluice._rules import LONGEST_SAID, Recognised, RuleBook, stamps
-from jsonsluice._text import Text
+from jsonsluice._text import Text, same_beginning
 
 _AROUND: Final = 16 * 1024  # bytes before a break in which other strings are looked at; behind it as many as for other evidence
 _MOST_SIBLINGS: Final = 4
@@ -47,19 +47,6 @@ def _of_key(before: bytes) -> re.Pattern[bytes] | None:
     """What stands before the strings of the key that ends some text; None where it ends in none."""
     key = _KEY.search(before)
     return re.compile(re.escape(key[1]) + rb'[ \t]*:[ \t\r\n]*"') if key else None
-
-
-def _alike_at_end(data: bytes, line: tuple[int, int], end: int) -> int:
-    """How many bytes before the end of a line, half-open, are those before another offset."""
-    start, stop = line
-    low, high = 0, min(stop - start, end)
-    while low < high:  # a comparison in one go each, since lines are long
-        middle = (low + high + 1) // 2
-        if data[stop - middle : stop] == data[end - middle : end]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 class Neighbours:
@@ -167,7 +154,7 @@ class Neighbours:
         if own == other:
             return False
         own, other = _NUMBERS.sub(b"0", own), _NUMBERS.sub(b"0", other)
-        same = next((index for index, (one, two) in enumerate(zip(own, other, strict=False)) if one != two), min(len(own), len(other)))
+        same = same_beginning(own, other)
         if same == len(own):
             return False
         if _SHORTEST_NAME < same == len(other):
@@ -189,7 +176,7 @@ class Neighbours:
             return False
         first = self._text.skip_blanks(found.end)
         end = found.end + len(data[found.end : line_end].rstrip())
-        tail = data[max(first + 1, end - _TAIL) : end]
+        own, tail = data[first:end][::-1], data[max(first + 1, end - _TAIL) : end]
         if len(tail) < _SHORTEST_TAIL:
             return False
         start, stop = self._near(found)
@@ -197,9 +184,9 @@ class Neighbours:
         for _ in range(_FEW_TRIES):
             if at < 0:
                 break
-            alike = _alike_at_end(data, (first, end), at + len(tail))
-            begins = at + len(tail) - alike
-            if at + len(tail) != end and end - alike > first and self._begins(begins, data[end - alike - 1 : end - alike]):
+            other = at + len(tail)
+            alike = same_beginning(own, data[max(other - len(own), 0) : other][::-1])
+            if other != end and end - alike > first and self._begins(other - alike, data[end - alike - 1 : end - alike]):
                 return True
             at = data.find(tail, at + 1, stop)
         self._text.work += (at if at >= 0 else stop) - start

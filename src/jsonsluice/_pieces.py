@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from jsonsluice import _candidates
@@ -58,8 +59,7 @@ class Pieces:
 
     def lost(self, lost: Lost) -> Lost:
         """Remains in what is kept, in the offsets of the text."""
-        at, sound_end, first = (self.source(offset, after=False) for offset in (lost.at, lost.sound_end, lost.first))
-        return Lost(lost.reason, at, sound_end, first, lost.kept, self.source(lost.reach, after=False) if lost.reach else 0)
+        return lost.moved(partial(self.source, after=False))
 
     def found(self, found: Found, start: int) -> Found:
         """A document that begins at `start` of what is kept, in the offsets of the text."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Final, NamedTuple
 
 from jsonsluice import _candidates, _decode, _form
@@ -90,8 +91,7 @@ class _Uniform:
 
     def lost(self, lost: Lost) -> Lost:
         """Remains in the lines, in the offsets of the text."""
-        at, sound_end, first = (self.source(offset, after=False) for offset in (lost.at, lost.sound_end, lost.first))
-        return Lost(lost.reason, at, sound_end, first, lost.kept, self.source(lost.reach, after=False) if lost.reach else 0)
+        return lost.moved(partial(self.source, after=False))
 
     def found(self, found: Found) -> Found:
         """A document found in the lines, in the offsets of the text, its prefixes left to be found later."""

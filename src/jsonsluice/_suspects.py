@@ -627,15 +627,23 @@ class Suspects:
         tag = _TAG.search(data[max(self._start, start - _SHORT_TAG) : start])
         return tag is not None and (bool(tag[1]) or data[start : start + 1] in _JOBS)
 
+    def _may_be_quoted(self, found: Recognised, broken: Break, beyond_doubt: bool) -> bool:
+        """Tell whether a header stands on its line once more: the first may be quoted, and the noise cut into that.
+
+        Where the document says beyond doubt that noise begins there, all of it must, and in a string.
+        """
+        if not beyond_doubt:
+            return self._in_strings.begins_again(found)
+        data = self._text.data
+        return data[broken.at] < _BLANK and data.find(data[found.start : found.end], found.end, broken.line_end) >= 0
+
     def _proven(self, broken: Break, start: int, beyond_doubt: bool) -> Cutting | None:
         """The noise that the rest of the document says begins at an offset, if its first word is not the document's own."""
         found = self._rules.at(self._text, start)
         if found is not None and (beyond_doubt or found.rule.row.strength > 0):
-            # the first of two that are alike may be quoted, and the noise cut into that
-            own, in_string = self._text.data[found.start : found.end], self._text.data[broken.at] < _BLANK
-            again = in_string and self._text.data.find(own, found.end, broken.line_end) >= 0
-            is_quoted = again if beyond_doubt else self._in_strings.begins_again(found)
-            return None if is_quoted else Cutting(start, self._rules.end(self._text, found), found.rule.row.name)
+            if self._may_be_quoted(found, broken, beyond_doubt):
+                return None
+            return Cutting(start, self._rules.end(self._text, found), found.rule.row.name)
         if beyond_doubt:
             is_noise = says_something(self._text.data[start : broken.line_end])
             return Cutting(start, broken.line_end + 1, UNKNOWN_TEXT) if is_noise else None

@@ -150,3 +150,15 @@ class Text:
     def line_start(self, at: int, floor: int) -> int:
         """The offset after the newline before `at`, but not before `floor`."""
         return max(self.data.rfind(b"\n", floor, at) + 1, floor)
+
+
+def same_beginning(one: bytes, two: bytes) -> int:
+    """How many bytes two texts begin with alike; in few comparisons, since lines may be long."""
+    low, high = 0, min(len(one), len(two))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == two[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
