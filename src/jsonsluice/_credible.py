@@ -35,6 +35,8 @@ _DATED_IN_BRACKET: Final = re.compile(rb"[A-Za-z]{3,11}\[(?:19|20)\d\d-")
 # What a text goes on with, and few strings begin with: some of it may stand before the noise, as the beginning of a header.
 _GOES_ON_BEHIND_NOISE: Final = re.compile(rb"[ \t:;,)\]>]|-[->\d]|[.!?](?![\w/])")
 _GOES_ON_AS_STAMP: Final = re.compile(rb"[T ]?\d{0,4}[-:/T]?\d|Z|[-+.,]\d")
+# No value of its own: a fraction, or a zone, and the end of the string.
+_IS_REST_OF_STAMP: Final = re.compile(rb'(?:[.,]\d{1,9}Z?|[.,]?\d{0,9}(?:Z|[-+]\d\d:?\d\d))"')
 _DIGIT: Final = re.compile(rb"\d")
 _SHORT_STAMP: Final = re.compile(rb"(?:19|20)\d\d[-/][01]\d[-/][0-3]\d(?:[T ][0-2]\d:[0-5]\d(?:Z|[-+]\d\d:?\d\d)?)?(?![\d:])")
 # The abbreviations of the time zone database that are in use.
@@ -594,6 +596,8 @@ class HeadersInStrings:
         end = self.neighbours.end(found)
         rest = data[end : text.require(end + _LONGEST_STAMP)]
         if is_generic and self._may_have_zone(found, rest):  # `26 Nov 2026 10:04:13 ` of the document, whose `GMT` follows
+            return True
+        if is_generic and _IS_REST_OF_STAMP.match(rest):  # whatever the noise is: `| up |`
             return True
         if not (_GOES_ON_AS_STAMP if content[-1:] in _BEFORE_STAMP else _TIME_OF_DAY).match(rest):
             return False

@@ -43,6 +43,7 @@ from jsonsluice._salvage import salvage
 from jsonsluice._standing import (
     LINE_REACH,
     LONGEST_SUFFIX,
+    is_behind_text,
     is_blank,
     is_closed_around,
     is_end_of_log_line,
@@ -638,6 +639,8 @@ class Scanner:
             return True  # brackets on the line on which remains end; and nobody prints no more than those behind blanks
         if text.data.startswith(b"} ", found.end - 1) and self._rules.at(text, found.end - 1):
             return True  # the bracket is of the noise: curl's `} [669 bytes data]`
+        if self._is_damage_open and b"\n" in raw and is_behind_text(text, start, line_start, self._rules):
+            return True  # a bracket that ends a line of noise, and what is left of the remains
         return is_glued(text.data, start, line_start, raw, mended=bool(found.cuts), damaged=self._is_damage_open) or is_closed_around(
             text, start, line_start, found.end, raw, damaged=self._is_damage_open
         )

@@ -176,7 +176,8 @@ class Neighbours:
             return False
         first = self._text.skip_blanks(found.end)
         end = found.end + len(data[found.end : line_end].rstrip())
-        own, tail = data[first:end][::-1], data[max(first + 1, end - _TAIL) : end]
+        message, tail = data[first:end], data[max(first + 1, end - _TAIL) : end]
+        own = message[::-1]
         if len(tail) < _SHORTEST_TAIL:
             return False
         start, stop = self._near(found)
@@ -185,9 +186,10 @@ class Neighbours:
             if at < 0:
                 break
             other = at + len(tail)
-            alike = same_beginning(own, data[max(other - len(own), 0) : other][::-1])
-            if other != end and end - alike > first and self._begins(other - alike, data[end - alike - 1 : end - alike]):
-                return True
+            if not data.endswith(message, 0, other):  # as of most lines of noise, and itself: nothing of the message is before it
+                alike = same_beginning(own, data[max(other - len(own), 0) : other][::-1])
+                if self._begins(other - alike, data[end - alike - 1 : end - alike]):
+                    return True
             at = data.find(tail, at + 1, stop)
         self._text.work += (at if at >= 0 else stop) - start
         return False

@@ -124,6 +124,8 @@ def salvage_prefixed(text: Text, start: int, line_start: int, broken: Extent, mo
     prefix = data[line_start:start]
     if len(prefix) > _form.LONGEST_PREFIX or second >= len(data) or broken.at > second + 2 * len(prefix):
         return None
+    if prefix.rstrip().endswith(b","):
+        return None  # elements of a list stand there: ` 643], `
     if data.startswith(b"'", broken.at) and not data[start : broken.at].strip(b"{[ "):
         return None  # a value of another language: what stands before it is no prefix, and to make its forms takes long
     # Where its first line breaks, or ends behind a value, it cannot go on with an object.

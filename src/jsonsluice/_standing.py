@@ -27,6 +27,16 @@ _LINE_ENDS_OR_END: Final = (b"\n", b"")
 _FILE_AND_LINE: Final = re.compile(
     rb'[ \t]*(?:File "[^"\n]{1,512}", line \d|[^\s:"]{1,512}:\d{1,9}(?::\d{1,9})?(?:: \w+Warning: [^\n]*)?\r?\n)'
 )
+# The first words of a line of source that opens a block.
+_STATEMENT: Final = re.compile(
+    rb"[ \t]*+(?:(?:export|default|public|private|protected|internal|static|abstract|final|async|pub|unsafe|inline|extern)[ ]++)*+(?:"
+    rb"(?:func|function|fn|fun|def|class|struct|interface|enum|impl|trait|namespace)[ (]"
+    rb"|(?:\}[ ]?)?(?:(?P<condition>if|else[ ]if|for|foreach|while|switch|catch)[ (]|(?:else|try|finally|do)\Z))"
+)
+_COMPARES: Final = re.compile(rb"[ ](?:[:=!<>]=|[<>])[ ]")
+_BEHIND_TEXT: Final = re.compile(rb"[\w)][ \t]*\Z")
+_EMPTY: Final = re.compile(rb"\{[ \t\r]*\n\s*\}|\[[ \t\r]*\n\s*\]")  # on lines of their own
+_MEMBER_OR_OPENER: Final = re.compile(rb'\n[ \t]*(?:(?P<opener>[{\[])|"(?:[^"\\\n]|\\.)*+"[ \t]*:)')
 _ENDS_DOCUMENTS_LINE: Final = (b"{", b"[", b"}", b"]", b",")
 _MARKS: Final = (b",", b"}", b"]")
 _MARKS_OR_END: Final = frozenset((*_MARKS, b""))
@@ -53,6 +63,7 @@ _OF_NUMBER: Final = frozenset(bytes((byte,)) for byte in b"0123456789.")
 _OF_REST: Final = frozenset(bytes((byte,)) for byte in b'"-0123456789')
 _REST: Final = re.compile(REST_OF_DOCUMENT, re.MULTILINE)
 _REST_LINE: Final = re.compile(rb"\n(?:" + REST_OF_DOCUMENT + rb"|" + REST_OF_NUMBER + rb")", re.MULTILINE)
+_COMMA_FIRST_LINE: Final = re.compile(rb"\n[ \t]*+,[ \t]*+[^\s,]")
 _MARK_LINE: Final = re.compile(rb"\n[ \t\r\n]*[,}\]]")
 _LEADS_ON: Final = re.compile(rb'[,:][ \t\r]*\Z|,[ \t]*"(?:[^"\\\n]|\\.)*+"[ \t]*:')  # behind the first member of a line
 _NOISE_BEFORE_REST: Final = 4  # lines, of a log as a rule, that cut a document through behind a bracket of other noise
@@ -154,10 +165,28 @@ def is_subscript(data: bytes, start: int, line_start: int, end: int) -> bool:
 
 
 def is_in_source(data: bytes, start: int, line_start: int) -> bool:
-    """Tell whether a bracket ends a line of source that a traceback or warning shows below the name of its file."""
+    """Tell whether a bracket ends a line of source: one that opens a block, or that a traceback or warning shows below its file's name."""
     if data[start + 1 : start + 2] not in _LINE_ENDS or not data[line_start:start].strip():
         return False
+    if data[start] == _CURLY and _is_statement(data[max(line_start, start - LINE_REACH) : start].rstrip()):
+        return True
     return _FILE_AND_LINE.match(line_before(data, line_start)) is not None
+
+
+def _is_statement(head: bytes) -> bool:
+    """Tell whether what stands before a bracket is a declaration or a condition; what leads to a document ends in another mark."""
+    statement = _STATEMENT.match(head) if _BEHIND_TEXT.search(head) else None
+    if statement is None:
+        return False
+    return statement["condition"] is None or head.endswith(b")") or _COMPARES.search(head) is not None
+
+
+def is_behind_text(text: Text, start: int, line_start: int, rules: RuleBook) -> bool:
+    """Tell whether a bracket ends a line of text, right behind a word: what leads to a document ends in a mark, or is of a log."""
+    data = text.data
+    if data[start + 1 : start + 2] not in _LINE_ENDS or not _BEHIND_TEXT.search(data, max(line_start, start - _SHORT), start):
+        return False
+    return not rules.is_prefix(data[line_start:start]) and not rules.heads_message(text, line_start, start)
 
 
 def is_pictured(data: bytes, start: int, line_start: int) -> bool:
@@ -207,7 +236,11 @@ def is_inside(  # noqa: PLR0913 - a value, and what is known of it
         return True
     if _is_before_rest(text, end, rules) or _is_before_member(text, start, line_start, end):
         return True
-    return _is_followed_inside(text, start, line_start, end, rules) or _is_in_torn_member(text, start, line_start, end)
+    return (
+        _is_empty_before_member(text, start, line_start, end)
+        or _is_followed_inside(text, start, line_start, end, rules)
+        or _is_in_torn_member(text, start, line_start, end)
+    )
 
 
 def is_inside_behind_prefix(  # noqa: PLR0913 - a value, and what is known of it
@@ -548,6 +581,8 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     # The next object's line ends the search, as it mostly does, or that of the next record behind the same prefix: no need to name the
     # noise before it.
     line = _candidates.bracket_line(data, end)
+    if line >= 0 and data[line + 1 : text.require(line + 2)] == b"'":
+        line = _candidates.bracket_line(data, line)  # behind another language's value
     newline = data.rfind(b"\n", end, at + 1)
     is_next = line >= 0 and data[line] == _CURLY and _transport.mark_before_closer(data, end, line) < 0
     if is_next and data[line + 1 : text.require(line + 2)] == b" ":
@@ -568,9 +603,19 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
         # Behind a line of noise, which may begin with a bracket: `} [604 bytes data]`
         behind = -1 if data[at] in b",]" else rules.behind(text, at)
         if behind < 0:
-            return is_mark and _is_of_document(text, at, data[line_start:start], rules)
+            return _is_of_document(text, at, data[line_start:start], rules) if is_mark else _is_before_comma(text, start, end, at)
         at = behind
     return False
+
+
+def _is_before_comma(text: Text, start: int, end: int, at: int) -> bool:
+    """Tell whether a value, and the line behind that of an offset, are of a printer who puts the commas at the beginning of lines."""
+    data = text.data
+    is_other = data[at : at + 1] not in _OPENERS or data[at + 1 : text.require(at + 2)] == b"'"  # no document
+    if not is_other or not _COMMA_FIRST_LINE.search(data, start, end):
+        return False
+    line_end = text.near_line_end(at, LINE_REACH)
+    return _COMMA_FIRST_LINE.match(data, line_end, text.near_line_end(line_end + 1, _LONGEST_TAIL)) is not None
 
 
 def _is_before_rest(text: Text, end: int, rules: RuleBook) -> bool:
@@ -639,6 +684,23 @@ def _is_before_member(text: Text, start: int, line_start: int, end: int) -> bool
     if depth > 0:
         return _MEMBER.match(data, first, line_end) is not None
     return depth == 0 and not is_glued and data[start] == _CURLY and _MEMBER_OR_HALF.match(data, first, line_end) is not None
+
+
+def _is_empty_before_member(text: Text, start: int, line_start: int, end: int) -> bool:
+    """Tell whether a member comes near behind brackets that hold nothing, each alone on its line, and no bracket heads a line before it.
+
+    Then the second may be of noise, and the member be of the document that the first one begins.
+    """
+    data = text.data
+    if not _EMPTY.fullmatch(data, start, end) or data[line_start:start].strip():
+        return False
+    stop = text.near_line_end(end, _LONGEST_TAIL)
+    if data[end:stop].strip():
+        return False
+    found = _MEMBER_OR_OPENER.search(data, stop, stop + _PEEK)
+    if found is None:
+        text.require(stop + _PEEK)
+    return found is not None and found["opener"] is None
 
 
 def _is_alike(text: Text, line_start: int, start: int, other: int) -> bool:

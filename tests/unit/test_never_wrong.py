@@ -1820,3 +1820,48 @@ def test_a_message_that_is_cut_into_itself(message: bytes, capture: bytes) -> No
     whole = json.loads(before + after)
     for noise in (b"error: the server doesn't have a resource type\n", b"2026-11-22 17:33:15.515177 W | pkg/flags: not recognized\n"):
         assert [one.value for one in find_all(before + message + noise + b"\n" + after)] in ([], [whole])
+
+
+OPENED_BY_NOISE = {
+    "a function": (b'{"a": [1, 2],\n', b"func beta() {\n", b'"b": 1e-9\n}\n'),
+    "a function behind a record": (b'{\n    "a": 1,' + KLOG, b'{"level":"info"}\nfunc beta() {\n', b'\n    "b": 2\n}\n'),
+    "a word, behind remains": (b'{\n"a": [1,\n8server {\n2],\n', b"upstream web {\n", b'"b": {\n"c": 556\n}\n}\n'),
+    "a condition": (b'{\n "a": 1,\n "b": [\n', b"if err != nil {\n", b' "c": 804\n}\n'),
+}
+
+
+@pytest.mark.parametrize(("before", "noise", "after"), OPENED_BY_NOISE.values(), ids=OPENED_BY_NOISE)
+def test_a_line_of_source_opens_no_document(before: bytes, noise: bytes, after: bytes) -> None:
+    assert [one.value for one in find_all(before + noise + after) if one.standing != "within"] in ([], [{"level": "info"}])
+
+
+@pytest.mark.parametrize("label", [b"Response: ", b"config = ", b"deploy.yaml => ", b"if so:\n", b"for web-1: "])
+def test_a_label_leads_to_one(label: bytes) -> None:
+    assert [one.value for one in find_all(label + b'{\n  "a": 1\n}\n')] == [{"a": 1}]
+
+
+@pytest.mark.parametrize("noise", [KLOG, b"some text\n", b"- one\n- two\n"])
+def test_brackets_that_hold_nothing_before_a_member(noise: bytes) -> None:
+    """The second one is a line of noise."""
+    assert find_all(b"{\n}\n" + noise + b'  "a": 287\n}\n') == []
+    assert [one.value for one in find_all(b"{\n}\n" + noise + b'{\n  "a": 287\n}\n')] == [{}, {"a": 287}]
+
+
+@pytest.mark.parametrize("noise", [b"{'a': 5, 'b': ['x']}\n", b"some text\n"])
+def test_an_element_of_a_list_whose_commas_come_first(noise: bytes) -> None:
+    assert find_all(b"[ [ func x() {\n1e-09\n  , -4.82\n  ]\n" + noise + b", [ 790\n  , 801\n  ]\n]\n") == []
+    assert find_all(b"[ 1e-09\n  , -4.82\n  ]\n" + noise + b", [ 790\n  , 801\n  ]\n]\n") == []
+    assert [one.value for one in find_all(b"[ 1e-09\n, -4.82\n]\n" + noise + b"[ 790\n, 801\n]\n")] == [[1e-09, -4.82], [790, 801]]
+
+
+def test_elements_of_a_list_are_no_prefix() -> None:
+    noise = b"   at ready.client(count.java:90)\n"
+    assert find_all(noise + b"[[4+ value --null=6\n52,OK\n 643], [-0.0041," + noise + b" 314], [153]]\n") == []
+
+
+@pytest.mark.parametrize("rest", [b"Z", b".5Z", b"+00:00", b".123"])
+@pytest.mark.parametrize("noise", [b"| delta | error |\n", b" INFO x\n", b"\tINFO\tx\n", b"[x] some words\n", b" | x y\n"])
+@pytest.mark.parametrize("stamp", [b"2026-01-10T10:00:58", b"2026-01-10 10:00:58", b"10:00:58"])
+def test_a_timestamp_whose_end_stands_behind_noise(stamp: bytes, noise: bytes, rest: bytes) -> None:
+    whole = {"at": (stamp + rest).decode(), "b": [1, 2]}
+    assert [one.value for one in find_all(b'{"at": "' + stamp + noise + rest + b'", "b": [1, 2]}\n')] in ([], [whole])
