@@ -34,6 +34,7 @@ _QUOTE: Final = 0x22
 _OF_REST: Final = frozenset(b"-0123456789")  # what the rest of a document begins with that has no key, and ends with
 _CLOSERS: Final = frozenset(b"}]")
 _LINE_OF_REST: Final = re.compile(rb"^(?:" + REST_OF_DOCUMENT + rb")", re.MULTILINE)
+_INDENTED_MEMBER: Final = re.compile(rb'\n[ \t]++(?:"|[}\]])')
 _REST_OF_NUMBER: Final = re.compile(rb"[\d.eE+-]++[ \t]*+,")
 _SOON: Final = 256  # bytes
 _LOOKBACK: Final = 1024  # bytes before a document in which that is looked for
@@ -254,6 +255,8 @@ def _is_apart(data: bytes, end: int, following: int) -> bool:
     if _NUMBER_GOES_ON.match(data, end) is not None:
         return False
     # the rest of a document, behind a bracket of other noise
+    if _INDENTED_MEMBER.search(data, end, min(following, end + _SOON)):
+        return False  # the lines of two documents, it may be
     is_rest = data.find(b'\n"', end, following) >= 0 or data.find(b"}\n", end, following) >= 0 or data.find(b"]\n", end, following) >= 0
     return not is_rest or _LINE_OF_REST.search(data, end, following) is None
 

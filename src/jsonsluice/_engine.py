@@ -690,9 +690,9 @@ class Scanner:
         if above is not None and above.reason == "interrupted":
             # A record of one line that another writer put into a document is no next one: that goes on behind it.
             is_next = data.find(b"\n", start, found.end) >= 0 or data[above.end - 1] in _OPENERS
-        if above is held and not data[line_start:start].strip():
+        if not data[line_start:start].strip():
             remains = data[max(above.start, above.end - _LOOKBACK) : above.end] if above is not None else None
-            if may_be_of_lines(self._text, start, found.end, remains):
+            if may_be_of_lines(self._text, start, found.end, raw, remains):
                 return True
         is_sound = not found.cuts and not self._is_damage_open
         inside = is_inside(

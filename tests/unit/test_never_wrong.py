@@ -1825,6 +1825,8 @@ def test_a_message_that_is_cut_into_itself(message: bytes, capture: bytes) -> No
 OPENED_BY_NOISE = {
     "a function": (b'{"a": [1, 2],\n', b"func beta() {\n", b'"b": 1e-9\n}\n'),
     "a function behind a record": (b'{\n    "a": 1,' + KLOG, b'{"level":"info"}\nfunc beta() {\n', b'\n    "b": 2\n}\n'),
+    "a call, behind remains": (b'{"r": ["x", "\n', b"name(1) {\n", b'"b": "v", "c": false}\n'),
+    "a call, glued to remains": (b'{"a": [{"ok": 750, ready() {\n', b"ready() {\n", b'"b": null, "c": null}, ready() {\nfalse, true]}\n'),
     "a word, behind remains": (b'{\n"a": [1,\n8server {\n2],\n', b"upstream web {\n", b'"b": {\n"c": 556\n}\n}\n'),
     "a condition": (b'{\n "a": 1,\n "b": [\n', b"if err != nil {\n", b' "c": 804\n}\n'),
 }
@@ -1865,3 +1867,41 @@ def test_elements_of_a_list_are_no_prefix() -> None:
 def test_a_timestamp_whose_end_stands_behind_noise(stamp: bytes, noise: bytes, rest: bytes) -> None:
     whole = {"at": (stamp + rest).decode(), "b": [1, 2]}
     assert [one.value for one in find_all(b'{"at": "' + stamp + noise + rest + b'", "b": [1, 2]}\n')] in ([], [whole])
+
+
+POD = b'{\n  "kind": "Pod",\n  "metadata": {\n    "name": "frr-0"\n  },\n  "status": "up"\n}\n'
+NODE = b'{\n\t"kind": "Node",\n\t"spec": {\n\t\t"cidr": "10.0.0.0/8"\n\t},\n\t"ready": true\n}\n'
+
+
+def _woven(one: bytes, two: bytes, order: str) -> bytes:
+    """The lines of two documents, in such an order: a digit says how many lines of each come next, in turn."""
+    lines = [one.splitlines(keepends=True), two.splitlines(keepends=True)]
+    out = b""
+    for index, times in enumerate(order):
+        for _ in range(int(times)):
+            out += lines[index % 2].pop(0)
+    return out + b"".join(lines[0] + lines[1])
+
+
+@pytest.mark.parametrize("before", [b"", POD, b"some text\n", b'{"level": "info"}\n'])
+@pytest.mark.parametrize("order", ["1314", "1344", "2334", "011214", "011244", "221", "2213", "24131", "321112", "03211"])
+@pytest.mark.parametrize(("one", "two"), [(POD, NODE), (NODE, POD), (POD, POD.replace(b"  ", b"    "))])
+def test_the_lines_of_two_documents_in_turn(before: bytes, order: str, one: bytes, two: bytes) -> None:
+    truths = [json.loads(text) for text in (b'{"level": "info"}', one, two, POD)]
+    assert all(found.value in truths for found in find_all(before + _woven(one, two, order)))
+
+
+def test_the_lines_of_two_documents_of_one_printer_in_turn() -> None:
+    """A key stands twice in what they make."""
+    other = POD.replace(b"frr-0", b"frr-1")
+    for order in ("221", "2412", "21222", "331"):
+        found = find_all(b"text\n" + _woven(POD, other, order))
+        assert all(one.value in (json.loads(POD), json.loads(other)) for one in found), order
+
+
+@pytest.mark.parametrize("layout", [b'[ {\n        "a": 1,\n    },{\n        "a": 2\n    } ]\n', b'[{\n  "a": 1\n}, {\n  "a": 2\n}]\n'])
+def test_whole_documents_among_lines_that_look_like_more_of_one(layout: bytes) -> None:
+    layout = layout.replace(b"1,\n    }", b"1\n    }")
+    for before, after in ((b"", b"0.002\n"), (b"text\n", b"0.002\n"), (b"", b""), (POD, NODE)):
+        found = [one.value for one in find_all(before + layout + after)]
+        assert json.loads(layout) in found
