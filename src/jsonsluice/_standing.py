@@ -39,6 +39,8 @@ _EMPTY: Final = re.compile(rb"\{[ \t\r]*\n\s*\}|\[[ \t\r]*\n\s*\]")  # on lines 
 _MEMBER_OR_OPENER: Final = re.compile(rb'\n[ \t]*(?:(?P<opener>[{\[])|"(?:[^"\\\n]|\\.)*+"[ \t]*:)')
 _ENDS_DOCUMENTS_LINE: Final = (b"{", b"[", b"}", b"]", b",")
 _MARKS: Final = (b",", b"}", b"]")
+_BEFORE_SIBLING: Final = (b"},", b"],")
+_OPENS_AROUND: Final = (b"{", b"[", b'"')
 _MARKS_OR_END: Final = frozenset((*_MARKS, b""))
 _NOISE_BEHIND: Final = 64 * 1024  # bytes of noise behind a document behind which such a line is looked for
 LINES_ABOVE: Final = 4  # lines before a document that are looked over
@@ -261,15 +263,11 @@ def is_inside_behind_prefix(  # noqa: PLR0913 - a value, and what is known of it
         if not any(_form.may_bear(line, prefix) and _form.loose_or_exact(prefix).pattern.match(line) for line in neighbours):
             return False
     pattern = _form.loose_or_exact(prefix).pattern
-    before: list[bytes] = []
-    at = line_start
-    for _ in range(LINES_ABOVE):
-        line = line_before(data, at)
-        match = pattern.match(line)
-        if match is not None:  # others are of other sources
-            before.append(line[match.end() :])
-        at -= len(line)
-    above = b"".join(reversed(before)) + head[len(prefix) :]
+    indentation = head[len(prefix) :]
+    before = _lines_above(data, line_start, pattern, _PEEK_LINES if prefixed and indentation else LINES_ABOVE)
+    if prefixed and any(_is_around(line, indentation) for line in before):
+        return True
+    above = b"".join(reversed(before[:LINES_ABOVE])) + indentation
     below = [data[end : line_end + 1]]
     for _ in range(_PEEK_LINES):
         first = line_end + 1
@@ -279,11 +277,34 @@ def is_inside_behind_prefix(  # noqa: PLR0913 - a value, and what is known of it
         match = pattern.match(data, first, line_end)
         if match is not None:
             below.append(data[match.end() : line_end + 1])
+    if prefixed and any(_is_around(line, indentation) for line in below[1:]):
+        return True
     is_all = line_end + 1 < len(data) or text.final
     inner = Text(b"".join([above, raw, *below]), text.longest, final=is_all)
     text.work += len(inner.data)
     at = len(above)
     return is_inside(inner, at, at - len(head) + len(prefix), at + len(raw), rules, is_next=is_next)
+
+
+def _lines_above(data: bytes, line_start: int, pattern: re.Pattern[bytes], most: int) -> list[bytes]:
+    """The lines above one that bear a prefix, of so many, without it; the last one first."""
+    found: list[bytes] = []
+    at = line_start
+    for _ in range(most):
+        line = line_before(data, at)
+        match = pattern.match(line)
+        if match is not None:  # others are of other sources
+            found.append(line[match.end() :])
+        at -= len(line)
+    return found
+
+
+def _is_around(line: bytes, indentation: bytes) -> bool:
+    """Tell whether a line, without its prefix, is one of a document around a value that is indented so behind the same prefix."""
+    own, text = _candidates.indentation(line), line.strip()
+    if len(own) >= len(indentation):
+        return own == indentation and len(own) > 1 and text in _BEFORE_SIBLING
+    return text[:1] in _MARKS or (text[:1] in _OPENS_AROUND and _candidates.reduce(b"", _candidates.lex(text).brackets) != b"")
 
 
 def _is_of_series(text: Text, line_start: int, start: int, end: int, line_end: int) -> bool:
@@ -335,9 +356,14 @@ def is_glued(data: bytes, start: int, line_start: int, raw: bytes, *, mended: bo
         return True
     indent = len(head) - len(head.lstrip(b" \t"))
     if closing > indent:
-        return (indent == len(head) and (indent > 0 or damaged)) or (mended and _WORD_END.search(head) is not None)
+        return (indent == len(head) and (indent > 0 or damaged or mended)) or (mended and _WORD_END.search(head) is not None)
     second = raw.find(b"\n") + 1
     return mended and closing < indent == len(head) and not raw[second : second + indent + 1].strip(b" \t")
+
+
+def is_closed_deeper(raw: bytes) -> bool:
+    """Tell whether the last bracket of a value is alone on its line, and indented: the first one is not."""
+    return _closing_indent(raw) > 0
 
 
 def _closing_indent(raw: bytes) -> int:
@@ -612,7 +638,7 @@ def _is_before_comma(text: Text, start: int, end: int, at: int) -> bool:
     """Tell whether a value, and the line behind that of an offset, are of a printer who puts the commas at the beginning of lines."""
     data = text.data
     is_other = data[at : at + 1] not in _OPENERS or data[at + 1 : text.require(at + 2)] == b"'"  # no document
-    if not is_other or not _COMMA_FIRST_LINE.search(data, start, end):
+    if not is_other or not _COMMA_FIRST_LINE.search(data, start, min(end, start + _PEEK)):
         return False
     line_end = text.near_line_end(at, LINE_REACH)
     return _COMMA_FIRST_LINE.match(data, line_end, text.near_line_end(line_end + 1, _LONGEST_TAIL)) is not None

@@ -1905,3 +1905,41 @@ def test_whole_documents_among_lines_that_look_like_more_of_one(layout: bytes) -
     for before, after in ((b"", b"0.002\n"), (b"text\n", b"0.002\n"), (b"", b""), (POD, NODE)):
         found = [one.value for one in find_all(before + layout + after)]
         assert json.loads(layout) in found
+
+
+@pytest.mark.parametrize("prefix", [b"", b"+ ", b"[pod/web-208/c] ", b"web-1  | "])
+def test_a_bracket_before_a_line_of_log_that_may_be_of_either(prefix: bytes) -> None:
+    """Where the last bracket is indented more than the first, the one before the line was the document's."""
+    lines = b"[\n  [2026-01-01 10:00:09,524 INFO beta: value x-y\n    561,\n    232\n  ]\n", b"]\n", b'{\n  "a": 1\n}\n'
+    whole = b"".join(prefix + line for line in b"".join(lines).splitlines(keepends=True))
+    assert [one.value for one in find_all(whole)] in ([{"a": 1}], [[[561, 232]], {"a": 1}])
+    torn = b"".join(prefix + line for line in (lines[0] + lines[2]).splitlines(keepends=True))
+    assert [one.value for one in find_all(torn)] == [{"a": 1}]
+
+
+URL = b"https://host/null?x=1&y=[2]\n"
+BEHIND_PREFIX = {
+    "a record below": [b"{", b'  "group0' + URL + b'" : ', b"  {", b'    "beta0" : "error"', b"  }", b'{"level":"info"}', b"}"],
+    "the opening bracket above": [b"[", b"- x-y\n  [", b"    895,", b"Progress: 7/9 {true}\n    306", b"  ]\n$ a | b", b"]"],
+    "the one before it above": [b"  {", b'    "id": "x' + URL + b'y"', b"  },", b"beta = 5", b"  {", b'    "n": 1e9', b"  }", b"done"],
+    "the closing bracket below": [b"beta", b"  {", b'    "n": 1e9', b"  }", b"some text", b"]"],
+}
+
+
+@pytest.mark.parametrize("prefix", [b"[pod/web-208/c] ", b"web-1  | ", b"94:", b"+ "])
+@pytest.mark.parametrize("lines", BEHIND_PREFIX.values(), ids=BEHIND_PREFIX)
+def test_an_inner_value_behind_a_prefix_is_indented_more_than_what_is_around_it(prefix: bytes, lines: list[bytes]) -> None:
+    capture = b"".join(prefix + line + b"\n" for line in lines)
+    assert [one.value for one in find_all(capture)] in ([], [{"level": "info"}])
+
+
+def test_documents_that_are_indented_alike_behind_a_prefix() -> None:
+    lines = b'  {\n    "a": 1\n  }\n  {\n    "a": 2\n  }\nready\n{"b": 1}\n  [\n    3\n  ]\n'
+    capture = b"".join(b"web-1  | " + line for line in lines.splitlines(keepends=True))
+    assert [one.value for one in find_all(capture)] == [{"a": 1}, {"a": 2}, {"b": 1}, [3]]
+
+
+def test_a_document_too_deep_for_a_look_at_its_keys() -> None:
+    """What looks for a key that stands twice, where more lines of a document follow, gives up on such a one."""
+    deep = b'{\n  "a":\n' + b"[" * 1010 + b"]" * 1010 + b"\n}\n"
+    assert len(find_all(b"text\n" + deep + b'    "b": 1,\n')) == 1
