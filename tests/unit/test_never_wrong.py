@@ -1893,6 +1893,8 @@ def test_the_lines_of_two_documents_in_turn(before: bytes, order: str, one: byte
 
 def test_the_lines_of_two_documents_of_one_printer_in_turn() -> None:
     """A key stands twice in what they make."""
+    assert find_all(b'text\n{\n  "a": 1,\n  "b": 2,\n  "a": 1,\n  "b": 2\n}\n  "c": 3,\n  "d": 4\n}\n') == []
+    assert len(find_all(b'text\n{\n  "a": 1,\n  "b": 2,\n  "c": 1\n}\n  "c": 3,\n  "d": 4\n}\n')) == 1
     other = POD.replace(b"frr-0", b"frr-1")
     for order in ("221", "2412", "21222", "331"):
         found = find_all(b"text\n" + _woven(POD, other, order))
@@ -1941,5 +1943,5 @@ def test_documents_that_are_indented_alike_behind_a_prefix() -> None:
 
 def test_a_document_too_deep_for_a_look_at_its_keys() -> None:
     """What looks for a key that stands twice, where more lines of a document follow, gives up on such a one."""
-    deep = b'{\n  "a":\n' + b"[" * 1010 + b"]" * 1010 + b"\n}\n"
+    deep = b'{\n  "a": ' + b"[" * 1010 + b"]" * 1010 + b"\n}\n"
     assert len(find_all(b"text\n" + deep + b'    "b": 1,\n')) == 1
