@@ -254,9 +254,9 @@ def _is_apart(data: bytes, end: int, following: int) -> bool:
         return False
     if _NUMBER_GOES_ON.match(data, end) is not None:
         return False
-    # the rest of a document, behind a bracket of other noise
     if _INDENTED_MEMBER.search(data, end, min(following, end + _SOON)):
-        return False  # the lines of two documents, it may be
+        return False  # of the lines of two documents in turn, it may be
+    # the rest of a document, behind a bracket of other noise
     is_rest = data.find(b'\n"', end, following) >= 0 or data.find(b"}\n", end, following) >= 0 or data.find(b"]\n", end, following) >= 0
     return not is_rest or _LINE_OF_REST.search(data, end, following) is None
 

@@ -1895,6 +1895,8 @@ def test_the_lines_of_two_documents_of_one_printer_in_turn() -> None:
     """A key stands twice in what they make."""
     assert find_all(b'text\n{\n  "a": 1,\n  "b": 2,\n  "a": 1,\n  "b": 2\n}\n  "c": 3,\n  "d": 4\n}\n') == []
     assert len(find_all(b'text\n{\n  "a": 1,\n  "b": 2,\n  "c": 1\n}\n  "c": 3,\n  "d": 4\n}\n')) == 1
+    uneven = b'{\n  "a": 1,\n    "x": 1,\n  "b": 2\n}\n    "c": 2\n{\n  "d": 1\n}\n'
+    assert [one.value for one in find_all(uneven)] == [{"d": 1}]
     other = POD.replace(b"frr-0", b"frr-1")
     for order in ("221", "2412", "21222", "331"):
         found = find_all(b"text\n" + _woven(POD, other, order))
