@@ -53,7 +53,7 @@ def may_be_of_lines(text: Text, start: int, end: int, raw: bytes, remains: bytes
     if is_open and goes_on and not _goes_on(above, last, line):
         return True
     if not _is_laid_out(raw, own):
-        return True
+        return goes_on or len(raw) == end - start  # else a newline may have gone with what was cut out
     inside = _candidates.indentation(raw[raw.find(b"\n") + 1 :])
     return goes_on and ((is_open and inside == _candidates.indentation(line)) or _says_twice(raw))
 

@@ -1947,3 +1947,11 @@ def test_a_document_too_deep_for_a_look_at_its_keys() -> None:
     """What looks for a key that stands twice, where more lines of a document follow, gives up on such a one."""
     deep = b'{\n  "a": ' + b"[" * 1010 + b"]" * 1010 + b"\n}\n"
     assert len(find_all(b"text\n" + deep + b'    "b": 1,\n')) == 1
+
+
+def test_a_mended_document_behind_remains_may_have_lost_a_newline() -> None:
+    remains = b'{\n  "a": 1,\n  "b": [\n    2,\n'
+    mended = b'[\n  {"id": 0},\n' + KLOG[:-1] + b'  {"id": 1},\n  {"id": 2}\n]\n'
+    assert [one.value for one in find_all(remains + mended)] in ([], [[{"id": 0}, {"id": 1}, {"id": 2}]])
+    uneven = b'[\n  {\n   "id": 0\n  },\n    {\n   "id": 1\n    }\n]\n'
+    assert find_all(remains + uneven) == []
