@@ -595,9 +595,8 @@ class HeadersInStrings:
             return False
         end = self.neighbours.end(found)
         rest = data[end : text.require(end + _LONGEST_STAMP)]
-        if is_generic and self._may_have_zone(found, rest):  # `26 Nov 2026 10:04:13 ` of the document, whose `GMT` follows
-            return True
-        if is_generic and _IS_REST_OF_STAMP.match(rest):  # whatever the noise is: `| up |`
+        # `26 Nov 2026 10:04:13 ` of the document, whose `GMT` follows
+        if is_generic and (_IS_REST_OF_STAMP.match(rest) or self._may_have_zone(found, rest)):
             return True
         if not (_GOES_ON_AS_STAMP if content[-1:] in _BEFORE_STAMP else _TIME_OF_DAY).match(rest):
             return False

@@ -46,7 +46,6 @@ from jsonsluice._standing import (
     is_behind_text,
     is_blank,
     is_closed_around,
-    is_closed_deeper,
     is_end_of_log_line,
     is_glued,
     is_in_header,
@@ -632,8 +631,10 @@ class Scanner:
     def _is_put_together(self, start: int, line_start: int, found: Found, raw: bytes) -> bool:
         """Tell whether the lines around a value, or its own, show that it is a part of remains, or made of more than one thing."""
         if found.prefixed:
-            # behind the prefix of all lines the last bracket stands where the first one does
-            return any(cut.kind not in _NO_MENDING for cut in found.cuts) and is_closed_deeper(raw)
+            is_mended = any(cut.kind not in _NO_MENDING for cut in found.cuts)
+            return is_mended and is_glued(
+                self._text.data, start, start, raw, mended=True, damaged=False
+            )  # its lines begin behind the prefix
         if self._is_damage_open and any(cut.kind.startswith(_unknown.KIND) for cut in found.cuts):
             return True  # what is left of the document may be what looks like noise
         text = self._text

@@ -7,7 +7,7 @@ Invariant: the answer depends on the lines of the document itself and, past its 
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Final
 
 from jsonsluice import _candidates, _form, _transport
@@ -265,8 +265,6 @@ def is_inside_behind_prefix(  # noqa: PLR0913 - a value, and what is known of it
     pattern = _form.loose_or_exact(prefix).pattern
     indentation = head[len(prefix) :]
     before = _lines_above(data, line_start, pattern, _PEEK_LINES if prefixed and indentation else LINES_ABOVE)
-    if prefixed and any(_is_around(line, indentation) for line in before):
-        return True
     above = b"".join(reversed(before[:LINES_ABOVE])) + indentation
     below = [data[end : line_end + 1]]
     for _ in range(_PEEK_LINES):
@@ -277,7 +275,7 @@ def is_inside_behind_prefix(  # noqa: PLR0913 - a value, and what is known of it
         match = pattern.match(data, first, line_end)
         if match is not None:
             below.append(data[match.end() : line_end + 1])
-    if prefixed and any(_is_around(line, indentation) for line in below[1:]):
+    if prefixed and any(_is_around(line, indentation) for line in chain(before, below[1:])):
         return True
     is_all = line_end + 1 < len(data) or text.final
     inner = Text(b"".join([above, raw, *below]), text.longest, final=is_all)
@@ -359,11 +357,6 @@ def is_glued(data: bytes, start: int, line_start: int, raw: bytes, *, mended: bo
         return (indent == len(head) and (indent > 0 or damaged or mended)) or (mended and _WORD_END.search(head) is not None)
     second = raw.find(b"\n") + 1
     return mended and closing < indent == len(head) and not raw[second : second + indent + 1].strip(b" \t")
-
-
-def is_closed_deeper(raw: bytes) -> bool:
-    """Tell whether the last bracket of a value is alone on its line, and indented: the first one is not."""
-    return _closing_indent(raw) > 0
 
 
 def _closing_indent(raw: bytes) -> int:
@@ -607,8 +600,8 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     # The next object's line ends the search, as it mostly does, or that of the next record behind the same prefix: no need to name the
     # noise before it.
     line = _candidates.bracket_line(data, end)
-    if line >= 0 and data[line + 1 : text.require(line + 2)] == b"'":
-        line = _candidates.bracket_line(data, line)  # behind another language's value
+    if line >= 0 and _begins_literal(text, line):
+        line = _candidates.bracket_line(data, line)
     newline = data.rfind(b"\n", end, at + 1)
     is_next = line >= 0 and data[line] == _CURLY and _transport.mark_before_closer(data, end, line) < 0
     if is_next and data[line + 1 : text.require(line + 2)] == b" ":
@@ -634,11 +627,16 @@ def _is_followed_inside(text: Text, start: int, line_start: int, end: int, rules
     return False
 
 
+def _begins_literal(text: Text, at: int) -> bool:
+    """Tell whether a bracket begins a value that some other language prints: `{'a': 1}`."""
+    return text.data[at + 1 : text.require(at + 2)] == b"'"
+
+
 def _is_before_comma(text: Text, start: int, end: int, at: int) -> bool:
     """Tell whether a value, and the line behind that of an offset, are of a printer who puts the commas at the beginning of lines."""
     data = text.data
-    is_other = data[at : at + 1] not in _OPENERS or data[at + 1 : text.require(at + 2)] == b"'"  # no document
-    if not is_other or not _COMMA_FIRST_LINE.search(data, start, min(end, start + _PEEK)):
+    is_noise = data[at : at + 1] not in _OPENERS or _begins_literal(text, at)
+    if not is_noise or not _COMMA_FIRST_LINE.search(data, start, min(end, start + _PEEK)):
         return False
     line_end = text.near_line_end(at, LINE_REACH)
     return _COMMA_FIRST_LINE.match(data, line_end, text.near_line_end(line_end + 1, _LONGEST_TAIL)) is not None

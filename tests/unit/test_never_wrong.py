@@ -1903,9 +1903,8 @@ def test_the_lines_of_two_documents_of_one_printer_in_turn() -> None:
         assert all(one.value in (json.loads(POD), json.loads(other)) for one in found), order
 
 
-@pytest.mark.parametrize("layout", [b'[ {\n        "a": 1,\n    },{\n        "a": 2\n    } ]\n', b'[{\n  "a": 1\n}, {\n  "a": 2\n}]\n'])
+@pytest.mark.parametrize("layout", [b'[ {\n        "a": 1\n    },{\n        "a": 2\n    } ]\n', b'[{\n  "a": 1\n}, {\n  "a": 2\n}]\n'])
 def test_whole_documents_among_lines_that_look_like_more_of_one(layout: bytes) -> None:
-    layout = layout.replace(b"1,\n    }", b"1\n    }")
     for before, after in ((b"", b"0.002\n"), (b"text\n", b"0.002\n"), (b"", b""), (POD, NODE)):
         found = [one.value for one in find_all(before + layout + after)]
         assert json.loads(layout) in found
